@@ -1,0 +1,58 @@
+package org.metaplastic.equations;
+
+/**
+ * Reads equations from text. A text defines one neuron, rule or surrogate; {@code #} begins a comment, which after a
+ * parameter or variable is its description:
+ *
+ * <pre>
+ * neuron lif
+ *   title  "Leaky integrate-and-fire, soft reset"
+ * parameter tau_m = 20 ms per neuron   # membrane
+ * parameter v_th  = 1
+ * state v = 0
+ * step
+ *   d v/dt = -v / tau_m
+ *   v += input - v_th * spike
+ * spike when v &gt; v_th
+ * </pre>
+ *
+ * <p>Every method fails with an {@link EquationException} at the first mistake: of words, names, scopes, units, or of a
+ * differential equation that has no exact step. {@code origin} is the file or other place that errors name.
+ */
+public final class EquationParser {
+
+    private EquationParser() {}
+
+    /** Lines: title, source, parameter, state, step, and one of {@code spike when a > b} and {@code output NAME}. */
+    public static NeuronEquations neuron(String text, String origin) {
+        return new NeuronParser(Source.of(text, origin)).read();
+    }
+
+    /**
+     * Lines: title, source, weight, parameter, neuromodulator, pre, post, synapse (variables), step, transmit. The
+     * weight becomes a parameter of default 0 with one value a synapse. What a synapse transmits may read variables and
+     * parameters.
+     */
+    public static RuleEquations rule(String text, String origin) {
+        return new RuleParser(Source.of(text, origin)).read();
+    }
+
+    /** Lines: title, source, parameter, derivative, antiderivative. */
+    public static SurrogateEquations surrogate(String text, String origin) {
+        return new SurrogateParser(Source.of(text, origin)).read();
+    }
+
+    /** One formula over any names; its units are not checked. */
+    public static Expression expression(String text) {
+        Source source = Source.of(text, "expression");
+        var lines = Tokenizer.lines(source);
+        if (lines.size() != 1) {
+            throw source.error(1, 1, "expected one line with one formula, found " + lines.size() + ".");
+        }
+        var cursor = new Cursor(source, lines.getFirst().tokens());
+        Expression expression = new ExpressionParser(cursor, new SourceMap(), _ -> {
+        }).read();
+        cursor.expectEnd(" A product needs '*'.");
+        return expression;
+    }
+}

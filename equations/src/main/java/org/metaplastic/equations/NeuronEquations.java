@@ -1,0 +1,36 @@
+package org.metaplastic.equations;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one neuron computes in a step. It may read its own variables and parameters, {@code input} (the summed current of
+ * this step), {@code spike} (its own spike of the step before) and {@code dt}.
+ *
+ * @param threshold the formula u of a spiking neuron, which spikes where u > 0 after the statements; empty for a graded
+ *            unit (a readout, a neuromodulator)
+ * @param output the variable or intermediate that a graded unit passes on; empty for a spiking neuron
+ * @param source the publication that the equations come from
+ */
+public record NeuronEquations(String name, String title, String source, List<Parameter> parameters,
+        List<Variable> variables, List<Statement> statements, Optional<Expression> threshold, Optional<String> output) {
+
+    /** The summed current into a neuron. */
+    public static final String INPUT = "input";
+    /** A neuron's own spike of the step before, in its own equations. */
+    public static final String SPIKE = "spike";
+
+    public NeuronEquations {
+        parameters = List.copyOf(parameters);
+        variables = List.copyOf(variables);
+        statements = List.copyOf(statements);
+        if (threshold.isPresent() == output.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Neuron '" + name + "' must say either when it spikes or which output it passes on.");
+        }
+    }
+
+    public boolean spiking() {
+        return threshold.isPresent();
+    }
+}

@@ -1,0 +1,84 @@
+package org.metaplastic.equations;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the equations of a neuron. */
+final class NeuronParser {
+
+    private final Definition definition;
+    private final List<Variable> variables = new ArrayList<>();
+    private @Nullable Expression threshold;
+    private @Nullable String output;
+
+    NeuronParser(Source source) {
+        definition = new Definition(source, "neuron", Map.of("neuron", Scope.POST));
+        definition.many("state", (cursor, line) -> variables.add(definition.variable(cursor, line, Scope.POST)));
+        definition.withStep();
+        definition.once("spike", this::threshold);
+        definition.once("output", this::output);
+        definition.names().builtIn(NeuronEquations.INPUT, Unit.NONE, Scope.ONE);
+        definition.names().builtIn(NeuronEquations.SPIKE, Unit.NONE, Scope.ONE);
+    }
+
+    NeuronEquations read() {
+        definition.read();
+        if (threshold == null && output == null) {
+            throw definition.incomplete("says neither when it spikes nor what it passes on."
+                    + " Add 'spike when v > v_th' or 'output y'.");
+        }
+        if (output != null) {
+            definition.names().firstRead(NeuronEquations.SPIKE).ifPresent(place -> {
+                throw definition.source().error(place, "a neuron with 'output' does not spike and cannot read 'spike'."
+                        + " Remove it, or replace 'output' by 'spike when ...'.");
+            });
+        }
+        return new NeuronEquations(definition.name(), definition.title(), definition.citation(),
+                definition.parameters(), variables, definition.statements(), Optional.ofNullable(threshold),
+                Optional.ofNullable(output));
+    }
+
+    private void threshold(Cursor cursor, Line line) {
+        refuseBoth(output != null, line);
+        cursor.expect("when", "after 'spike', as in 'spike when v > v_th'");
+        Token start = cursor.peek();
+        Expression condition = definition.formulas().read(cursor, definition.names()::read).expression();
+        if (!(condition instanceof Expression.Comparison(var relation, var left, var right))) {
+            throw definition.source().error(start, "expected a comparison, as in 'spike when v > v_th', found '"
+                    + Printer.text(condition) + "'.");
+        }
+        if (relation != Expression.Relation.GREATER) {
+            throw definition.source().error(definition.formulas().place(condition).orElse(start),
+                    "expected '>', found '" + relation.symbol() + "'. " + advice(relation));
+        }
+        threshold = right.equals(Expression.ZERO) ? left : left.minus(right);
+    }
+
+    private static String advice(Expression.Relation relation) {
+        return relation == Expression.Relation.GREATER_OR_EQUAL
+                ? "A neuron spikes where u = left - right is above zero; at the threshold itself it is silent."
+                : "Turn the comparison around: the side that is larger at a spike stands left.";
+    }
+
+    private void output(Cursor cursor, Line line) {
+        refuseBoth(threshold != null, line);
+        Token name = cursor.expect(Token.Kind.NAME, "the name of a variable or an intermediate result");
+        Names.Kind kind = definition.names().read(name).kind();
+        if (!EnumSet.of(Names.Kind.VARIABLE, Names.Kind.INTERMEDIATE).contains(kind)) {
+            throw definition.source().error(name, "'" + name.text() + "' is " + kind.text()
+                    + " and cannot be the output. Pass on a variable or an intermediate result.");
+        }
+        output = name.text();
+    }
+
+    private void refuseBoth(boolean other, Line line) {
+        if (other) {
+            throw definition.source().error(line.first(),
+                    "a neuron either spikes or passes on an output, found both. Remove 'spike when' or 'output'.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.metaplastic.equations;
+
+import java.util.List;
+
+/**
+ * A plasticity rule. It may read its own variables and parameters, the weight parameter, {@code pre.spike} (delivered
+ * in this step) and {@code post.spike} (of this step), any other variable or parameter of the two neurons as
+ * {@code pre.NAME} and {@code post.NAME}, its neuromodulators and {@code dt}. Statements on pre and post variables read
+ * no synaptic variable.
+ *
+ * @param weight the name of the parameter, one value a synapse, that holds the initial weights
+ * @param neuromodulators names that a network binds to populations, of one unit or of one unit a post neuron
+ * @param transmits what a synapse multiplies the presynaptic spike by, a formula over synaptic variables and parameters
+ *            as they stand after the step before
+ */
+public record RuleEquations(String name, String title, String source, String weight, List<Parameter> parameters,
+        List<String> neuromodulators, List<Variable> variables, List<Statement> statements, Expression transmits) {
+
+    /** The presynaptic spike delivered in this step. */
+    public static final String PRE_SPIKE = "pre.spike";
+    /** The postsynaptic spike of this step. */
+    public static final String POST_SPIKE = "post.spike";
+
+    public RuleEquations {
+        parameters = List.copyOf(parameters);
+        neuromodulators = List.copyOf(neuromodulators);
+        variables = List.copyOf(variables);
+        statements = List.copyOf(statements);
+    }
+}

@@ -1,0 +1,66 @@
+package org.metaplastic.equations;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the equations of a plasticity rule. */
+final class RuleParser {
+
+    private static final Map<String, Scope> SCOPES = scopes();
+
+    private final Definition definition;
+    private final List<Variable> variables = new ArrayList<>();
+    private String weight = "";
+    private Expression transmits = Expression.ZERO;
+
+    RuleParser(Source source) {
+        definition = new Definition(source, "rule", SCOPES);
+        definition.once("weight", this::weight);
+        definition.many("neuromodulator", this::neuromodulator);
+        SCOPES.forEach((keyword, scope) -> definition.many(keyword,
+                (cursor, line) -> variables.add(definition.variable(cursor, line, scope))));
+        definition.withStep();
+        definition.once("transmit", this::transmit);
+        definition.names().builtIn(RuleEquations.PRE_SPIKE, Unit.NONE, Scope.PRE);
+        definition.names().builtIn(RuleEquations.POST_SPIKE, Unit.NONE, Scope.POST);
+    }
+
+    private static Map<String, Scope> scopes() {
+        Map<String, Scope> scopes = new LinkedHashMap<>();
+        scopes.put("pre", Scope.PRE);
+        scopes.put("post", Scope.POST);
+        scopes.put("synapse", Scope.SYNAPSE);
+        return scopes;
+    }
+
+    RuleEquations read() {
+        definition.read();
+        definition.require("weight", "Name the initial weight: 'weight w0'.");
+        definition.require("transmit", "Say what a synapse multiplies a spike by: 'transmit w'.");
+        return new RuleEquations(definition.name(), definition.title(), definition.citation(), weight,
+                definition.parameters(), definition.names().all(Names.Kind.NEUROMODULATOR), variables,
+                definition.statements(), transmits);
+    }
+
+    private void weight(Cursor cursor, Line line) {
+        Token name = cursor.expect(Token.Kind.NAME, "the name of the initial weight");
+        definition.add(name, new Parameter(name.text(), 0, Unit.NONE, Scope.SYNAPSE, line.comment()));
+        weight = name.text();
+    }
+
+    private void neuromodulator(Cursor cursor, Line line) {
+        Token name = cursor.expect(Token.Kind.NAME, "the name of a neuromodulator");
+        definition.names().declare(name, Names.Kind.NEUROMODULATOR, Unit.NONE, Scope.POST);
+    }
+
+    private void transmit(Cursor cursor, Line line) {
+        Token start = cursor.peek();
+        Formulas.Read read = definition.formulas().read(cursor,
+                Set.of(Names.Kind.PARAMETER, Names.Kind.VARIABLE), "what a synapse transmits");
+        definition.formulas().requireUnit(start, read, Unit.NONE, "what a synapse transmits has");
+        transmits = read.expression();
+    }
+}
