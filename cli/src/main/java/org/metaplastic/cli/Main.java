@@ -1,0 +1,75 @@
+package org.metaplastic.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line. Refers to no class of the Vector API: it must be able to start on a virtual machine that lacks the
+ * module, in order to start one that has it.
+ */
+public final class Main {
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final String RELAUNCHED = "metaplastic.relaunched";
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+            System.exit(relaunch(arguments));
+        }
+        eraseIncubatorWarning();
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        if (arguments.length > 0 && !List.of("--help", "--version").contains(arguments[0])) {
+            System.err.println("metaplastic: no command '" + arguments[0] + "' yet.");
+            return 2;
+        }
+        String version = Main.class.getPackage().getImplementationVersion();
+        System.out.println("metaplastic " + (version == null ? "(not packaged)" : version));
+        return 0;
+    }
+
+    /** A second virtual machine with the module; its input, output and exit code are those of this one. */
+    private static int relaunch(String[] arguments) throws IOException, InterruptedException {
+        if (Boolean.getBoolean(RELAUNCHED)) {
+            System.err.println("metaplastic: this Java has no module " + VECTOR_MODULE
+                    + ". Install a full JDK 25, such as"
+                    + " Temurin 25, and set JAVA25_HOME to its folder.");
+            return 1;
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("--add-modules", VECTOR_MODULE, "--enable-native-access=ALL-UNNAMED",
+                "-D" + RELAUNCHED + "=true", "-cp", absoluteClassPath(), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process.waitFor();
+    }
+
+    private static String absoluteClassPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /**
+     * Takes back the line "WARNING: Using incubator modules", which no option of Java suppresses. The launcher sets the
+     * property where the error stream is a terminal.
+     */
+    private static void eraseIncubatorWarning() {
+        if (Boolean.getBoolean("metaplastic.eraseIncubatorWarning")) {
+            System.err.print("\u001b[1A\u001b[2K\r");
+            System.err.flush();
+        }
+    }
+}
