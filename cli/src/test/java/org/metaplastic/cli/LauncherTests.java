@@ -38,7 +38,7 @@ final class LauncherTests {
                 exit 1
             fi
             sleep 0.3
-            mkdir -p cli/target/app && cp main.jar cli/target/app/
+            mkdir -p cli/target/app cli/target/classes && cp main.jar cli/target/app/
             """;
 
     @TempDir
