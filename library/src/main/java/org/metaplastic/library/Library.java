@@ -1,0 +1,55 @@
+package org.metaplastic.library;
+
+import java.util.List;
+import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.SurrogateEquations;
+
+/**
+ * The equations that come with metaplastic, by name: the name of a file without its ending. Files are read each time.
+ * An unknown name is an {@link IllegalArgumentException} that suggests a known one.
+ */
+public final class Library {
+
+    private static final Shelf NEURONS = new Shelf("neuron");
+    private static final Shelf RULES = new Shelf("rule");
+    private static final Shelf SURROGATES = new Shelf("surrogate");
+
+    /** What an overview says about one file. */
+    public record Entry(String name, String title, String source) {}
+
+    private Library() {}
+
+    public static NeuronEquations neuron(String name) {
+        return EquationParser.neuron(NEURONS.text(name), NEURONS.file(name));
+    }
+
+    public static RuleEquations rule(String name) {
+        return EquationParser.rule(RULES.text(name), RULES.file(name));
+    }
+
+    public static SurrogateEquations surrogate(String name) {
+        return EquationParser.surrogate(SURROGATES.text(name), SURROGATES.file(name));
+    }
+
+    /** Every neuron, in the order of names. */
+    public static List<Entry> neurons() {
+        return NEURONS.names().stream().map(Library::neuron).map(neuron -> new Entry(neuron.name(), neuron.title(),
+                neuron.source()))
+                .toList();
+    }
+
+    /** Every plasticity rule, in the order of names. */
+    public static List<Entry> rules() {
+        return RULES.names().stream().map(Library::rule).map(rule -> new Entry(rule.name(), rule.title(), rule
+                .source()))
+                .toList();
+    }
+
+    /** Every surrogate derivative, in the order of names. */
+    public static List<Entry> surrogates() {
+        return SURROGATES.names().stream().map(Library::surrogate)
+                .map(surrogate -> new Entry(surrogate.name(), surrogate.title(), surrogate.source())).toList();
+    }
+}
