@@ -151,8 +151,8 @@ final class Definition {
         Scope scope = granularities.get(word.text());
         if (scope == null) {
             throw source.error(word, "unknown granularity '" + word.text() + "'."
-                    + Suggestion.didYouMean(word.text(), granularities.keySet()) + " In a " + kind + ", expected "
-                    + String.join(" or ", granularities.keySet()) + ".");
+                    + Suggestion.didYouMean(word.text(), granularities.keySet()) + " In a " + kind + ", expected 'per "
+                    + String.join("' or 'per ", granularities.keySet()) + "'.");
         }
         return scope;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names of one definition: what each stands for, its unit, and where its values live. */
@@ -34,6 +35,9 @@ final class Names {
      * @param scope the least that its values depend on: ONE for a parameter, whose granularity a network chooses
      */
     record Entry(Kind kind, @Nullable Unit unit, Scope scope) {}
+
+    /** How many names an error message offers. */
+    private static final int LISTED = 30;
 
     private final Source source;
     private final Set<String> keywords;
@@ -104,8 +108,13 @@ final class Names {
         String hint = ofRule && name.is(NeuronEquations.SPIKE)
                 ? " In a rule, write pre.spike or post.spike."
                 : Suggestion.didYouMean(name.text(), entries.keySet());
-        if (hint.isEmpty()) {
-            hint = " Declare it, or use one of: " + String.join(", ", entries.keySet()) + ".";
+        if (Units.NAMES.containsKey(name.text())) {
+            hint = " A unit follows a number, as in 1 " + name.text()
+                    + "; a compound unit stands in brackets, as in 5 [mV/ms].";
+        } else if (hint.isEmpty()) {
+            hint = " Declare it, or use one of: " + entries.keySet().stream().limit(LISTED).collect(Collectors.joining(
+                    ", "))
+                    + (entries.size() > LISTED ? ", ..." : ".");
         }
         return source.error(name, "unknown name '" + name.text() + "'." + hint);
     }

@@ -25,12 +25,19 @@ final class ScopeCheck {
     /** Reads {@code name}, or fails where the target may not depend on it. */
     void read(Token name) {
         Scope scope = names.read(name).scope();
-        if (entry != null && entry.scope().join(scope) != entry.scope()) {
+        if (entry != null && entry.kind() == Names.Kind.VARIABLE && entry.scope().join(scope) != entry.scope()) {
             throw source.error(name, "'" + target.text() + "' " + described(entry.scope()) + " and cannot read '"
                     + name.text() + "', which " + described(scope)
                     + ". Read it in a statement of a synaptic variable.");
         }
         joined = joined.join(scope);
+    }
+
+    /** Counts the target among what is read, as in {@code target += ...}. */
+    void readTarget() {
+        if (entry != null) {
+            joined = joined.join(entry.scope());
+        }
     }
 
     /** The scope of all that was read. */

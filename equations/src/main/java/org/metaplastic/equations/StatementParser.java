@@ -11,6 +11,8 @@ final class StatementParser {
 
     private static final Set<String> ASSIGNMENTS = Set.of("=", "+=", "-=", "*=");
 
+    private static final String EULER = "euler";
+
     private final Source source;
     private final Names names;
     private final Formulas formulas;
@@ -65,6 +67,9 @@ final class StatementParser {
         }
         checkTarget(target, old);
         var scope = new ScopeCheck(source, names, target, old);
+        if (!operator.is("=")) {
+            scope.readTarget();
+        }
         Formulas.Read value = formulas.read(cursor, scope::read);
         cursor.expectEnd(" One line holds one statement; a product needs '*'.");
         if (operator.is("*=")) {
@@ -101,7 +106,7 @@ final class StatementParser {
     }
 
     private void differential(Line line) {
-        boolean euler = endsWithEuler(line.tokens());
+        boolean euler = namesMethod(line.tokens());
         var cursor = new Cursor(source, euler ? withoutMethod(line.tokens()) : line.tokens());
         cursor.take();
         Token target = cursor.take();
@@ -130,9 +135,24 @@ final class StatementParser {
         statements.add(equation);
     }
 
-    private static boolean endsWithEuler(List<Token> tokens) {
+    /** Whether a method in parentheses follows the formula; fails where the word is no known one. */
+    private boolean namesMethod(List<Token> tokens) {
         int end = tokens.size() - 1;
-        return end > 3 && tokens.get(end - 3).is("(") && tokens.get(end - 2).is("euler") && tokens.get(end - 1).is(")");
+        boolean word = end > 3 && tokens.get(end - 3).is("(") && tokens.get(end - 2).kind() == Token.Kind.NAME
+                && tokens.get(end - 1).is(")");
+        if (!word) {
+            return false;
+        }
+        Token before = tokens.get(end - 4);
+        Token method = tokens.get(end - 2);
+        boolean formula = before.kind() == Token.Kind.OPERATOR && !before.is(")")
+                || ExpressionParser.isFunction(before.text());
+        if (!formula && !method.is(EULER)) {
+            throw source.error(method, "unknown method '" + method.text() + "'."
+                    + Suggestion.didYouMean(method.text(), List.of(EULER))
+                    + " Expected (euler), or nothing for the exact step; a product needs '*'.");
+        }
+        return !formula;
     }
 
     private static List<Token> withoutMethod(List<Token> tokens) {
