@@ -1,0 +1,111 @@
+package org.metaplastic.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.metaplastic.engine.CompiledNetwork.Executable;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Reference;
+import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.engine.plan.Variant;
+import org.metaplastic.model.NetworkParameter;
+import org.metaplastic.model.Shape;
+
+/**
+ * The values of all parameters and of the formulas derived from them, shared by the episodes of an outer step. Not to be
+ * changed while an episode runs.
+ */
+public final class Coefficients {
+
+    private static final int[] FIRST_ROW = {0};
+
+    private final CompiledNetwork network;
+    private final double[][] exact;
+    private final Object[] values;
+
+    /** Allocates values for a network; they are zero until {@link #set}. */
+    public Coefficients(CompiledNetwork network) {
+        this.network = network;
+        int count = network.plan().slots().size();
+        exact = new double[count][];
+        values = new Object[count];
+        for (Slot slot : network.plan().slots()) {
+            if (slot.shared()) {
+                exact[slot.id()] = new double[slot.size()];
+                values[slot.id()] = network.precision() == Precision.DOUBLE ? exact[slot.id()]
+                        : Storage.allocate(network.precision(), slot.size());
+            }
+        }
+        network.plan().masks().forEach((slot, mask) -> {
+            for (int k = 0; k < mask.length; k++) {
+                exact[slot.id()][k] = mask[k] ? 1 : 0;
+            }
+        });
+    }
+
+    /**
+     * Takes over parameters, and computes what derives from them.
+     *
+     * @param parameters every parameter by path, row-major
+     */
+    public void set(Map<String, double[]> parameters) {
+        for (NetworkParameter parameter : network.parameters()) {
+            double[] given = parameters.get(parameter.path());
+            Shape shape = parameter.shape();
+            if (given == null || given.length != shape.size()) {
+                throw new IllegalArgumentException("Parameter '" + parameter.path() + "' needs " + shape + " values, but "
+                        + (given == null ? "is not given" : given.length + " are given") + ".");
+            }
+            System.arraycopy(given, 0, exact[network.slot(parameter.path()).id()], 0, given.length);
+        }
+        for (Executable executable : network.derived()) {
+            run(executable, exact, exact);
+        }
+        for (Slot slot : network.plan().slots()) {
+            if (slot.shared() && values[slot.id()] != exact[slot.id()]) {
+                for (int k = 0; k < slot.size(); k++) {
+                    Storage.set(values[slot.id()], k, exact[slot.id()][k]);
+                }
+            }
+        }
+    }
+
+    /** The array of a shared slot, in the precision of the network. */
+    Object values(Slot slot) {
+        return values[slot.id()];
+    }
+
+    /**
+     * Carries derivatives with respect to shared slots on to the learned parameters.
+     *
+     * @param sums by number of slot; those of parameters are changed
+     * @return by path
+     */
+    Map<String, double[]> gradients(double[][] sums) {
+        for (Executable executable : network.derivedReverse()) {
+            run(executable, exact, sums);
+        }
+        var gradients = new HashMap<String, double[]>();
+        for (NetworkParameter parameter : network.parameters()) {
+            if (parameter.setting().learned()) {
+                gradients.put(parameter.path(), sums[network.slot(parameter.path()).id()].clone());
+            }
+        }
+        return gradients;
+    }
+
+    private static void run(Executable executable, double[][] values, double[][] bars) {
+        Operation operation = executable.operation();
+        int[] rows = operation.rows() == 1 ? FIRST_ROW : RowChoice.all(operation.rows());
+        for (int k = 0; k < executable.variants().size(); k++) {
+            Variant variant = executable.variants().get(k);
+            var arrays = new Object[variant.references().size()];
+            for (int a = 0; a < arrays.length; a++) {
+                Reference reference = variant.references().get(a);
+                arrays[a] = (reference.adjoint() ? bars : values)[reference.slot().id()];
+            }
+            executable.kernels().get(k).run(arrays, new int[arrays.length], rows, operation.rows(),
+                    operation.columns());
+        }
+    }
+}

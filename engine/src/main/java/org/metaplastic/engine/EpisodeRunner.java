@@ -1,0 +1,317 @@
+package org.metaplastic.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.metaplastic.engine.CompiledNetwork.Executable;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.plan.Initial;
+import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Slot;
+
+/**
+ * Lives through episodes of one network on one thread: forward step by step, so that an environment can react, then in
+ * reverse. Owns all arrays that change; not safe for use by several threads.
+ */
+public final class EpisodeRunner {
+
+    private final CompiledNetwork network;
+    private final Coefficients coefficients;
+    private final Memory memory;
+    private final Timeline timeline;
+    private final int ring;
+    private final Object[] values;
+    private final Object[] kept;
+    private final Object[] bars;
+    private final List<Object[]> snapshots = new ArrayList<>();
+    private final List<Slot> histories = new ArrayList<>();
+    private final List<Slot> synaptic = new ArrayList<>();
+    private final List<BoundOperation> forward = new ArrayList<>();
+    private final List<BoundOperation> replay = new ArrayList<>();
+    private final List<BoundOperation> reverse = new ArrayList<>();
+    private final Set<String> silenced = new HashSet<>();
+    private boolean frozen;
+    private boolean recording;
+
+    /** The variants of an operation bound to this thread's arrays. */
+    private record BoundOperation(Operation operation, List<BoundVariant> variants, RowChoice choice) {
+    }
+
+    public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory) {
+        this.network = network;
+        this.coefficients = coefficients;
+        this.memory = memory;
+        this.timeline = new Timeline(memory.steps());
+        this.ring = network.plan().longestLag() + 1;
+        int count = network.plan().slots().size();
+        values = new Object[count];
+        kept = new Object[count];
+        bars = new Object[count];
+        network.plan().slots().forEach(this::allocate);
+        int stretches = (memory.steps() + memory.interval() - 1) / memory.interval();
+        for (int k = 0; k < stretches; k++) {
+            snapshots.add(new Object[count]);
+        }
+        network.step().forEach(executable -> forward.add(bind(executable, values)));
+        network.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE)
+                .forEach(executable -> replay.add(bind(executable, kept)));
+        network.reverse().forEach(executable -> reverse.add(bind(executable, kept)));
+    }
+
+    private void allocate(Slot slot) {
+        Precision precision = network.precision();
+        boolean active = network.adjoint().active().contains(slot);
+        switch (slot.kind()) {
+            case PARAMETER, DERIVED -> {
+                values[slot.id()] = coefficients.values(slot);
+                kept[slot.id()] = values[slot.id()];
+                if (active) {
+                    bars[slot.id()] = Storage.allocate(precision, slot.size());
+                }
+            }
+            case HISTORY -> {
+                histories.add(slot);
+                values[slot.id()] = Storage.allocate(precision, (memory.steps() + 1L) * slot.size());
+                kept[slot.id()] = values[slot.id()];
+                if (active) {
+                    bars[slot.id()] = Storage.allocate(precision, (ring + 1L) * slot.size());
+                }
+            }
+            case SYNAPTIC -> {
+                synaptic.add(slot);
+                values[slot.id()] = Storage.allocate(precision, slot.size());
+                kept[slot.id()] = Storage.allocate(precision, (memory.interval() + 1L) * slot.size());
+                if (active) {
+                    bars[slot.id()] = Storage.allocate(precision, slot.size());
+                }
+            }
+        }
+    }
+
+    private BoundOperation bind(Executable executable, Object[] state) {
+        var variants = new ArrayList<BoundVariant>();
+        for (int k = 0; k < executable.variants().size(); k++) {
+            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k),
+                    reference -> reference.adjoint() ? bars[reference.slot().id()] : state[reference.slot().id()]));
+        }
+        return new BoundOperation(executable.operation(), variants, new RowChoice(executable.operation().rows()));
+    }
+
+    /** Whether rules run; a frozen network keeps its initial weights. */
+    public void freezePlasticity(boolean freeze) {
+        frozen = freeze;
+    }
+
+    /** Holds the output of a population with equations at zero. */
+    public void silence(Set<String> populations) {
+        silenced.clear();
+        silenced.addAll(populations);
+    }
+
+    /**
+     * Begins an episode.
+     *
+     * @param record whether {@link #reverse} will be asked for
+     */
+    public void begin(boolean record) {
+        recording = record;
+        timeline.begin();
+        histories.forEach(slot -> Storage.fill(values[slot.id()], 0, slot.size(), 0));
+        for (Initial initial : network.plan().initials()) {
+            Object state = values[initial.state().id()];
+            int size = initial.state().size();
+            Optional<Slot> source = initial.source();
+            if (source.isEmpty()) {
+                Storage.fill(state, 0, size, initial.constant());
+            } else if (source.get().size() == size) {
+                Storage.copy(coefficients.values(source.get()), 0, state, 0, size);
+            } else {
+                Storage.fill(state, 0, size, Storage.get(coefficients.values(source.get()), 0));
+            }
+        }
+    }
+
+    /**
+     * Enters the next step: its inputs may be set, then {@link #update} computes it.
+     *
+     * @param reset whether neuron-side state returns to its initial value before this step
+     */
+    public int enter(boolean reset) {
+        if (timeline.steps() == timeline.capacity()) {
+            throw new IllegalStateException("The episode is longer than the " + timeline.capacity()
+                    + " steps that memory was set aside for.");
+        }
+        int t = timeline.advance(reset);
+        for (Slot slot : network.plan().inputs().values()) {
+            clear(slot, t);
+        }
+        for (Slot slot : network.plan().outputs().values()) {
+            clear(slot, t);
+        }
+        return t;
+    }
+
+    private void clear(Slot slot, int t) {
+        Storage.fill(values[slot.id()], t * slot.size(), (t + 1) * slot.size(), 0);
+    }
+
+    /** Sets what an input population sends in the step entered last. */
+    public void input(Slot output, int neuron, double value) {
+        Storage.set(values[output.id()], timeline.steps() * output.size() + neuron, value);
+    }
+
+    /** Computes the step entered last. */
+    public void update() {
+        int t = timeline.steps();
+        if (recording && (t - 1) % memory.interval() == 0) {
+            snapshot((t - 1) / memory.interval());
+        }
+        for (BoundOperation operation : forward) {
+            if (frozen && plasticity(operation.operation())) {
+                continue;
+            }
+            run(operation, t, 0, 0);
+            if (operation.operation().kind() == Operation.Kind.UPDATE && silenced.contains(operation.operation().owner())) {
+                clear(network.plan().outputs().get(operation.operation().owner()), t);
+            }
+        }
+    }
+
+    private static boolean plasticity(Operation operation) {
+        return switch (operation.kind()) {
+            case PRE, POST, SYNAPSE -> true;
+            case DERIVE, GATHER, UPDATE -> false;
+        };
+    }
+
+    private void run(BoundOperation bound, int t, int keptIndex, int stride) {
+        Operation operation = bound.operation();
+        Object output = null;
+        Object surrogate = null;
+        int from = 0;
+        if (operation.source().isPresent()) {
+            Operation.Source source = operation.source().get();
+            Slot slot = source.output().slot();
+            output = values[slot.id()];
+            from = slot.size() * timeline.row(t, source.output().lag());
+            surrogate = source.surrogate().map(open -> values[open.id()]).orElse(null);
+        }
+        for (BoundVariant variant : bound.variants()) {
+            int count = bound.choice().choose(variant.rows(), output, from, surrogate, from);
+            if (count > 0) {
+                variant.run(timeline, t, ring, keptIndex, stride, bound.choice().rows(variant.rows()), count,
+                        operation.columns());
+            }
+        }
+    }
+
+    private void snapshot(int index) {
+        Object[] state = snapshots.get(index);
+        for (Slot slot : synaptic) {
+            if (state[slot.id()] == null) {
+                state[slot.id()] = Storage.allocate(network.precision(), slot.size());
+            }
+            Storage.copy(values[slot.id()], 0, state[slot.id()], 0, slot.size());
+        }
+    }
+
+    /** The number of steps computed so far. */
+    public int steps() {
+        return timeline.steps();
+    }
+
+    /** The value of a neuron-side quantity after step t; 0 is before the first. */
+    public double value(Slot slot, int t, int neuron) {
+        return Storage.get(values[slot.id()], t * slot.size() + neuron);
+    }
+
+    /** A neuron-side quantity after each step, row-major [steps x size]. */
+    public double[] series(Slot slot) {
+        return Storage.doubles(values[slot.id()], slot.size(), timeline.steps() * slot.size());
+    }
+
+    /** The present state of a synaptic quantity, row-major [pre x post]. */
+    public double[] state(Slot slot) {
+        return Storage.doubles(values[slot.id()], 0, slot.size());
+    }
+
+    /** Carries derivatives of a loss back through the episode. Read them with {@link GradientSum#add}. */
+    public void reverse(LossDerivative loss) {
+        if (!recording) {
+            throw new IllegalStateException("The episode was begun without recording.");
+        }
+        for (Slot slot : network.adjoint().active()) {
+            int size = slot.kind() == Slot.Kind.HISTORY ? (ring + 1) * slot.size() : slot.size();
+            Storage.fill(bars[slot.id()], 0, size, 0);
+        }
+        loss.atEnd((slot, index, derivative) -> addBar(slot, index, derivative));
+        for (int last = timeline.steps(); last > 0;) {
+            int before = (last - 1) / memory.interval() * memory.interval();
+            runAgain(before, last);
+            for (int t = last; t > before; t--) {
+                step(loss, t, before);
+            }
+            last = before;
+        }
+        initial();
+    }
+
+    private void step(LossDerivative loss, int t, int before) {
+        int row = BoundVariant.ringRow(t, ring);
+        loss.atStep(t, (slot, index, derivative) -> addBar(slot, row * slot.size() + index, derivative));
+        for (BoundOperation operation : reverse) {
+            run(operation, t, t - 1 - before, 1);
+        }
+        for (Slot slot : histories) {
+            if (bars[slot.id()] != null) {
+                Storage.fill(bars[slot.id()], row * slot.size(), (row + 1) * slot.size(), 0);
+            }
+        }
+    }
+
+    private void addBar(Slot slot, int index, double derivative) {
+        Object bar = bars[slot.id()];
+        if (bar != null) {
+            Storage.add(bar, index, derivative);
+        }
+    }
+
+    /** Computes the synaptic states of a stretch of steps again, from the one that was kept. */
+    private void runAgain(int before, int last) {
+        Object[] state = snapshots.get(before / memory.interval());
+        for (Slot slot : synaptic) {
+            Storage.copy(state[slot.id()], 0, kept[slot.id()], 0, slot.size());
+        }
+        for (int t = before + 1; t <= last; t++) {
+            for (BoundOperation operation : replay) {
+                run(operation, t, t - 1 - before, 1);
+            }
+        }
+    }
+
+    private void initial() {
+        for (Initial initial : network.plan().initials()) {
+            Slot state = initial.state();
+            if (initial.source().isEmpty() || bars[state.id()] == null || bars[initial.source().get().id()] == null) {
+                continue;
+            }
+            Slot source = initial.source().get();
+            int from = state.kind() == Slot.Kind.HISTORY ? ring * state.size() : 0;
+            for (int k = 0; k < state.size(); k++) {
+                Storage.add(bars[source.id()], source.size() == 1 ? 0 : k, Storage.get(bars[state.id()], from + k));
+            }
+        }
+    }
+
+    CompiledNetwork network() {
+        return network;
+    }
+
+    /** The derivative of the last loss with respect to an active shared slot. */
+    Object bar(Slot slot) {
+        return bars[slot.id()];
+    }
+
+}

@@ -1,0 +1,44 @@
+package org.metaplastic.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.metaplastic.engine.plan.Slot;
+
+/** Sums the gradients of episodes in double precision, in the order in which they are added. */
+public final class GradientSum {
+
+    private final double[][] sums;
+    private final List<Slot> slots = new ArrayList<>();
+
+    public GradientSum(CompiledNetwork network) {
+        this.sums = new double[network.plan().slots().size()][];
+        for (Slot slot : network.plan().slots()) {
+            if (slot.shared() && network.adjoint().active().contains(slot)) {
+                slots.add(slot);
+                sums[slot.id()] = new double[slot.size()];
+            }
+        }
+    }
+
+    /** Adds what the last {@link EpisodeRunner#reverse} found. */
+    public void add(EpisodeRunner runner) {
+        slots.forEach(slot -> Storage.addTo(sums[slot.id()], runner.bar(slot)));
+    }
+
+    /** Adds another sum. */
+    public void add(GradientSum other) {
+        slots.forEach(slot -> Storage.addTo(sums[slot.id()], other.sums[slot.id()]));
+    }
+
+    /** Sets all sums to zero. */
+    public void clear() {
+        slots.forEach(slot -> java.util.Arrays.fill(sums[slot.id()], 0));
+    }
+
+    /** The gradient of each learned parameter by path; the sums are used up. */
+    public Map<String, double[]> parameters(Coefficients coefficients) {
+        return coefficients.gradients(sums);
+    }
+
+}

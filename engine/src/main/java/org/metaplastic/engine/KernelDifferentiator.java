@@ -1,0 +1,134 @@
+package org.metaplastic.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.Population;
+
+/** One episode through the kernels. */
+public final class KernelDifferentiator implements Differentiator {
+
+    private final CompiledNetwork network;
+    private final int interval;
+
+    public KernelDifferentiator(Network network, Precision precision) {
+        this(CompiledNetwork.of(network, precision), 0);
+    }
+
+    public KernelDifferentiator(Network network, Precision precision, SimdWidth width, boolean smooth) {
+        this(CompiledNetwork.of(network, precision, width, smooth), 0);
+    }
+
+    /**
+     * Runs a compiled network.
+     *
+     * @param interval how many steps lie between kept synaptic states; 0 for the usual choice
+     */
+    public KernelDifferentiator(CompiledNetwork network, int interval) {
+        this.network = network;
+        this.interval = interval;
+    }
+
+    @Override
+    public Outcome differentiate(Map<String, double[]> parameters, Lifetime lifetime, Cotangents cotangents) {
+        var coefficients = new Coefficients(network);
+        coefficients.set(parameters);
+        int steps = lifetime.steps();
+        var runner = new EpisodeRunner(network, coefficients, interval == 0 ? Memory.of(network, steps)
+                : Memory.of(network, steps, Math.min(steps, interval)));
+        runner.begin(true);
+        for (int t = 1; t <= steps; t++) {
+            runner.enter(lifetime.resets().contains(t));
+            feed(runner, lifetime, t);
+            runner.update();
+        }
+        Trajectory trajectory = trajectory(runner);
+        runner.reverse(new Functional(cotangents));
+        var sum = new GradientSum(network);
+        sum.add(runner);
+        return new Outcome(trajectory, value(trajectory, cotangents), sum.parameters(coefficients));
+    }
+
+    private void feed(EpisodeRunner runner, Lifetime lifetime, int t) {
+        for (Population population : network.network().populations()) {
+            if (population instanceof Population.Input input) {
+                double[] series = lifetime.inputs().get(input.name());
+                int size = input.size();
+                if (series == null || series.length != lifetime.steps() * size) {
+                    throw new IllegalArgumentException("Input '" + input.name() + "' needs " + lifetime.steps() + " x "
+                            + size + " values, but has " + (series == null ? "none" : series.length) + ".");
+                }
+                Slot slot = network.plan().outputs().get(input.name());
+                for (int k = 0; k < size; k++) {
+                    runner.input(slot, k, series[(t - 1) * size + k]);
+                }
+            }
+        }
+    }
+
+    private Trajectory trajectory(EpisodeRunner runner) {
+        var series = new HashMap<String, double[]>();
+        var finals = new HashMap<String, double[]>();
+        for (Slot slot : network.plan().slots()) {
+            switch (slot.kind()) {
+                case HISTORY -> series.put(slot.name(), runner.series(slot));
+                case SYNAPTIC -> finals.put(slot.name(), runner.state(slot));
+                case PARAMETER, DERIVED -> {
+                }
+            }
+        }
+        return new Trajectory(series, finals);
+    }
+
+    private static double value(Trajectory trajectory, Cotangents cotangents) {
+        double sum = 0;
+        for (var entry : cotangents.series().entrySet()) {
+            sum += dot(entry.getValue(), trajectory.series(entry.getKey()));
+        }
+        for (var entry : cotangents.finals().entrySet()) {
+            sum += dot(entry.getValue(), trajectory.finals(entry.getKey()));
+        }
+        return sum;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+
+    /** The derivative of a linear functional: its coefficients. */
+    private final class Functional implements LossDerivative {
+
+        private final Map<Slot, double[]> series = new HashMap<>();
+        private final Map<Slot, double[]> finals = new HashMap<>();
+
+        Functional(Cotangents cotangents) {
+            cotangents.series().forEach((name, values) -> series.put(network.slot(name), values));
+            cotangents.finals().forEach((name, values) -> finals.put(network.slot(name), values));
+        }
+
+        @Override
+        public void atStep(int t, Sink sink) {
+            series.forEach((slot, values) -> {
+                for (int k = 0; k < slot.size(); k++) {
+                    sink.add(slot, k, values[(t - 1) * slot.size() + k]);
+                }
+            });
+        }
+
+        @Override
+        public void atEnd(Sink sink) {
+            finals.forEach((slot, values) -> {
+                for (int k = 0; k < slot.size(); k++) {
+                    sink.add(slot, k, values[k]);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.metaplastic.engine;
+
+import org.metaplastic.engine.plan.Rows;
+
+/** Sorts the rows of a projection by their presynaptic output and surrogate derivative. */
+final class RowChoice {
+
+    private final int[] all;
+    private final int[] chosen;
+
+    RowChoice(int rows) {
+        all = all(rows);
+        chosen = new int[rows];
+    }
+
+    static int[] all(int rows) {
+        var all = new int[rows];
+        for (int k = 0; k < rows; k++) {
+            all[k] = k;
+        }
+        return all;
+    }
+
+    /** The rows that the last call of {@link #choose} found. */
+    int[] rows(Rows rows) {
+        return rows == Rows.ALL || rows == Rows.SINGLE ? all : chosen;
+    }
+
+    /**
+     * Finds the rows of a kind.
+     *
+     * @param output the array with the presynaptic output, from {@code outputFrom}
+     * @param surrogate the array with the surrogate derivatives; not looked at unless {@code rows} asks
+     * @return how many there are
+     */
+    int choose(Rows rows, Object output, int outputFrom, Object surrogate, int surrogateFrom) {
+        return switch (rows) {
+            case SINGLE -> 1;
+            case ALL -> all.length;
+            case SPIKING -> filter(output, outputFrom, true);
+            case SILENT -> filter(output, outputFrom, false);
+            case OPEN -> filter(surrogate, surrogateFrom, true);
+            case SPIKING_OPEN -> both(output, outputFrom, true, surrogate, surrogateFrom, true);
+            case SPIKING_CLOSED -> both(output, outputFrom, true, surrogate, surrogateFrom, false);
+            case SILENT_OPEN -> both(output, outputFrom, false, surrogate, surrogateFrom, true);
+            case SILENT_CLOSED -> both(output, outputFrom, false, surrogate, surrogateFrom, false);
+        };
+    }
+
+    private int filter(Object array, int from, boolean nonZero) {
+        int count = 0;
+        if (array instanceof float[] floats) {
+            for (int k = 0; k < all.length; k++) {
+                if ((floats[from + k] != 0) == nonZero) {
+                    chosen[count++] = k;
+                }
+            }
+        } else {
+            var doubles = (double[]) array;
+            for (int k = 0; k < all.length; k++) {
+                if ((doubles[from + k] != 0) == nonZero) {
+                    chosen[count++] = k;
+                }
+            }
+        }
+        return count;
+    }
+
+    private int both(Object output, int outputFrom, boolean spiking, Object surrogate, int surrogateFrom,
+            boolean open) {
+        int candidates = filter(surrogate, surrogateFrom, open);
+        int count = 0;
+        for (int k = 0; k < candidates; k++) {
+            if ((Storage.get(output, outputFrom + chosen[k]) != 0) == spiking) {
+                chosen[count++] = chosen[k];
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,163 @@
+package org.metaplastic.engine.kernel;
+
+import java.lang.classfile.CodeBuilder;
+import org.metaplastic.engine.kernel.Graph.Node;
+import org.metaplastic.engine.kernel.Graph.Operation;
+
+/** The innermost loop in one dialect: all loads, then all values, then all stores, so that results may replace operands. */
+final class CellLoop {
+
+    /** Pushes array and index of the current column. */
+    interface Indexing {
+        void push(int array, int column);
+    }
+
+    private static final int NONE = -1;
+
+    private final CodeBuilder code;
+    private final Pass pass;
+    private final Graph graph;
+    private final Dialect dialect;
+    private final Values values;
+    private final Indexing indexing;
+    private final int[] uses;
+    private final boolean[] readByCells;
+    private final int[] sums;
+    private final int[] outcomes;
+
+    CellLoop(CodeBuilder code, Pass pass, Graph graph, Dialect dialect, Values values, Indexing indexing) {
+        this.code = code;
+        this.pass = pass;
+        this.graph = graph;
+        this.dialect = dialect;
+        this.values = values;
+        this.indexing = indexing;
+        this.uses = graph.uses();
+        this.readByCells = readByCells();
+        int results = pass.results().size();
+        this.sums = new int[results];
+        this.outcomes = new int[results];
+        for (int k = 0; k < results; k++) {
+            sums[k] = summed(k) ? code.allocateLocal(dialect.kind()) : NONE;
+            outcomes[k] = code.allocateLocal(dialect.kind());
+        }
+    }
+
+    /** Whether a result loses an index that the loop counts: ROW and ONE. */
+    private boolean summed(int result) {
+        Level level = pass.results().get(result).level();
+        return level == Level.ONE || level == Level.ROW;
+    }
+
+    private static boolean lower(Level level) {
+        return level == Level.ONE || level == Level.ROW;
+    }
+
+    private boolean[] readByCells() {
+        var read = new boolean[graph.size()];
+        graph.results().forEach(result -> read[result] = true);
+        for (int number = 0; number < graph.size(); number++) {
+            Node node = graph.node(number);
+            if (!lower(node.level()) && node.operation() != Operation.LOAD) {
+                node.arguments().forEach(argument -> read[argument] = true);
+            }
+        }
+        // A truth value has no number of its own: what it compares is read where it is.
+        for (int number = graph.size() - 1; number >= 0; number--) {
+            if (read[number] && values.truth(graph.node(number))) {
+                graph.node(number).arguments().forEach(argument -> read[argument] = true);
+            }
+        }
+        return read;
+    }
+
+    /** Sets the sums of a level to zero. */
+    void begin(Level level) {
+        for (int k = 0; k < sums.length; k++) {
+            if (sums[k] != NONE && pass.results().get(k).level() == level) {
+                dialect.zero(code);
+                code.storeLocal(dialect.kind(), sums[k]);
+            }
+        }
+    }
+
+    /** Copies the values of a lower level that cells read into every lane. */
+    void spread(Level level, Values scalars) {
+        if (!(dialect instanceof VectorDialect vector)) {
+            return;
+        }
+        for (int number = 0; number < graph.size(); number++) {
+            if (readByCells[number] && graph.node(number).level() == level && !values.truth(graph.node(number))) {
+                int source = number;
+                vector.broadcast(code, () -> scalars.push(source));
+                values.keep(number);
+            }
+        }
+    }
+
+    void body(int column) {
+        for (int number = 0; number < graph.size(); number++) {
+            Node node = graph.node(number);
+            if (lower(node.level()) || values.truth(node) || uses[number] == 0) {
+                continue;
+            }
+            if (node.operation() == Operation.LOAD) {
+                load(node.arguments().getFirst(), column);
+                values.keep(number);
+            } else if (uses[number] > 1) {
+                values.compute(number);
+                values.keep(number);
+            }
+        }
+        for (int k = 0; k < outcomes.length; k++) {
+            outcome(k, column);
+            code.storeLocal(dialect.kind(), outcomes[k]);
+        }
+        for (int k = 0; k < outcomes.length; k++) {
+            int result = k;
+            if (sums[k] != NONE) {
+                code.loadLocal(dialect.kind(), outcomes[k]).storeLocal(dialect.kind(), sums[k]);
+            } else {
+                Runnable array = () -> indexing.push(pass.operands().size() + result, column);
+                dialect.store(code, array, () -> {
+                }, () -> code.loadLocal(dialect.kind(), outcomes[result]));
+            }
+        }
+    }
+
+    private void load(int array, int column) {
+        dialect.load(code, () -> indexing.push(array, column), () -> {
+        });
+    }
+
+    /** Pushes what a result's array or sum shall hold after this cell. */
+    private void outcome(int k, int column) {
+        int value = graph.results().get(k);
+        if (pass.results().get(k).mode() == Result.Mode.STORE) {
+            values.push(value);
+            return;
+        }
+        Runnable before = () -> {
+            if (sums[k] != NONE) {
+                code.loadLocal(dialect.kind(), sums[k]);
+            } else {
+                load(pass.operands().size() + k, column);
+            }
+        };
+        if (values.fusible(value)) {
+            values.multiplyAdd(value, before);
+        } else {
+            values.push(value);
+            before.run();
+            dialect.apply(code, Operation.ADD);
+        }
+    }
+
+    /** Pushes the sum of a result over the cells this loop visited, as one number. */
+    void pushSum(int result) {
+        code.loadLocal(dialect.kind(), sums[result]);
+        if (dialect instanceof VectorDialect vector) {
+            vector.sum(code);
+        }
+    }
+}

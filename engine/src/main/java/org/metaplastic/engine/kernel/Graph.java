@@ -1,0 +1,93 @@
+package org.metaplastic.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pass as a graph in which nothing is computed twice. Nodes are numbered so that each comes after what it reads;
+ * equal nodes are one node; the factors of a product are ordered by level, so that what is the same for a whole row is
+ * multiplied once a row.
+ */
+final class Graph {
+
+    /** What a node does. */
+    enum Operation {
+        LOAD, CONSTANT, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, MIN, MAX, ABS, SQRT, EXP, LOG, TANH, ATAN, POWER,
+        /** Yields a truth value, which only SELECT reads. */
+        LESS,
+        /** As LESS. */
+        LESS_OR_EQUAL,
+        /** As LESS. */
+        NOT_EQUAL, SELECT
+    }
+
+    /**
+     * One value.
+     *
+     * @param arguments numbers of the nodes it reads; for LOAD the number of the operand
+     * @param constant the value of a CONSTANT, else 0
+     */
+    record Node(Operation operation, List<Integer> arguments, double constant, Level level) {
+    }
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Node, Integer> numbers = new HashMap<>();
+    private final List<Integer> results = new ArrayList<>();
+
+    Graph(Pass pass) {
+        var builder = new GraphBuilder(this, pass);
+        for (Result result : pass.results()) {
+            results.add(builder.node(result.value()));
+        }
+    }
+
+    Node node(int number) {
+        return nodes.get(number);
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    /** The node of each result, in the order of the pass. */
+    List<Integer> results() {
+        return results;
+    }
+
+    int constant(double value) {
+        return add(new Node(Operation.CONSTANT, List.of(), value, Level.ONE));
+    }
+
+    int load(int operand, Level level) {
+        return add(new Node(Operation.LOAD, List.of(operand), 0, level));
+    }
+
+    int apply(Operation operation, Integer... arguments) {
+        Level level = Level.ONE;
+        for (int argument : arguments) {
+            level = level.join(nodes.get(argument).level());
+        }
+        return add(new Node(operation, List.of(arguments), 0, level));
+    }
+
+    private int add(Node node) {
+        return numbers.computeIfAbsent(node, fresh -> {
+            nodes.add(fresh);
+            return nodes.size() - 1;
+        });
+    }
+
+    /** How many nodes and results read each node. */
+    int[] uses() {
+        var uses = new int[nodes.size()];
+        results.forEach(result -> uses[result]++);
+        for (Node node : nodes) {
+            if (node.operation() != Operation.LOAD) {
+                node.arguments().forEach(argument -> uses[argument]++);
+            }
+        }
+        return uses;
+    }
+}

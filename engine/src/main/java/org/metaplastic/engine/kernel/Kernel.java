@@ -1,0 +1,16 @@
+package org.metaplastic.engine.kernel;
+
+/** A compiled pass. Stateless; any number of threads may run it. */
+public interface Kernel {
+
+    /**
+     * Runs the pass over chosen rows.
+     *
+     * @param arrays the operands, then the results, each a {@code float[]} or {@code double[]} by the kernel's precision
+     * @param offsets where each of them begins: the index of row 0, column 0
+     * @param rows the rows to visit, in this order; a pass over columns alone visits row 0
+     * @param rowCount how many of {@code rows} count
+     * @param columns the number of columns, which is also the distance between rows of a [rows x columns] array
+     */
+    void run(Object[] arrays, int[] offsets, int[] rows, int rowCount, int columns);
+}

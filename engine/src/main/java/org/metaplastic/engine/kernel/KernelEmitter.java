@@ -1,0 +1,173 @@
+package org.metaplastic.engine.kernel;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
+import org.metaplastic.engine.kernel.Graph.Operation;
+
+/**
+ * Writes the body of {@link Kernel#run}: values that are the same everywhere, then a loop over rows, in it values that are
+ * the same for the row, then a loop over columns in whole vectors and one over the rest.
+ */
+final class KernelEmitter {
+
+    private static final int ARRAYS = 1;
+    private static final int OFFSETS = 2;
+    private static final int ROWS = 3;
+    private static final int ROW_COUNT = 4;
+    private static final int COLUMNS = 5;
+
+    private final CodeBuilder code;
+    private final Pass pass;
+    private final Graph graph;
+    private final ScalarDialect scalar;
+    private final SimdWidth width;
+    private final int lanes;
+    private final ClassDesc arrayType;
+    private final int[] arrays;
+    private final int[] offsets;
+    private final int[] bases;
+    private final Values scalars;
+    private final List<CellLoop> loops = new ArrayList<>();
+    private final int row;
+
+    KernelEmitter(CodeBuilder code, Pass pass, Precision precision, SimdWidth width) {
+        this.code = code;
+        this.pass = pass;
+        this.graph = new Graph(pass);
+        this.scalar = new ScalarDialect(precision);
+        this.width = width;
+        this.lanes = width.lanes(precision);
+        this.arrayType = (precision == Precision.FLOAT ? ConstantDescs.CD_float : ConstantDescs.CD_double).arrayType();
+        int count = pass.operands().size() + pass.results().size();
+        this.arrays = new int[count];
+        this.offsets = new int[count];
+        this.bases = new int[count];
+        this.row = code.allocateLocal(TypeKind.INT);
+        this.scalars = new Values(code, graph, scalar);
+        if (!width.scalar()) {
+            var vector = new VectorDialect(precision, width);
+            loops.add(new CellLoop(code, pass, graph, vector, new Values(code, graph, vector), this::pushIndexed));
+        }
+        loops.add(new CellLoop(code, pass, graph, scalar, scalars, this::pushIndexed));
+    }
+
+    void emit() {
+        unpack();
+        lower(Level.ONE);
+        loops.forEach(loop -> loop.begin(Level.ONE));
+        int next = code.allocateLocal(TypeKind.INT);
+        code.loadConstant(0).istore(next);
+        loop(next, () -> code.iload(ROW_COUNT), 1, () -> {
+            code.aload(ROWS).iload(next).iaload().istore(row);
+            baseIndices();
+            lower(Level.ROW);
+            loops.forEach(loop -> loop.begin(Level.ROW));
+            columns();
+            totals(Level.ROW);
+        });
+        totals(Level.ONE);
+        code.return_();
+    }
+
+    private void unpack() {
+        for (int k = 0; k < arrays.length; k++) {
+            arrays[k] = code.allocateLocal(TypeKind.REFERENCE);
+            code.aload(ARRAYS).loadConstant(k).aaload().checkcast(arrayType).astore(arrays[k]);
+            offsets[k] = code.allocateLocal(TypeKind.INT);
+            code.aload(OFFSETS).loadConstant(k).iaload().istore(offsets[k]);
+            bases[k] = level(k) == Level.CELL ? code.allocateLocal(TypeKind.INT) : offsets[k];
+        }
+    }
+
+    private Level level(int array) {
+        int operands = pass.operands().size();
+        return array < operands ? pass.operands().get(array).level() : pass.results().get(array - operands).level();
+    }
+
+    private void baseIndices() {
+        for (int k = 0; k < arrays.length; k++) {
+            if (level(k) == Level.CELL) {
+                code.iload(row).iload(COLUMNS).imul().iload(offsets[k]).iadd().istore(bases[k]);
+            }
+        }
+    }
+
+    /** Computes the values of a level below that of cells, and spreads over vectors those that cells read. */
+    private void lower(Level level) {
+        for (int number = 0; number < graph.size(); number++) {
+            Graph.Node node = graph.node(number);
+            if (node.level() == level && node.operation() == Operation.LOAD) {
+                int array = node.arguments().getFirst();
+                scalar.load(code, () -> code.aload(arrays[array]), () -> pushAt(array, level));
+                scalars.keep(number);
+            } else if (node.level() == level && node.operation() != Operation.CONSTANT && !scalars.truth(node)) {
+                scalars.compute(number);
+                scalars.keep(number);
+            }
+        }
+        for (CellLoop loop : loops) {
+            loop.spread(level, scalars);
+        }
+    }
+
+    private void pushAt(int array, Level level) {
+        code.iload(offsets[array]);
+        if (level == Level.ROW) {
+            code.iload(row).iadd();
+        }
+    }
+
+    private void pushIndexed(int array, int column) {
+        code.aload(arrays[array]);
+        code.iload(bases[array]);
+        code.iload(column).iadd();
+    }
+
+    private void columns() {
+        int column = code.allocateLocal(TypeKind.INT);
+        code.loadConstant(0).istore(column);
+        if (!width.scalar()) {
+            int limit = code.allocateLocal(TypeKind.INT);
+            code.iload(COLUMNS).loadConstant(-lanes).iand().istore(limit);
+            loop(column, () -> code.iload(limit), lanes, () -> loops.getFirst().body(column));
+        }
+        loop(column, () -> code.iload(COLUMNS), 1, () -> loops.getLast().body(column));
+    }
+
+    /** Adds the sums of a level to their arrays. */
+    private void totals(Level level) {
+        for (int k = 0; k < pass.results().size(); k++) {
+            if (pass.results().get(k).level() == level && level != pass.space()) {
+                int result = k;
+                int array = pass.operands().size() + k;
+                int total = code.allocateLocal(scalar.kind());
+                scalar.load(code, () -> code.aload(arrays[array]), () -> pushAt(array, level));
+                for (CellLoop loop : loops) {
+                    loop.pushSum(result);
+                    scalar.apply(code, Operation.ADD);
+                }
+                code.storeLocal(scalar.kind(), total);
+                scalar.store(code, () -> code.aload(arrays[array]), () -> pushAt(array, level),
+                        () -> code.loadLocal(scalar.kind(), total));
+            }
+        }
+    }
+
+    private void loop(int counter, Runnable pushLimit, int stride, Runnable body) {
+        Label head = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(head);
+        code.iload(counter);
+        pushLimit.run();
+        code.if_icmpge(end);
+        body.run();
+        code.iinc(counter, stride);
+        code.goto_(head);
+        code.labelBinding(end);
+    }
+}

@@ -1,0 +1,230 @@
+package org.metaplastic.engine.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.metaplastic.engine.kernel.Level;
+import org.metaplastic.equations.Expression;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Variable;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkParameter;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Synapse;
+
+/** Lowers a network to a {@link StepPlan}: slots first, then the operations of populations, then those of rules. */
+final class Lowering {
+
+    private final Network network;
+    private final boolean smooth;
+    private final SlotTable slots = new SlotTable();
+    private final List<Operation> step = new ArrayList<>();
+    private final List<Initial> initials = new ArrayList<>();
+    private final Map<String, Slot> outputs = new HashMap<>();
+    private final Map<String, Slot> inputs = new HashMap<>();
+    private final Derivation derivation;
+
+    Lowering(Network network, boolean smooth) {
+        this.network = network;
+        this.smooth = smooth;
+        this.derivation = new Derivation(slots, network.dt());
+    }
+
+    StepPlan plan() {
+        for (NetworkParameter parameter : NetworkParameter.of(network)) {
+            slots.add(parameter.path(), Slot.Kind.PARAMETER, parameter.shape().rows(), parameter.shape().columns());
+        }
+        network.populations().forEach(this::declare);
+        for (Projection projection : network.projections()) {
+            if (projection.synapse() instanceof Synapse.Plastic plastic) {
+                declare(projection, plastic);
+            }
+        }
+        for (Population population : network.populations()) {
+            if (population instanceof Population.Units units) {
+                network.into(units).forEach(this::gather);
+                step.add(new NeuronLowering(slots, derivation, names(units), units, smooth).operation());
+            }
+        }
+        for (Projection projection : network.projections()) {
+            if (projection.synapse() instanceof Synapse.Plastic plastic) {
+                step.addAll(new RuleLowering(slots, derivation, names(projection), projection, plastic,
+                        extent(projection), source(projection)).operations());
+            }
+        }
+        return new StepPlan(network, smooth, slots.all(), derivation.operations(), step, initials, outputs, inputs,
+                derivation.masks());
+    }
+
+    private void declare(Population population) {
+        switch (population) {
+            case Population.Input input -> outputs.put(input.name(),
+                    slots.add(input.name() + "." + (input.spiking() ? NeuronEquations.SPIKE : "signal"),
+                            Slot.Kind.HISTORY, 1, input.size()));
+            case Population.Units units -> {
+                NeuronEquations equations = units.neuron().equations();
+                inputs.put(units.name(),
+                        slots.add(units.name() + "." + NeuronEquations.INPUT, Slot.Kind.HISTORY, 1, units.size()));
+                for (Variable variable : equations.variables()) {
+                    state(units.name(), variable, Slot.Kind.HISTORY, Extent.neurons(units.size()), parameters(units));
+                }
+                String output = units.name() + "." + equations.output().orElse(NeuronEquations.SPIKE);
+                outputs.put(units.name(), slots.has(output) ? slots.get(output)
+                        : slots.add(output, Slot.Kind.HISTORY, 1, units.size()));
+                if (equations.spiking() && !smooth) {
+                    slots.add(surrogate(units), Slot.Kind.HISTORY, 1, units.size());
+                }
+            }
+        }
+    }
+
+    /** The slot of the surrogate derivative of a population's spikes. */
+    static String surrogate(Population population) {
+        return population.name() + ".surrogate";
+    }
+
+    private void declare(Projection projection, Synapse.Plastic plastic) {
+        Names parameters = parameters(projection);
+        for (Variable variable : plastic.rule().variables()) {
+            Slot.Kind kind = variable.scope() == Scope.SYNAPSE ? Slot.Kind.SYNAPTIC : Slot.Kind.HISTORY;
+            state(projection.name(), variable, kind, extent(projection).of(variable.scope()), parameters);
+        }
+    }
+
+    private void state(String owner, Variable variable, Slot.Kind kind, Extent extent, Names parameters) {
+        Slot state = slots.add(owner + "." + variable.name(), kind, extent.rows(), extent.columns());
+        Expression initial = derivation.hoist(owner, variable.initial(), parameters, extent);
+        initials.add(switch (initial) {
+            case Expression.Constant(double value) -> new Initial(state, Optional.empty(), value);
+            case Expression.Symbol(String name) -> new Initial(state,
+                    Optional.of(parameters.get(name).reference().slot()), 0);
+            default -> throw new IllegalArgumentException("The initial value of '" + state.name()
+                    + "' reads more than parameters. Write it with parameters and numbers alone.");
+        });
+    }
+
+    private void gather(Projection projection) {
+        Expression transmits = switch (projection.synapse()) {
+            case Synapse.Static _ -> Expression.symbol(Synapse.STATIC_WEIGHT);
+            case Synapse.Plastic plastic -> plastic.rule().transmits();
+        };
+        Names names = names(projection);
+        Extent extent = extent(projection);
+        boolean[] mask = mask(projection);
+        if (mask != null) {
+            names.put("mask", derivation.mask(projection.name(), mask, extent), 0, Scope.SYNAPSE);
+            transmits = Expression.symbol("mask").times(transmits);
+        }
+        var pass = new PassBuilder(names, extent);
+        Expression formula = derivation.hoist(projection.name(), transmits, names, extent);
+        pass.add(NeuronEquations.INPUT, Expression.symbol(RuleEquations.PRE_SPIKE).times(formula), Level.COLUMN,
+                inputs.get(projection.to()));
+        step.add(pass.build(Operation.Kind.GATHER, projection.name(), Optional.of(source(projection))));
+    }
+
+    private boolean @org.jspecify.annotations.Nullable [] mask(Projection projection) {
+        return switch (projection.connectivity()) {
+            case Connectivity.Dense(), Connectivity.OneToOne() -> null;
+            case Connectivity.Masked masked -> masked.mask();
+            case Connectivity.NoAutapses() -> {
+                int size = network.population(projection.to()).size();
+                var mask = new boolean[size * size];
+                for (int k = 0; k < mask.length; k++) {
+                    mask[k] = k % (size + 1) != 0;
+                }
+                yield mask;
+            }
+        };
+    }
+
+    private Extent extent(Projection projection) {
+        return new Extent(Extent.Over.SYNAPSES, network.population(projection.from()).size(),
+                network.population(projection.to()).size(),
+                projection.connectivity() instanceof Connectivity.OneToOne);
+    }
+
+    private Operation.Source source(Projection projection) {
+        Population from = network.population(projection.from());
+        boolean units = from instanceof Population.Units;
+        boolean binary = from.spiking() && !(smooth && units);
+        return new Operation.Source(RuleEquations.PRE_SPIKE,
+                new Reference(outputs.get(from.name()), projection.delay()), binary,
+                units && binary ? Optional.of(slots.get(surrogate(from))) : Optional.empty());
+    }
+
+    private Names parameters(Population.Units units) {
+        var names = new Names();
+        for (Parameter parameter : units.neuron().equations().parameters()) {
+            names.put(parameter.name(), slots.get(units.name() + "." + parameter.name()), 0,
+                    units.setting(parameter.name()).scope());
+        }
+        return names;
+    }
+
+    private Names names(Population.Units units) {
+        Names names = parameters(units);
+        for (Variable variable : units.neuron().equations().variables()) {
+            names.put(variable.name(), slots.get(units.name() + "." + variable.name()), 1, Scope.POST);
+        }
+        names.put(NeuronEquations.INPUT, inputs.get(units.name()), 0, Scope.POST);
+        if (units.spiking()) {
+            names.put(NeuronEquations.SPIKE, outputs.get(units.name()), 1, Scope.POST);
+        }
+        return names;
+    }
+
+    private Names parameters(Projection projection) {
+        var names = new Names();
+        switch (projection.synapse()) {
+            case Synapse.Static fixed -> names.put(Synapse.STATIC_WEIGHT,
+                    slots.get(projection.name() + "." + Synapse.STATIC_WEIGHT), 0, fixed.weight().scope());
+            case Synapse.Plastic plastic -> {
+                for (Parameter parameter : plastic.rule().parameters()) {
+                    names.put(parameter.name(), slots.get(projection.name() + "." + parameter.name()), 0,
+                            plastic.setting(parameter.name()).scope());
+                }
+            }
+        }
+        return names;
+    }
+
+    private Names names(Projection projection) {
+        Names names = parameters(projection);
+        Population from = network.population(projection.from());
+        Population to = network.population(projection.to());
+        see(names, "pre.", from, projection.delay(), Scope.PRE);
+        see(names, "post.", to, 0, Scope.POST);
+        if (projection.synapse() instanceof Synapse.Plastic plastic) {
+            for (Variable variable : plastic.rule().variables()) {
+                names.put(variable.name(), slots.get(projection.name() + "." + variable.name()), 1, variable.scope());
+            }
+            plastic.neuromodulators().forEach((name, population) -> {
+                Slot output = outputs.get(population);
+                names.put(name, output, 0, output.size() == 1 && to.size() != 1 ? Scope.ONE : Scope.POST);
+            });
+        }
+        return names;
+    }
+
+    private void see(Names names, String prefix, Population population, int lag, Scope scope) {
+        names.put(prefix + NeuronEquations.SPIKE, outputs.get(population.name()), lag, scope);
+        if (population instanceof Population.Units units) {
+            for (Variable variable : units.neuron().equations().variables()) {
+                names.put(prefix + variable.name(), slots.get(units.name() + "." + variable.name()), lag, scope);
+            }
+            for (Parameter parameter : units.neuron().equations().parameters()) {
+                Scope granularity = units.setting(parameter.name()).scope();
+                names.put(prefix + parameter.name(), slots.get(units.name() + "." + parameter.name()), 0,
+                        granularity == Scope.ONE ? Scope.ONE : scope);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.metaplastic.engine.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metaplastic.engine.kernel.Pass;
+
+/**
+ * One pass of a step with its operands and results bound to slots.
+ *
+ * @param owner the population or projection it belongs to
+ * @param references by name of operand or result; operand and result of one name are told apart by their lag
+ * @param rows the rows of its space, 1 for a pass over columns
+ * @param source the operand that holds the presynaptic output, one value a row, where a pass over cells has one
+ */
+public record Operation(Kind kind, String owner, Pass pass, Map<String, Reference> operands,
+        Map<String, Reference> results, int rows, int columns, Optional<Source> source) {
+
+    /** What an operation does. */
+    public enum Kind {
+        /** Computes a formula over parameters. */
+        DERIVE,
+        /** Adds what a projection delivers to the input of its target. */
+        GATHER,
+        /** Updates a population. */
+        UPDATE,
+        /** Runs the statements of a rule on presynaptic variables. */
+        PRE,
+        /** Runs the statements of a rule on postsynaptic variables. */
+        POST,
+        /** Runs the statements of a rule on synapses. */
+        SYNAPSE
+    }
+
+    /**
+     * The presynaptic output that rows are told apart by.
+     *
+     * @param operand its name among the operands of the pass
+     * @param output its slot and delay
+     * @param binary whether it is 0 or 1
+     * @param surrogate the slot of the surrogate derivative of the spike: where it is zero, no gradient passes
+     */
+    public record Source(String operand, Reference output, boolean binary, Optional<Slot> surrogate) {
+    }
+
+    public Operation {
+        operands = Map.copyOf(operands);
+        results = Map.copyOf(results);
+    }
+
+    /** The reference of each operand of a pass made from this one, by position. */
+    public List<Reference> bindOperands(Pass variant) {
+        return variant.operands().stream().map(operand -> operands.get(operand.name())).toList();
+    }
+}

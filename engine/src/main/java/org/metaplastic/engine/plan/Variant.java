@@ -1,0 +1,53 @@
+package org.metaplastic.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.metaplastic.engine.kernel.Pass;
+
+/**
+ * A pass for some of the rows of an operation, where what is known of those rows has been worked in.
+ *
+ * @param references what each operand, then each result, of the pass is bound to
+ */
+public record Variant(Pass pass, List<Reference> references, Rows rows) {
+
+    public Variant {
+        references = List.copyOf(references);
+    }
+
+    static Variant of(Pass pass, Map<String, Reference> operands, Map<String, Reference> results, Rows rows) {
+        var references = new ArrayList<Reference>();
+        pass.operands().forEach(operand -> references.add(operands.get(operand.name())));
+        pass.results().forEach(result -> references.add(results.get(result.name())));
+        return new Variant(pass, references, rows);
+    }
+
+    /** The variants of an operation run forward: silent rows have no presynaptic spike to look at. */
+    public static List<Variant> forward(Operation operation) {
+        if (operation.source().isEmpty()) {
+            return List.of(of(operation, operation.pass().space() == org.metaplastic.engine.kernel.Level.CELL
+                    ? Rows.ALL
+                    : Rows.SINGLE));
+        }
+        Operation.Source source = operation.source().get();
+        if (operation.pass().space() != org.metaplastic.engine.kernel.Level.CELL) {
+            return List.of(of(operation, Rows.SINGLE));
+        }
+        boolean gather = operation.kind() == Operation.Kind.GATHER;
+        if (!source.binary()) {
+            return List.of(of(operation, gather ? Rows.SPIKING : Rows.ALL));
+        }
+        Variant spiking = known(operation, source, 1, Rows.SPIKING);
+        return gather ? List.of(spiking) : List.of(spiking, known(operation, source, 0, Rows.SILENT));
+    }
+
+    private static Variant of(Operation operation, Rows rows) {
+        return of(operation.pass(), operation.operands(), operation.results(), rows);
+    }
+
+    private static Variant known(Operation operation, Operation.Source source, double value, Rows rows) {
+        return of(operation.pass().with(Map.of(source.operand(), value)).only(result -> true), operation.operands(),
+                operation.results(), rows);
+    }
+}

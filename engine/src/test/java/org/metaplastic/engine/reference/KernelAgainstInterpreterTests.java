@@ -1,0 +1,155 @@
+package org.metaplastic.engine.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.metaplastic.engine.reference.NetworkBuilder.DENSE;
+import static org.metaplastic.engine.reference.NetworkBuilder.learned;
+import static org.metaplastic.engine.reference.NetworkBuilder.weights;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.Cotangents;
+import org.metaplastic.engine.Differentiator.Outcome;
+import org.metaplastic.engine.KernelDifferentiator;
+import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.ParameterSetting;
+import org.metaplastic.model.Synapse;
+
+/** Kernels and interpreter on the same random networks, at sizes around the number of lanes. */
+class KernelAgainstInterpreterTests {
+
+    private static final int INPUTS = 5;
+    /** Both sum in double precision, in different orders: the error of a sum of some hundred terms, and gradients amplify it. */
+    private static final double TOLERANCE = 1e-9;
+
+    static Stream<Arguments> sizesAndWidths() {
+        int lanes = SimdWidth.preferred().lanes(Precision.DOUBLE);
+        return Stream.of(1, 7, lanes - 1, lanes, lanes + 1, 33).distinct().filter(size -> size > 0)
+                .flatMap(size -> Stream.of(SimdWidth.preferred(), SimdWidth.SCALAR, new SimdWidth(128))
+                        .map(width -> Arguments.of(size, width)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizesAndWidths")
+    void kernelsDoWhatTheInterpreterDoes(int size, SimdWidth width) {
+        compare(network(size, 1, 1), 12, width, false, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void delaysAndOneModulatorANeuronAgree(int delay) {
+        compare(network(6, 6, delay), 20, SimdWidth.preferred(), false, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7, 20})
+    void whatIsKeptAndWhatIsComputedAgainMakesNoDifference(int interval) {
+        compare(network(6, 1, 2), 20, SimdWidth.preferred(), false, interval);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void largeNetworksAgree(boolean smooth) {
+        compare(plastic(257), 4, SimdWidth.preferred(), smooth, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9})
+    void smoothNetworksAgree(int size) {
+        compare(network(size, 1, 1), 12, SimdWidth.preferred(), true, 0);
+    }
+
+    private static void compare(Network network, int steps, SimdWidth width, boolean smooth, int interval) {
+        var random = new Random(steps);
+        Map<String, double[]> parameters = NetworkBuilder.draw(network, random);
+        double[] spikes = random.doubles((long) steps * INPUTS).map(u -> u < 0.4 ? 1 : 0).toArray();
+        var lifetime = new Lifetime(steps, Map.of("in", spikes), new TreeSet<>(Set.of(steps / 2 + 1)));
+        var oracle = smooth ? NetworkInterpreter.smoothed(network) : new NetworkInterpreter(network);
+        var shape = oracle.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();
+        var cotangents = new Cotangents(like(shape.series(), random), like(shape.finals(), random));
+        Outcome expected = oracle.differentiate(parameters, lifetime, cotangents);
+        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, width, smooth), interval)
+                .differentiate(parameters, lifetime, cotangents);
+        expected.trajectory().series().forEach((name, values) -> close(name, actual.trajectory().series(name), values));
+        expected.trajectory().finals().forEach((name, values) -> close(name, actual.trajectory().finals(name), values));
+        assertThat(actual.gradients().keySet()).isEqualTo(expected.gradients().keySet());
+        expected.gradients().forEach((name, values) -> close("gradient of " + name, actual.gradients().get(name), values));
+    }
+
+    private static Map<String, double[]> like(Map<String, double[]> values, Random random) {
+        var cotangents = new HashMap<String, double[]>();
+        values.forEach((name, series) -> cotangents.put(name, random.doubles(series.length, -1, 1).toArray()));
+        return cotangents;
+    }
+
+    private static void close(String name, double[] actual, double[] expected) {
+        double scale = Math.max(1e-3, Arrays.stream(expected).map(Math::abs).max().orElse(0));
+        assertThat(actual).as(name).hasSameSizeAs(expected);
+        for (int k = 0; k < expected.length; k++) {
+            assertThat(Math.abs(actual[k] - expected[k]) / scale).as(name + "[" + k + "]: " + actual[k] + " for " + expected[k])
+                    .isLessThan(TOLERANCE);
+        }
+    }
+
+    private static Network network(int size, int modulators, int delay) {
+        var random = new Random(size);
+        var mask = new boolean[INPUTS * size];
+        for (int k = 0; k < mask.length; k++) {
+            mask[k] = random.nextDouble() < 0.7;
+        }
+        Map<String, ParameterSetting> neuron = Map.of("alpha", learned(Scope.POST, 0.8, 0.95), "rho",
+                learned(Scope.ONE, 0.9, 0.98), "beta", learned(Scope.POST, 0.1, 0.3), "v_0",
+                learned(Scope.POST, -0.2, 0.2));
+        Map<String, ParameterSetting> threeFactor = Map.of("w0", learned(Scope.SYNAPSE, -0.5, 0.5), "tau_e",
+                learned(Scope.POST, 5, 20), "tau_w", learned(Scope.ONE, 20, 40), "decay_plus",
+                learned(Scope.PRE, 0.8, 0.95), "decay_minus", learned(Scope.POST, 0.8, 0.95), "A_plus",
+                learned(Scope.SYNAPSE, 0.1, 0.3), "A_minus", learned(Scope.PRE, 0.1, 0.3));
+        Map<String, ParameterSetting> nosy = Map.of("w0", learned(Scope.SYNAPSE, -0.5, 0.5), "eta",
+                learned(Scope.SYNAPSE, 0.05, 0.2), "x_0", learned(Scope.ONE, 0.1, 0.2));
+        return new NetworkBuilder()
+                .units("out", 2, EquationTexts.graded(EquationTexts.READOUT),
+                        Map.of("tau_out", learned(Scope.ONE, 5, 20), "bias", learned(Scope.POST, -0.1, 0.1)))
+                .units("mod", modulators, EquationTexts.graded(EquationTexts.MODULATOR),
+                        Map.of("kappa", learned(Scope.ONE, 0.6, 0.9)))
+                .input("in", INPUTS).units("n", size, EquationTexts.triangle(EquationTexts.ALIF), neuron)
+                .units("twin", size, EquationTexts.arctan(EquationTexts.ALIF), neuron)
+                .connect("in-n", "in", "n", 0, new Connectivity.Masked(mask), weights(Scope.SYNAPSE, 0, 1))
+                .connect("n-n", "n", "n", delay, new Connectivity.NoAutapses(),
+                        new Synapse.Plastic(EquationTexts.rule(EquationTexts.THREE_FACTOR), threeFactor,
+                                Map.of("m", "mod")))
+                .connect("n-twin", "n", "twin", delay - 1, new Connectivity.OneToOne(),
+                        new Synapse.Plastic(EquationTexts.rule(EquationTexts.NOSY), nosy, Map.of()))
+                .connect("twin-n", "twin", "n", 1, DENSE,
+                        new Synapse.Plastic(EquationTexts.rule(EquationTexts.NOSY), nosy, Map.of()))
+                .connect("n-out", "n", "out", 0, DENSE, weights(Scope.PRE, -1, 1))
+                .connect("twin-out", "twin", "out", 0, DENSE, weights(Scope.ONE, -1, 1))
+                .connect("n-mod", "n", "mod", 0, DENSE, weights(Scope.SYNAPSE, -1, 1)).build();
+    }
+
+    private static Network plastic(int size) {
+        Map<String, ParameterSetting> rule = Map.of("w0", learned(Scope.SYNAPSE, -0.2, 0.3), "tau_e",
+                learned(Scope.ONE, 5, 20), "A_plus", learned(Scope.SYNAPSE, 0.1, 0.3), "A_minus",
+                learned(Scope.ONE, 0.1, 0.3));
+        return new NetworkBuilder()
+                .units("mod", size, EquationTexts.graded(EquationTexts.MODULATOR), Map.of())
+                .input("in", INPUTS).units("n", size, EquationTexts.triangle(EquationTexts.LIF), Map.of())
+                .connect("in-n", "in", "n", 0, DENSE, weights(Scope.SYNAPSE, 0, 1))
+                .connect("n-n", "n", "n", 1, DENSE,
+                        new Synapse.Plastic(EquationTexts.rule(EquationTexts.THREE_FACTOR), rule, Map.of("m", "mod")))
+                .connect("in-mod", "in", "mod", 0, DENSE, weights(Scope.SYNAPSE, -1, 1)).build();
+    }
+}

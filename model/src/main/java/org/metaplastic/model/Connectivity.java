@@ -1,0 +1,24 @@
+package org.metaplastic.model;
+
+/** Which pairs of neurons of a projection are connected. */
+public sealed interface Connectivity {
+
+    /** Every pair. */
+    record Dense() implements Connectivity {
+    }
+
+    /** Every pair but a neuron with itself. */
+    record NoAutapses() implements Connectivity {
+    }
+
+    /** Neuron k with neuron k. */
+    record OneToOne() implements Connectivity {
+    }
+
+    /** The pairs that are true, row-major, [pre x post]. */
+    record Masked(boolean... mask) implements Connectivity {
+        public Masked {
+            mask = mask.clone();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.metaplastic.model;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** Where the initial values of a parameter come from. */
+public sealed interface Initialiser {
+
+    /**
+     * Draws values for a parameter laid out as rows x columns (one row for anything but a value a synapse).
+     *
+     * @param fanIn the number of presynaptic neurons of a projection, 1 elsewhere
+     * @param fanOut the number of postsynaptic neurons of a projection, 1 elsewhere
+     */
+    double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random);
+
+    /** The same value everywhere. */
+    record Constant(double value) implements Initialiser {
+        @Override
+        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+            var values = new double[rows * columns];
+            Arrays.fill(values, value);
+            return values;
+        }
+    }
+
+    /** Independent normal values; {@code perFanIn} divides the standard deviation by the square root of the fan-in. */
+    record Normal(double mean, double std, boolean perFanIn) implements Initialiser {
+        public Normal {
+            if (!(std >= 0)) {
+                throw new NetworkException("normal: std is " + std + ", but must be 0 or more.");
+            }
+        }
+
+        @Override
+        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+            double scale = perFanIn ? std / Math.sqrt(fanIn) : std;
+            var values = new double[rows * columns];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = mean + scale * random.nextGaussian();
+            }
+            return values;
+        }
+    }
+
+    /** Independent values, uniform between two bounds. */
+    record Uniform(double low, double high) implements Initialiser {
+        public Uniform {
+            if (!(low <= high)) {
+                throw new NetworkException("uniform: low is " + low + " and high is " + high + "; swap them.");
+            }
+        }
+
+        @Override
+        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+            var values = new double[rows * columns];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = low + (high - low) * random.nextDouble();
+            }
+            return values;
+        }
+    }
+
+    /** Glorot and Bengio 2010, Eq. 16: uniform with variance 2 / (fan-in + fan-out). */
+    record Glorot() implements Initialiser {
+        @Override
+        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+            double bound = Math.sqrt(6.0 / (fanIn + fanOut));
+            return new Uniform(-bound, bound).draw(rows, columns, fanIn, fanOut, random);
+        }
+    }
+
+    /** A short list of values dealt out in turn: neuron k takes value k modulo their number. */
+    record Cycle(double... values) implements Initialiser {
+        public Cycle {
+            values = values.clone();
+            if (values.length == 0) {
+                throw new NetworkException("cycle: no values. Give at least one.");
+            }
+        }
+
+        @Override
+        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+            var drawn = new double[rows * columns];
+            for (int k = 0; k < drawn.length; k++) {
+                drawn[k] = values[k % values.length];
+            }
+            return drawn;
+        }
+    }
+
+    /** Given values, row-major. */
+    record Values(double... values) implements Initialiser {
+        public Values {
+            values = values.clone();
+        }
+
+        @Override
+        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+            if (values.length != rows * columns) {
+                throw new NetworkException("values: " + values.length + " are given for " + rows + " x " + columns
+                        + " = " + rows * columns + ". Give one for each.");
+            }
+            return values.clone();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.metaplastic.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.metaplastic.equations.Expression;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Statement;
+import org.metaplastic.equations.Suggestion;
+import org.metaplastic.equations.Symbols;
+import org.metaplastic.equations.Variable;
+
+/** Checks that names meet, and that sizes fit. */
+final class NetworkCheck {
+
+    private final List<Population> populations;
+    private final List<Projection> projections;
+    private final Map<String, Population> byName = new HashMap<>();
+
+    NetworkCheck(List<Population> populations, List<Projection> projections) {
+        this.populations = populations;
+        this.projections = projections;
+    }
+
+    void run() {
+        for (Population population : populations) {
+            if (byName.put(population.name(), population) != null) {
+                throw new NetworkException(
+                        "Two populations are named '" + population.name() + "'. Rename one of them.");
+            }
+            if (population instanceof Population.Units units) {
+                for (Parameter parameter : units.neuron().equations().parameters()) {
+                    Scope scope = units.setting(parameter.name()).scope();
+                    values("Population '" + units.name() + "'", parameter.name(), units.setting(parameter.name()),
+                            new Shape(1, scope == Scope.ONE ? 1 : units.size()));
+                    if (scope == Scope.PRE || scope == Scope.SYNAPSE) {
+                        throw new NetworkException("Population '" + units.name() + "': parameter '" + parameter.name()
+                                + "' is set per " + scope.name().toLowerCase(Locale.ROOT)
+                                + ", but a neuron's parameter is one for all or per neuron.");
+                    }
+                }
+            }
+        }
+        var names = new HashSet<String>();
+        for (Projection projection : projections) {
+            if (!names.add(projection.name()) || byName.containsKey(projection.name())) {
+                throw new NetworkException("The name '" + projection.name() + "' is used twice. Rename the projection.");
+            }
+            check(projection);
+        }
+    }
+
+    private void check(Projection projection) {
+        String where = "Projection '" + projection.name() + "'";
+        Population from = end(where, "from", projection.from());
+        Population to = end(where, "to", projection.to());
+        if (to instanceof Population.Input) {
+            throw new NetworkException(where + " ends in '" + to.name()
+                    + "', an input, which only the task drives. Name a population with equations.");
+        }
+        switch (projection.connectivity()) {
+            case Connectivity.Dense() -> {
+            }
+            case Connectivity.NoAutapses() -> square(where, "no-autapses", from, to);
+            case Connectivity.OneToOne() -> square(where, "one-to-one", from, to);
+            case Connectivity.Masked masked -> {
+                if (masked.mask().length != from.size() * to.size()) {
+                    throw new NetworkException(where + ": the mask has " + masked.mask().length + " entries, but '"
+                            + from.name() + "' x '" + to.name() + "' is " + from.size() + " x " + to.size() + ".");
+                }
+            }
+        }
+        switch (projection.synapse()) {
+            case Synapse.Static fixed -> values(where, Synapse.STATIC_WEIGHT, fixed.weight(), projection, from, to);
+            case Synapse.Plastic plastic -> check(where, plastic, projection, from, to);
+        }
+    }
+
+    private void check(String where, Synapse.Plastic plastic, Projection projection, Population from, Population to) {
+        for (Parameter parameter : plastic.rule().parameters()) {
+            values(where, parameter.name(), plastic.setting(parameter.name()), projection, from, to);
+        }
+        plastic.neuromodulators().forEach((name, source) -> {
+            Population population = end(where, "neuromodulator '" + name + "'", source);
+            if (population.size() != 1 && population.size() != to.size()) {
+                throw new NetworkException(where + ": neuromodulator '" + name + "' is driven by '" + source + "' of "
+                        + population.size() + " units, but must have 1 (global) or " + to.size()
+                        + " (one for each neuron of '" + to.name() + "'). Set its size.");
+            }
+        });
+        for (String symbol : symbols(plastic.rule())) {
+            if (symbol.startsWith("pre.")) {
+                read(where, symbol, from);
+            } else if (symbol.startsWith("post.")) {
+                read(where, symbol, to);
+            }
+        }
+    }
+
+    private static void read(String where, String symbol, Population population) {
+        String name = symbol.substring(symbol.indexOf('.') + 1);
+        if (symbol.endsWith(".spike")) {
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        if (population instanceof Population.Units units) {
+            units.neuron().equations().variables().forEach(variable -> known.add(variable.name()));
+            units.neuron().equations().parameters().forEach(parameter -> known.add(parameter.name()));
+        }
+        if (!known.contains(name)) {
+            throw new NetworkException(where + ": the rule reads '" + symbol + "', but '" + population.name() + "' has "
+                    + (known.isEmpty() ? "no variables" : "only " + String.join(", ", known)) + "."
+                    + Suggestion.didYouMean(name, known));
+        }
+    }
+
+    private static Set<String> symbols(RuleEquations rule) {
+        var symbols = new LinkedHashSet<String>(Symbols.in(rule.transmits()));
+        for (Statement statement : rule.statements()) {
+            Expression formula = switch (statement) {
+                case Statement.Assignment assignment -> assignment.value();
+                case Statement.Differential differential -> differential.rate();
+            };
+            symbols.addAll(Symbols.in(formula));
+        }
+        for (Variable variable : rule.variables()) {
+            symbols.addAll(Symbols.in(variable.initial()));
+        }
+        return symbols;
+    }
+
+    private Population end(String where, String role, String name) {
+        Population population = byName.get(name);
+        if (population == null) {
+            throw new NetworkException(where + ": " + role + " names '" + name + "', but there is no such population."
+                    + " There are: " + String.join(", ", byName.keySet().stream().sorted().toList()) + "."
+                    + Suggestion.didYouMean(name, byName.keySet()));
+        }
+        return population;
+    }
+
+    private static void square(String where, String kind, Population from, Population to) {
+        if (from.size() != to.size()) {
+            throw new NetworkException(where + " is " + kind + ", but '" + from.name() + "' has " + from.size()
+                    + " neurons and '" + to.name() + "' has " + to.size() + ". Make the sizes equal.");
+        }
+    }
+
+    private static void values(String where, String name, ParameterSetting setting, Projection projection,
+            Population from, Population to) {
+        boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
+        values(where, name, setting, NetworkParameter.shape(setting, from.size(), to.size(), pairs));
+    }
+
+    private static void values(String where, String name, ParameterSetting setting, Shape shape) {
+        if (setting.initialiser() instanceof Initialiser.Values given && given.values().length != shape.size()) {
+            throw new NetworkException(where + ": '" + name + "' is given " + given.values().length
+                    + " values, but needs " + shape + ". Correct the values or the sizes of the populations.");
+        }
+    }
+}

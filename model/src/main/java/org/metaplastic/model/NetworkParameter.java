@@ -1,0 +1,62 @@
+package org.metaplastic.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.metaplastic.equations.Parameter;
+
+/**
+ * One parameter of a network, with its shape.
+ *
+ * @param owner the population or projection
+ * @param name the name in its equations, or {@link Synapse#STATIC_WEIGHT}
+ * @param fanIn presynaptic neurons of a projection, 1 for a population
+ * @param fanOut postsynaptic neurons of a projection, 1 for a population
+ */
+public record NetworkParameter(String owner, String name, Shape shape, ParameterSetting setting, int fanIn,
+        int fanOut) {
+
+    /** "owner.name", the name in files and reports. */
+    public String path() {
+        return owner + "." + name;
+    }
+
+    /** Every parameter of a network: those of populations in update order, then those of projections. */
+    public static List<NetworkParameter> of(Network network) {
+        var all = new ArrayList<NetworkParameter>();
+        for (Population population : network.populations()) {
+            if (population instanceof Population.Units units) {
+                for (Parameter parameter : units.neuron().equations().parameters()) {
+                    ParameterSetting setting = units.setting(parameter.name());
+                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting, units.size(), units.size(), false),
+                            setting, 1, 1));
+                }
+            }
+        }
+        for (Projection projection : network.projections()) {
+            int pre = network.population(projection.from()).size();
+            int post = network.population(projection.to()).size();
+            boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
+            switch (projection.synapse()) {
+                case Synapse.Static fixed -> all.add(new NetworkParameter(projection.name(), Synapse.STATIC_WEIGHT,
+                        shape(fixed.weight(), pre, post, pairs), fixed.weight(), pre, post));
+                case Synapse.Plastic plastic -> {
+                    for (Parameter parameter : plastic.rule().parameters()) {
+                        ParameterSetting setting = plastic.setting(parameter.name());
+                        all.add(new NetworkParameter(projection.name(), parameter.name(),
+                                shape(setting, pre, post, pairs), setting, pre, post));
+                    }
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    static Shape shape(ParameterSetting setting, int pre, int post, boolean pairs) {
+        return switch (setting.scope()) {
+            case ONE -> new Shape(1, 1);
+            case PRE -> new Shape(1, pre);
+            case POST -> new Shape(1, post);
+            case SYNAPSE -> new Shape(pairs ? 1 : pre, post);
+        };
+    }
+}
