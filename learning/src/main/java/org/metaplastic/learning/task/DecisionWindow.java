@@ -1,0 +1,47 @@
+package org.metaplastic.learning.task;
+
+/** A decision read from the average of the readout over some steps; rows of the readout are counted from 0. */
+final class DecisionWindow {
+
+    private DecisionWindow() {}
+
+    /** The average of each unit over the window. */
+    static double[] mean(double[] readout, int size, int first, int steps) {
+        double[] mean = new double[size];
+        for (int row = first; row < first + steps; row++) {
+            for (int unit = 0; unit < size; unit++) {
+                mean[unit] += readout[row * size + unit];
+            }
+        }
+        for (int unit = 0; unit < size; unit++) {
+            mean[unit] /= steps;
+        }
+        return mean;
+    }
+
+    /**
+     * The cross-entropy of the softmax of the averages with a label.
+     *
+     * @param weight multiplies the loss and its derivative
+     * @param cotangent receives the derivative, row-major [all steps x size], added to what is there
+     */
+    static double crossEntropy(double[] readout, int size, int first, int steps, int label, double weight,
+            double[] cotangent) {
+        double[] logits = mean(readout, size, first, steps);
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (double logit : logits) {
+            sum += Math.exp(logit - largest);
+        }
+        for (int unit = 0; unit < size; unit++) {
+            double error = Math.exp(logits[unit] - largest) / sum - (unit == label ? 1 : 0);
+            for (int row = first; row < first + steps; row++) {
+                cotangent[row * size + unit] += weight * error / steps;
+            }
+        }
+        return weight * (Math.log(sum) + largest - logits[label]);
+    }
+}

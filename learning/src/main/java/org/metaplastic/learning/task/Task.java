@@ -1,0 +1,32 @@
+package org.metaplastic.learning.task;
+
+import java.util.List;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.random.Split;
+
+/** A distribution of episodes. Implementations are immutable and may be used by many threads at once. */
+public interface Task {
+
+    /** As in an experiment: "cue-association". */
+    String name();
+
+    /** One sentence for a list of tasks. */
+    String description();
+
+    /** What the network is driven by; the place in this list is the population's index in {@link InputSink}. */
+    List<TaskInput> inputs();
+
+    /** The number of readout units that an episode looks at. */
+    int readoutSize();
+
+    /** The number of trials in an episode. */
+    int trials();
+
+    /**
+     * Begins the episode of that key; equal keys and splits give equal episodes.
+     *
+     * @param key made by {@link Split#episode}
+     * @param split what the episode is for: a task may hold contents back from meta-training
+     */
+    Episode episode(Key key, Split split);
+}
