@@ -1,0 +1,56 @@
+package org.metaplastic.learning.optimiser;
+
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What {@link Adam} and {@link AdamW} share: running means of the gradient and its square, corrected at the start. */
+final class AdaptiveMoments {
+
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+    private final Moments memory = new Moments();
+
+    AdaptiveMoments(double beta1, double beta2, double epsilon) {
+        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0)) {
+            throw new IllegalArgumentException("Adam: beta1 is " + beta1 + ", beta2 " + beta2 + ", epsilon " + epsilon
+                    + ", but the betas must be in [0, 1) and epsilon above 0.");
+        }
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = epsilon;
+    }
+
+    /** @param decoupled whether weight decay shrinks the parameter itself rather than adding to its gradient */
+    void step(Map<String, double[]> parameters, Map<String, double[]> gradients, Map<String, Optimiser.Pace> paces,
+            boolean decoupled) {
+        StepCheck.check(parameters, gradients, paces);
+        long step = memory.next();
+        double firstCorrection = 1 - Math.pow(beta1, step);
+        double secondCorrection = 1 - Math.pow(beta2, step);
+        parameters.forEach((name, values) -> {
+            double[] gradient = StepCheck.gradient(gradients, name);
+            Optimiser.Pace pace = StepCheck.pace(paces, name);
+            double rate = pace.rate();
+            double added = decoupled ? 0 : pace.weightDecay();
+            double kept = decoupled ? 1 - rate * pace.weightDecay() : 1;
+            double[] first = memory.of("first-moment", name, values.length);
+            double[] second = memory.of("second-moment", name, values.length);
+            for (int k = 0; k < values.length; k++) {
+                double slope = gradient[k] + added * values[k];
+                first[k] = beta1 * first[k] + (1 - beta1) * slope;
+                second[k] = beta2 * second[k] + (1 - beta2) * slope * slope;
+                double direction = first[k] / firstCorrection / (Math.sqrt(second[k] / secondCorrection) + epsilon);
+                values[k] = kept * values[k] - rate * direction;
+            }
+        });
+    }
+
+    SortedMap<String, double[]> state() {
+        return memory.copy();
+    }
+
+    void restore(Map<String, double[]> state) {
+        memory.restore(state);
+    }
+}
