@@ -1,0 +1,65 @@
+package org.metaplastic.learning.file;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes a file such that nobody ever sees half of it, not even after a loss of power. */
+public final class AtomicFile {
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /** Replaces {@code file} by {@code text} in UTF-8. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Replaces {@code file}, in a folder that exists; if {@code content} fails, the file stays as it was. */
+    public static void write(Path file, Content content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("Cannot write '" + file + "': there is no folder '" + folder + "'. Create it first.");
+        }
+        Path draft = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            writeThrough(draft, content);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        forceFolder(folder);
+    }
+
+    /** Writes by a plain stream: a channel refuses in a thread that was interrupted, which is when runs are saved. */
+    private static void writeThrough(Path draft, Content content) throws IOException {
+        try (var file = new FileOutputStream(draft.toFile()); var out = new BufferedOutputStream(file)) {
+            content.writeTo(out);
+            out.flush();
+            file.getFD().sync();
+        }
+    }
+
+    /** Makes the new name durable where the system allows it; the content already is. */
+    private static void forceFolder(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            // Windows does not open folders, and an interrupted thread may not: the file is complete all the same.
+        }
+    }
+}

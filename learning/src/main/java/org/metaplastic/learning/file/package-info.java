@@ -1,0 +1,10 @@
+/**
+ * What a run leaves on disk. {@link org.metaplastic.learning.file.Safetensors} holds named arrays in a format that
+ * other tools read, and that holds data only, never code.
+ * {@link org.metaplastic.learning.file.AtomicFile} makes sure that a file is there in full, or as it was before,
+ * whenever the process ends.
+ */
+@NullMarked
+package org.metaplastic.learning.file;
+
+import org.jspecify.annotations.NullMarked;

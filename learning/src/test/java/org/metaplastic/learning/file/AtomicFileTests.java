@@ -1,0 +1,52 @@
+package org.metaplastic.learning.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void replacesWhatWasThere() throws IOException {
+        Path file = folder.resolve("result.json");
+        AtomicFile.write(file, "a long first version");
+        AtomicFile.write(file, "{}");
+        assertThat(file).hasContent("{}");
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void aFailureHalfWayLeavesTheOldFileAndNothingElse() throws IOException {
+        Path file = folder.resolve("result.json");
+        AtomicFile.write(file, "old");
+        assertThatIOException().isThrownBy(() -> AtomicFile.write(file, out -> {
+            out.write('n');
+            throw new IOException("disk full");
+        })).withMessage("disk full");
+        assertThat(file).hasContent("old");
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void anInterruptedThreadStillSaves() throws IOException {
+        Path file = folder.resolve("result.json");
+        Thread.currentThread().interrupt();
+        AtomicFile.write(file, "saved");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasContent("saved");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path file = folder.resolve("missing").resolve("result.json");
+        assertThatIOException().isThrownBy(() -> AtomicFile.write(file, "")).withMessageContaining(
+                "there is no folder");
+    }
+}
