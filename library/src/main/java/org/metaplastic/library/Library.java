@@ -17,7 +17,20 @@ public final class Library {
     private static final Shelf SURROGATES = new Shelf("surrogate");
 
     /** What an overview says about one file. */
-    public record Entry(String name, String title, String source) {}
+    public record Entry(String name, String title, String source) {
+
+        private static Entry of(NeuronEquations neuron) {
+            return new Entry(neuron.name(), neuron.title(), neuron.source());
+        }
+
+        private static Entry of(RuleEquations rule) {
+            return new Entry(rule.name(), rule.title(), rule.source());
+        }
+
+        private static Entry of(SurrogateEquations surrogate) {
+            return new Entry(surrogate.name(), surrogate.title(), surrogate.source());
+        }
+    }
 
     private Library() {}
 
@@ -35,21 +48,16 @@ public final class Library {
 
     /** Every neuron, in the order of names. */
     public static List<Entry> neurons() {
-        return NEURONS.names().stream().map(Library::neuron).map(neuron -> new Entry(neuron.name(), neuron.title(),
-                neuron.source()))
-                .toList();
+        return NEURONS.names().stream().map(Library::neuron).map(Entry::of).toList();
     }
 
     /** Every plasticity rule, in the order of names. */
     public static List<Entry> rules() {
-        return RULES.names().stream().map(Library::rule).map(rule -> new Entry(rule.name(), rule.title(), rule
-                .source()))
-                .toList();
+        return RULES.names().stream().map(Library::rule).map(Entry::of).toList();
     }
 
     /** Every surrogate derivative, in the order of names. */
     public static List<Entry> surrogates() {
-        return SURROGATES.names().stream().map(Library::surrogate)
-                .map(surrogate -> new Entry(surrogate.name(), surrogate.title(), surrogate.source())).toList();
+        return SURROGATES.names().stream().map(Library::surrogate).map(Entry::of).toList();
     }
 }

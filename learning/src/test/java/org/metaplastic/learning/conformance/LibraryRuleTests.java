@@ -1,0 +1,143 @@
+package org.metaplastic.learning.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.engine.Cotangents;
+import org.metaplastic.engine.Differentiator;
+import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.reference.NetworkInterpreter;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.library.Library;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Initialiser;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkParameter;
+import org.metaplastic.model.NeuronModel;
+import org.metaplastic.model.ParameterSetting;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Role;
+import org.metaplastic.model.Surrogate;
+import org.metaplastic.model.Synapse;
+
+/** What holds for every rule of the library, between three inputs and two neurons. */
+final class LibraryRuleTests {
+
+    private static final int STEPS = 12;
+    private static final int PRE = 3;
+    private static final int POST = 2;
+    private static final double CHANGE = 1e-5;
+    /** Relative to the largest entry: the truncation and rounding of a central difference with that change. */
+    private static final double TOLERANCE = 1e-6;
+    /** Rules that need a neuron in millivolts. */
+    private static final List<String> IN_MILLIVOLTS = List.of("clopath");
+
+    private static Stream<String> rules() {
+        return Library.rules().stream().map(Library.Entry::name);
+    }
+
+    private static Stream<String> neuromodulatedRules() {
+        return rules().filter(name -> !Library.rule(name).neuromodulators().isEmpty());
+    }
+
+    private static Network network(RuleEquations rule) {
+        boolean millivolts = IN_MILLIVOLTS.contains(rule.name());
+        var model = new NeuronModel(Library.neuron(millivolts ? "lif-hard-reset" : "alif"),
+                Optional.of(new Surrogate(Library.surrogate("arctan"), Map.of())));
+        var settings = new HashMap<String, ParameterSetting>();
+        double scale = millivolts ? 15 : 1;
+        for (var p : rule.parameters()) {
+            double width = p.value() == 0 ? 0.05 : 0.2 * p.value();
+            var values = p.name().equals(rule.weight())
+                    ? new Initialiser.Uniform(0.3 * scale, 0.9 * scale)
+                    : new Initialiser.Uniform(Math.min(p.value(), p.value() + width),
+                            Math.max(p.value(), p.value() + width));
+            settings.put(p.name(), new ParameterSetting(p.scope(), values, true));
+        }
+        var neuromodulators = new HashMap<String, String>();
+        rule.neuromodulators().forEach(name -> neuromodulators.put(name, "signal"));
+        return new Network(1,
+                List.of(new Population.Input("x", PRE, true), new Population.Input("signal", POST, false),
+                        new Population.Units("n", POST, Role.NEURONS, model, Map.of())),
+                List.of(new Projection("s", "x", "n", 0, new Connectivity.Dense(),
+                        new Synapse.Plastic(rule, settings, neuromodulators))));
+    }
+
+    private static Map<String, double[]> parameters(Network network, SplittableRandom random) {
+        var parameters = new HashMap<String, double[]>();
+        for (NetworkParameter p : NetworkParameter.of(network)) {
+            parameters.put(p.path(), p.setting().initialiser().draw(p.shape().rows(), p.shape().columns(), PRE, POST,
+                    random));
+        }
+        return parameters;
+    }
+
+    private static Lifetime lifetime(SplittableRandom random, double signal) {
+        return new Lifetime(STEPS, Map.of("x", random.doubles((long) STEPS * PRE).map(u -> u < 0.5 ? 1 : 0).toArray(),
+                "signal", random.doubles((long) STEPS * POST, -1, 1).map(m -> signal * m).toArray()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neuromodulatedRules")
+    void aNeuromodulatorOfZeroChangesNothing(String name) {
+        RuleEquations rule = Library.rule(name);
+        Network network = network(rule);
+        var random = new SplittableRandom(1);
+        Map<String, double[]> parameters = parameters(network, random);
+        var trajectory = new NetworkInterpreter(network)
+                .differentiate(parameters, lifetime(random, 0), new Cotangents(Map.of(), Map.of())).trajectory();
+        double[] initial = parameters.get("s." + rule.weight());
+        Map<String, double[]> finals = trajectory.finals();
+        if (finals.containsKey("s.w")) {
+            assertThat(trajectory.finals("s.w")).containsExactly(initial, within(1e-15));
+        } else {
+            assertThat(trajectory.finals("s.h")).containsOnly(0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void gradientsAreThoseOfFiniteDifferences(String name) {
+        Network network = network(Library.rule(name));
+        Differentiator interpreter = NetworkInterpreter.smoothed(network);
+        var random = new SplittableRandom(2);
+        Map<String, double[]> parameters = parameters(network, random);
+        Lifetime lifetime = lifetime(random, 1);
+        var trajectory = interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of()))
+                .trajectory();
+        var finals = new HashMap<String, double[]>();
+        trajectory.finals().keySet().stream().sorted()
+                .forEach(path -> finals.put(path, random.doubles(PRE * POST, -1, 1).toArray()));
+        var cotangents = new Cotangents(Map.of("n.v", random.doubles((long) STEPS * POST, -1, 1).toArray()), finals);
+        interpreter.differentiate(parameters, lifetime, cotangents).gradients().forEach((path, gradient) -> {
+            double scale = Math.max(1, Arrays.stream(gradient).map(Math::abs).max().orElseThrow());
+            for (int k = 0; k < gradient.length; k++) {
+                double above = interpreter.differentiate(moved(parameters, path, k, CHANGE), lifetime, cotangents)
+                        .value();
+                double below = interpreter.differentiate(moved(parameters, path, k, -CHANGE), lifetime, cotangents)
+                        .value();
+                assertThat(gradient[k]).as("%s[%d]", path, k)
+                        .isCloseTo((above - below) / (2 * CHANGE), within(TOLERANCE * scale));
+            }
+        });
+    }
+
+    private static Map<String, double[]> moved(Map<String, double[]> parameters, String path, int index,
+            double change) {
+        var moved = new HashMap<>(parameters);
+        double[] values = parameters.get(path).clone();
+        values[index] += change;
+        moved.put(path, values);
+        return moved;
+    }
+}
