@@ -62,7 +62,7 @@ public final class Coefficients {
             run(executable, exact, exact);
         }
         for (Slot slot : network.plan().slots()) {
-            if (slot.shared() && values[slot.id()] != exact[slot.id()]) {
+            if (slot.shared() && network.precision() == Precision.FLOAT) {
                 for (int k = 0; k < slot.size(); k++) {
                     Storage.set(values[slot.id()], k, exact[slot.id()][k]);
                 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.CompiledNetwork.Executable;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.plan.Initial;
@@ -174,7 +176,7 @@ public final class EpisodeRunner {
             }
             run(operation, t, 0, 0);
             if (operation.operation().kind() == Operation.Kind.UPDATE && silenced.contains(operation.operation().owner())) {
-                clear(network.plan().outputs().get(operation.operation().owner()), t);
+                clear(network.plan().output(operation.operation().owner()), t);
             }
         }
     }
@@ -188,7 +190,9 @@ public final class EpisodeRunner {
 
     private void run(BoundOperation bound, int t, int keptIndex, int stride) {
         Operation operation = bound.operation();
+        @Nullable
         Object output = null;
+        @Nullable
         Object surrogate = null;
         int from = 0;
         if (operation.source().isPresent()) {
@@ -237,8 +241,65 @@ public final class EpisodeRunner {
         return Storage.doubles(values[slot.id()], 0, slot.size());
     }
 
+    /** Whether the state after the last step, and with it all that it depends on, is finite. */
+    public boolean finite() {
+        return nonFinite().isEmpty();
+    }
+
+    /** The first quantity that is not finite after the last step, in the order of the plan. */
+    public Optional<NonFinite> nonFinite() {
+        int t = timeline.steps();
+        for (Slot slot : network.plan().slots()) {
+            if (slot.shared()) {
+                continue;
+            }
+            int from = slot.kind() == Slot.Kind.HISTORY ? t * slot.size() : 0;
+            int index = Storage.firstNonFinite(values[slot.id()], from, slot.size());
+            if (index >= 0) {
+                return Optional.of(new NonFinite(slot.name(), t, index, false));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the gradient that the last {@link #reverse} found is finite. */
+    public boolean finiteGradient() {
+        return network.adjoint().active().stream().filter(Slot::shared)
+                .allMatch(slot -> Storage.firstNonFinite(bars[slot.id()], 0, slot.size()) < 0);
+    }
+
+    /** As {@link #reverse}, watching every step: the first adjoint, from the end, that is not finite. */
+    public Optional<NonFinite> firstNonFiniteGradient(LossDerivative loss) {
+        var found = new ArrayList<NonFinite>();
+        reverse(loss, t -> {
+            if (found.isEmpty()) {
+                nonFiniteAdjoint(t).ifPresent(found::add);
+            }
+        });
+        return found.stream().findFirst();
+    }
+
+    private Optional<NonFinite> nonFiniteAdjoint(int t) {
+        for (Slot slot : network.plan().slots()) {
+            if (bars[slot.id()] == null) {
+                continue;
+            }
+            int from = slot.kind() == Slot.Kind.HISTORY ? BoundVariant.ringRow(t, ring) * slot.size() : 0;
+            int index = Storage.firstNonFinite(bars[slot.id()], from, slot.size());
+            if (index >= 0) {
+                return Optional.of(new NonFinite(slot.name(), t, index, true));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Carries derivatives of a loss back through the episode. Read them with {@link GradientSum#add}. */
     public void reverse(LossDerivative loss) {
+        reverse(loss, t -> {
+        });
+    }
+
+    private void reverse(LossDerivative loss, IntConsumer afterStep) {
         if (!recording) {
             throw new IllegalStateException("The episode was begun without recording.");
         }
@@ -251,19 +312,20 @@ public final class EpisodeRunner {
             int before = (last - 1) / memory.interval() * memory.interval();
             runAgain(before, last);
             for (int t = last; t > before; t--) {
-                step(loss, t, before);
+                step(loss, t, before, afterStep);
             }
             last = before;
         }
         initial();
     }
 
-    private void step(LossDerivative loss, int t, int before) {
+    private void step(LossDerivative loss, int t, int before, IntConsumer afterStep) {
         int row = BoundVariant.ringRow(t, ring);
         loss.atStep(t, (slot, index, derivative) -> addBar(slot, row * slot.size() + index, derivative));
         for (BoundOperation operation : reverse) {
             run(operation, t, t - 1 - before, 1);
         }
+        afterStep.accept(t);
         for (Slot slot : histories) {
             if (bars[slot.id()] != null) {
                 Storage.fill(bars[slot.id()], row * slot.size(), (row + 1) * slot.size(), 0);

@@ -61,7 +61,7 @@ public final class KernelDifferentiator implements Differentiator {
                     throw new IllegalArgumentException("Input '" + input.name() + "' needs " + lifetime.steps() + " x "
                             + size + " values, but has " + (series == null ? "none" : series.length) + ".");
                 }
-                Slot slot = network.plan().outputs().get(input.name());
+                Slot slot = network.plan().output(input.name());
                 for (int k = 0; k < size; k++) {
                     runner.input(slot, k, series[(t - 1) * size + k]);
                 }

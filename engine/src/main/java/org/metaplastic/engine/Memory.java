@@ -1,5 +1,6 @@
 package org.metaplastic.engine;
 
+import java.util.Locale;
 import org.metaplastic.engine.plan.Slot;
 
 /**
@@ -31,6 +32,36 @@ public record Memory(int steps, int interval, long bytes) {
         long values = history * (steps + 1L) + history * (network.plan().longestLag() + 2L)
                 + synaptic * (2 + kept + interval + 1L) + shared;
         return new Memory(steps, interval, values * network.precision().bytes());
+    }
+
+    /**
+     * The memory of one thread within a budget.
+     *
+     * @throws IllegalArgumentException if even the most frugal schedule needs more
+     */
+    public static Memory within(CompiledNetwork network, int steps, long budget) {
+        Memory usual = of(network, steps);
+        if (usual.bytes() <= budget) {
+            return usual;
+        }
+        Memory least = least(network, steps);
+        if (least.bytes() <= budget) {
+            return least;
+        }
+        throw new IllegalArgumentException("An episode of " + steps + " steps needs at least " + text(least.bytes())
+                + " a thread, but the budget leaves " + text(budget) + ". Give more memory, or use fewer threads.");
+    }
+
+    /** A number of bytes as people write it. */
+    public static String text(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, units[unit]);
     }
 
     /** The least memory that one thread can do with. */

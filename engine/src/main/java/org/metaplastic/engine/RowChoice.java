@@ -1,5 +1,7 @@
 package org.metaplastic.engine;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.plan.Rows;
 
 /** Sorts the rows of a projection by their presynaptic output and surrogate derivative. */
@@ -33,7 +35,7 @@ final class RowChoice {
      * @param surrogate the array with the surrogate derivatives; not looked at unless {@code rows} asks
      * @return how many there are
      */
-    int choose(Rows rows, Object output, int outputFrom, Object surrogate, int surrogateFrom) {
+    int choose(Rows rows, @Nullable Object output, int outputFrom, @Nullable Object surrogate, int surrogateFrom) {
         return switch (rows) {
             case SINGLE -> 1;
             case ALL -> all.length;
@@ -47,7 +49,8 @@ final class RowChoice {
         };
     }
 
-    private int filter(Object array, int from, boolean nonZero) {
+    private int filter(@Nullable Object array, int from, boolean nonZero) {
+        Objects.requireNonNull(array);
         int count = 0;
         if (array instanceof float[] floats) {
             for (int k = 0; k < all.length; k++) {
@@ -66,8 +69,9 @@ final class RowChoice {
         return count;
     }
 
-    private int both(Object output, int outputFrom, boolean spiking, Object surrogate, int surrogateFrom,
+    private int both(@Nullable Object output, int outputFrom, boolean spiking, @Nullable Object surrogate, int surrogateFrom,
             boolean open) {
+        Objects.requireNonNull(output);
         int candidates = filter(surrogate, surrogateFrom, open);
         int count = 0;
         for (int k = 0; k < candidates; k++) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.metaplastic.engine.kernel.Graph.Operation;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Expression.Call;
@@ -115,7 +116,7 @@ final class GraphBuilder {
         return switch (formula) {
             case Product(Expression left, Expression right) -> factors(left, factors) ^ factors(right, factors);
             case Negation(Expression operand) -> !factors(operand, factors);
-            case Symbol(String name) when isCheapProduct(name) -> factors(lets.get(name), factors);
+            case Symbol(String name) when isCheapProduct(name) -> factors(Objects.requireNonNull(lets.get(name)), factors);
             case Constant _, Symbol _, Sum _, Quotient _, Power _, Comparison _, Call _ -> {
                 int number = node(formula);
                 boolean negated = graph.node(number).operation() == Operation.NEGATE;

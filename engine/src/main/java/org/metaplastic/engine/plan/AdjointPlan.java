@@ -90,7 +90,7 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
         }
         for (Result result : operation.pass().results()) {
             if (Symbols.in(result.value()).stream().anyMatch(names::contains)) {
-                active.add(operation.results().get(result.name()).slot());
+                active.add(operation.result(result.name()).slot());
             }
         }
     }
@@ -102,8 +102,8 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
 
     private static Optional<Reverse> reverse(Operation operation, Set<Slot> active, Set<Slot> read) {
         Set<String> wanted = activeNames(operation, active);
-        Pass pass = operation.pass().only(result -> active.contains(operation.results().get(result.name()).slot())
-                && read.contains(operation.results().get(result.name()).slot()));
+        Pass pass = operation.pass().only(result -> active.contains(operation.result(result.name()).slot())
+                && read.contains(operation.result(result.name()).slot()));
         wanted.retainAll(pass.operands().stream().map(Operand::name).collect(Collectors.toSet()));
         Pass whole = withOverwrittenStates(operation, pass, wanted);
         return wanted.isEmpty() ? Optional.empty() : Optional.of(new Reverse(operation, variants(operation, whole, wanted)));
@@ -113,7 +113,7 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
     private static Pass withOverwrittenStates(Operation operation, Pass pass, Set<String> wanted) {
         var operands = new ArrayList<>(pass.operands());
         for (Result result : pass.results()) {
-            boolean state = operation.results().get(result.name()).slot().kind() == Slot.Kind.SYNAPTIC;
+            boolean state = operation.result(result.name()).slot().kind() == Slot.Kind.SYNAPTIC;
             if (state && operands.stream().noneMatch(operand -> operand.name().equals(result.name()))) {
                 operands.add(new Operand(result.name(), result.level()));
                 wanted.add(result.name());
@@ -159,7 +159,7 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
         var operands = new HashMap<String, Reference>(operation.operands());
         var reused = new HashMap<String, Operand>();
         for (Result result : pass.results()) {
-            Reference after = operation.results().get(result.name());
+            Reference after = operation.result(result.name());
             operands.put(Adjoint.of(result.name()), after.bar());
             if (result.mode() == Result.Mode.STORE && result.value() instanceof Expression.Symbol(String name)) {
                 reused.put(name, new Operand("after:" + result.name(), result.level()));
@@ -171,15 +171,15 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
             if (result.mode() == Result.Mode.STORE && result.value() instanceof Expression.Symbol(String name)
                     && pass.lets().stream().anyMatch(let -> let.name().equals(name)) && !reused.containsKey(name)) {
                 reused.put(name, new Operand("after:" + result.name(), result.level()));
-                operands.put("after:" + result.name(), operation.results().get(result.name()));
+                operands.put("after:" + result.name(), operation.result(result.name()));
             }
         }
         var stored = new HashSet<String>();
         var results = new HashMap<String, Reference>();
         for (String name : wanted) {
             Reference before = operation.operands().containsKey(name)
-                    ? operation.operands().get(name)
-                    : new Reference(operation.results().get(name).slot(), 1);
+                    ? operation.operand(name)
+                    : new Reference(operation.result(name).slot(), 1);
             results.put(Adjoint.of(name), before.bar());
             if (before.slot().kind() == Slot.Kind.SYNAPTIC && operation.kind() == Operation.Kind.SYNAPSE) {
                 stored.add(name);

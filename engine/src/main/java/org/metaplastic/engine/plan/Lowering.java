@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.NeuronEquations;
@@ -86,6 +86,14 @@ final class Lowering {
         }
     }
 
+    private Slot output(String population) {
+        return Objects.requireNonNull(outputs.get(population), population);
+    }
+
+    private Slot input(String population) {
+        return Objects.requireNonNull(inputs.get(population), population);
+    }
+
     /** The slot of the surrogate derivative of a population's spikes. */
     static String surrogate(Population population) {
         return population.name() + ".surrogate";
@@ -126,7 +134,7 @@ final class Lowering {
         var pass = new PassBuilder(names, extent);
         Expression formula = derivation.hoist(projection.name(), transmits, names, extent);
         pass.add(NeuronEquations.INPUT, Expression.symbol(RuleEquations.PRE_SPIKE).times(formula), Level.COLUMN,
-                inputs.get(projection.to()));
+                input(projection.to()));
         step.add(pass.build(Operation.Kind.GATHER, projection.name(), Optional.of(source(projection))));
     }
 
@@ -156,7 +164,7 @@ final class Lowering {
         boolean units = from instanceof Population.Units;
         boolean binary = from.spiking() && !(smooth && units);
         return new Operation.Source(RuleEquations.PRE_SPIKE,
-                new Reference(outputs.get(from.name()), projection.delay()), binary,
+                new Reference(output(from.name()), projection.delay()), binary,
                 units && binary ? Optional.of(slots.get(surrogate(from))) : Optional.empty());
     }
 
@@ -174,9 +182,9 @@ final class Lowering {
         for (Variable variable : units.neuron().equations().variables()) {
             names.put(variable.name(), slots.get(units.name() + "." + variable.name()), 1, Scope.POST);
         }
-        names.put(NeuronEquations.INPUT, inputs.get(units.name()), 0, Scope.POST);
+        names.put(NeuronEquations.INPUT, input(units.name()), 0, Scope.POST);
         if (units.spiking()) {
-            names.put(NeuronEquations.SPIKE, outputs.get(units.name()), 1, Scope.POST);
+            names.put(NeuronEquations.SPIKE, output(units.name()), 1, Scope.POST);
         }
         return names;
     }
@@ -207,7 +215,7 @@ final class Lowering {
                 names.put(variable.name(), slots.get(projection.name() + "." + variable.name()), 1, variable.scope());
             }
             plastic.neuromodulators().forEach((name, population) -> {
-                Slot output = outputs.get(population);
+                Slot output = output(population);
                 names.put(name, output, 0, output.size() == 1 && to.size() != 1 ? Scope.ONE : Scope.POST);
             });
         }
@@ -215,7 +223,7 @@ final class Lowering {
     }
 
     private void see(Names names, String prefix, Population population, int lag, Scope scope) {
-        names.put(prefix + NeuronEquations.SPIKE, outputs.get(population.name()), lag, scope);
+        names.put(prefix + NeuronEquations.SPIKE, output(population.name()), lag, scope);
         if (population instanceof Population.Units units) {
             for (Variable variable : units.neuron().equations().variables()) {
                 names.put(prefix + variable.name(), slots.get(units.name() + "." + variable.name()), lag, scope);

@@ -1,7 +1,7 @@
 package org.metaplastic.engine.plan;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.metaplastic.engine.kernel.Pass;
 
@@ -48,8 +48,13 @@ public record Operation(Kind kind, String owner, Pass pass, Map<String, Referenc
         results = Map.copyOf(results);
     }
 
-    /** The reference of each operand of a pass made from this one, by position. */
-    public List<Reference> bindOperands(Pass variant) {
-        return variant.operands().stream().map(operand -> operands.get(operand.name())).toList();
+    /** What an operand is bound to. */
+    public Reference operand(String name) {
+        return Objects.requireNonNull(operands.get(name), name);
+    }
+
+    /** What a result is bound to. */
+    public Reference result(String name) {
+        return Objects.requireNonNull(results.get(name), name);
     }
 }

@@ -1,8 +1,8 @@
 package org.metaplastic.engine.plan;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class RuleLowering {
     private final Operation.Source source;
     private final SingleAssignment assignments = new SingleAssignment();
     private final Map<String, Scope> scopes = new HashMap<>();
-    private final Map<Scope, List<Let>> lets = new LinkedHashMap<>();
+    private final Map<Scope, List<Let>> lets = new EnumMap<>(Scope.class);
     private final Map<Expression, String> published = new HashMap<>();
 
     RuleLowering(SlotTable slots, Derivation derivation, Names names, Projection projection, Synapse.Plastic plastic,
@@ -43,21 +43,18 @@ final class RuleLowering {
         this.plastic = plastic;
         this.extent = extent;
         this.source = source;
-        for (Scope scope : Scope.values()) {
-            lets.put(scope, new ArrayList<>());
-        }
     }
 
     List<Operation> operations() {
         plastic.rule().statements().forEach(this::lower);
-        var pre = builder(Extent.Over.PRE, lets.get(Scope.PRE));
-        var post = builder(Extent.Over.POST, lets.get(Scope.POST));
+        var pre = builder(Extent.Over.PRE, lines(Scope.PRE));
+        var post = builder(Extent.Over.POST, lines(Scope.POST));
         var synapse = new PassBuilder(names, extent);
         store(pre, Scope.PRE);
         store(post, Scope.POST);
         publish(pre, post);
-        lets.get(Scope.ONE).forEach(synapse::let);
-        lets.get(Scope.SYNAPSE).forEach(synapse::let);
+        lines(Scope.ONE).forEach(synapse::let);
+        lines(Scope.SYNAPSE).forEach(synapse::let);
         store(synapse, Scope.SYNAPSE);
         var operations = new ArrayList<Operation>();
         if (!pre.isEmpty()) {
@@ -73,9 +70,14 @@ final class RuleLowering {
         return operations;
     }
 
+    /** The lines of a scope, in the order in which they run. */
+    private List<Let> lines(Scope scope) {
+        return lets.computeIfAbsent(scope, _ -> new ArrayList<>());
+    }
+
     private PassBuilder builder(Extent.Over over, List<Let> lines) {
         var pass = new PassBuilder(names, extent.over(over));
-        lets.get(Scope.ONE).forEach(pass::let);
+        lines(Scope.ONE).forEach(pass::let);
         lines.forEach(pass::let);
         return pass;
     }
@@ -87,7 +89,7 @@ final class RuleLowering {
                 source.operand(), this::publish).rewrite(value) : value;
         String name = assignments.assign(statement.target());
         scopes.put(name, scope);
-        lets.get(scope).add(new Let(name, line));
+        lines(scope).add(new Let(name, line));
     }
 
     private Optional<Scope> declared(String target) {
@@ -100,7 +102,7 @@ final class RuleLowering {
         return published.computeIfAbsent(formula, fresh -> {
             String name = "term'" + (published.size() + 1);
             scopes.put(name, side);
-            lets.get(side).add(new Let(name, fresh));
+            lines(side).add(new Let(name, fresh));
             return name;
         });
     }
@@ -116,7 +118,7 @@ final class RuleLowering {
 
     /** Gives every neuron-side intermediate that synapses read a slot, or the slot of the state that it is. */
     private void publish(PassBuilder pre, PassBuilder post) {
-        for (Let let : lets.get(Scope.SYNAPSE)) {
+        for (Let let : lines(Scope.SYNAPSE)) {
             for (String symbol : Symbols.in(let.value())) {
                 Scope side = scopes.get(symbol);
                 if (names.has(symbol) || (side != Scope.PRE && side != Scope.POST)) {

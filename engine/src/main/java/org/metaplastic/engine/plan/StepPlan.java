@@ -38,6 +38,15 @@ public record StepPlan(Network network, boolean smooth, List<Slot> slots, List<O
         return new Lowering(network, smooth).plan();
     }
 
+    /** The slot of what a population sends. */
+    public Slot output(String population) {
+        Slot slot = outputs.get(population);
+        if (slot == null) {
+            throw new IllegalArgumentException("There is no population '" + population + "'.");
+        }
+        return slot;
+    }
+
     /** The slot of that name. */
     public Slot slot(String name) {
         for (Slot slot : slots) {

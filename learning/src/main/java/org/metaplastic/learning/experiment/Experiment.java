@@ -1,0 +1,76 @@
+package org.metaplastic.learning.experiment;
+
+import java.util.List;
+import org.metaplastic.learning.optimiser.LearningRate;
+import org.metaplastic.learning.optimiser.ParameterGroup;
+import org.metaplastic.learning.task.Task;
+import org.metaplastic.model.Network;
+
+/**
+ * Everything that a run depends on: the same experiment gives the same result, bit for bit.
+ *
+ * @param name as in the run folder
+ * @param seed the root of everything random
+ * @param readout the population that the task reads
+ * @param evaluationEpisodes unseen episodes for the reported numbers
+ */
+public record Experiment(String name, String description, long seed, Task task, Network network, String readout,
+        Outer outer, Learning learning, int evaluationEpisodes) {
+
+    /** Kinds of optimiser. */
+    public enum OptimiserKind {
+        ADAM, ADAMW, SGD
+    }
+
+    /**
+     * The outer loop.
+     *
+     * @param steps parameter updates at most
+     * @param batch episodes an update
+     */
+    public record Outer(int steps, int batch, Validation validation) {
+    }
+
+    /**
+     * Looks at episodes that were not trained on, while training.
+     *
+     * @param every outer steps between looks; 0 for none
+     * @param episodes the same ones each time
+     * @param stopAtAccuracy training ends once this is reached; above 1 for never
+     * @param patience training ends after this many looks without a smaller loss; 0 for never
+     */
+    public record Validation(int every, int episodes, double stopAtAccuracy, int patience) {
+    }
+
+    /**
+     * How parameters follow their gradients.
+     *
+     * @param clip the largest global gradient norm, infinite for none
+     * @param momentum of sgd
+     * @param nonFinite outer steps without a finite gradient in a row before the run gives up
+     */
+    public record Learning(OptimiserKind optimiser, LearningRate rate, double momentum, List<ParameterGroup> groups,
+            double clip, List<RateRegulariser> rateRegularisers, int nonFinite) {
+        public Learning {
+            groups = List.copyOf(groups);
+            rateRegularisers = List.copyOf(rateRegularisers);
+        }
+    }
+
+    /**
+     * A term of the loss that holds firing rates near a target: weight * sum_j (rate_j - target)^2, with rate_j the
+     * share of the steps of an episode in which neuron j spikes.
+     */
+    public record RateRegulariser(String population, double weight, double target) {
+    }
+
+    /** The experiment with a seed of its own. */
+    public Experiment withSeed(long other) {
+        return new Experiment(name, description, other, task, network, readout, outer, learning, evaluationEpisodes);
+    }
+
+    /** The experiment with another network, for controls. */
+    public Experiment withNetwork(Network other) {
+        return new Experiment(name, description, seed, task, other, readout, outer, learning, evaluationEpisodes);
+    }
+}

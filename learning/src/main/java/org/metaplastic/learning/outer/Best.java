@@ -1,0 +1,56 @@
+package org.metaplastic.learning.outer;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.metaplastic.learning.experiment.Experiment.Validation;
+
+/** Remembers the parameters with the smallest validation loss, and when looking further is no use. */
+final class Best {
+
+    private final Validation rules;
+    private @Nullable SortedMap<String, double[]> parameters;
+    private double loss = Double.POSITIVE_INFINITY;
+    private int looksWithout;
+    private boolean reached;
+
+    Best(Validation rules) {
+        this.rules = rules;
+    }
+
+    void consider(Evaluation validation, Map<String, double[]> candidates) {
+        if (validation.loss() < loss) {
+            loss = validation.loss();
+            looksWithout = 0;
+            parameters = copy(candidates);
+        } else {
+            looksWithout++;
+        }
+        reached |= validation.accuracy() >= rules.stopAtAccuracy();
+    }
+
+    /** Whether the last candidates were the best so far. */
+    boolean improved() {
+        return parameters != null && looksWithout == 0;
+    }
+
+    boolean enough() {
+        return reached || (rules.patience() > 0 && looksWithout >= rules.patience());
+    }
+
+    SortedMap<String, double[]> parameters() {
+        return parametersOr(Map.of());
+    }
+
+    /** The best parameters, or those given if none were considered. */
+    SortedMap<String, double[]> parametersOr(Map<String, double[]> otherwise) {
+        return parameters != null ? parameters : copy(otherwise);
+    }
+
+    private static SortedMap<String, double[]> copy(Map<String, double[]> values) {
+        var copy = new TreeMap<String, double[]>();
+        values.forEach((name, array) -> copy.put(name, array.clone()));
+        return copy;
+    }
+}

@@ -1,0 +1,79 @@
+package org.metaplastic.learning.outer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.metaplastic.engine.EpisodeRunner;
+import org.metaplastic.engine.LossDerivative;
+import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
+import org.metaplastic.learning.task.Score;
+
+/** The derivative of one episode's share of the loss: the task's, and that of the firing-rate regularisers. */
+final class EpisodeLoss implements LossDerivative {
+
+    /** The constant derivative with respect to each spike of a population. */
+    private record RateTerm(Slot spikes, double[] derivatives) {
+    }
+
+    private final Slot readout;
+    private final Score score;
+    private final double share;
+    private final List<RateTerm> terms = new ArrayList<>();
+    private double penalty;
+
+    /** @param share what this episode counts in the mean over the batch */
+    EpisodeLoss(EpisodeRunner runner, Slot readout, Score score, double share, List<RateRegulariser> regularisers,
+            List<Slot> spikes) {
+        this.readout = readout;
+        this.score = score;
+        this.share = share;
+        for (int k = 0; k < regularisers.size(); k++) {
+            regularise(runner, regularisers.get(k), spikes.get(k));
+        }
+    }
+
+    private void regularise(EpisodeRunner runner, RateRegulariser regulariser, Slot spikes) {
+        double[] rates = rates(runner, spikes);
+        var derivatives = new double[rates.length];
+        for (int j = 0; j < rates.length; j++) {
+            double excess = rates[j] - regulariser.target();
+            penalty += regulariser.weight() * excess * excess;
+            derivatives[j] = 2 * regulariser.weight() * excess / runner.steps() * share;
+        }
+        terms.add(new RateTerm(spikes, derivatives));
+    }
+
+    /** The share of the steps in which each neuron spiked. */
+    static double[] rates(EpisodeRunner runner, Slot spikes) {
+        var rates = new double[spikes.size()];
+        for (int t = 1; t <= runner.steps(); t++) {
+            for (int j = 0; j < rates.length; j++) {
+                rates[j] += runner.value(spikes, t, j);
+            }
+        }
+        for (int j = 0; j < rates.length; j++) {
+            rates[j] /= runner.steps();
+        }
+        return rates;
+    }
+
+    double penalty() {
+        return penalty;
+    }
+
+    @Override
+    public void atStep(int t, Sink sink) {
+        int size = readout.size();
+        for (int k = 0; k < size; k++) {
+            double derivative = score.cotangent()[(t - 1) * size + k];
+            if (derivative != 0) {
+                sink.add(readout, k, derivative * share);
+            }
+        }
+        for (RateTerm term : terms) {
+            for (int j = 0; j < term.derivatives().length; j++) {
+                sink.add(term.spikes(), j, term.derivatives()[j]);
+            }
+        }
+    }
+}

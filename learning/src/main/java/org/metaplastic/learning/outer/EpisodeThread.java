@@ -1,0 +1,109 @@
+package org.metaplastic.learning.outer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.metaplastic.engine.Coefficients;
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.EpisodeRunner;
+import org.metaplastic.engine.Memory;
+import org.metaplastic.engine.NonFinite;
+import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.random.Split;
+import org.metaplastic.learning.task.Episode;
+import org.metaplastic.learning.task.InputSink;
+import org.metaplastic.learning.task.Score;
+import org.metaplastic.learning.task.TaskInput;
+
+/** Joins one network and one task on one thread: lives through an episode, and asks the task what it was worth. */
+final class EpisodeThread implements InputSink {
+
+    private final Experiment experiment;
+    private final EpisodeRunner runner;
+    private final Slot readout;
+    private final List<Slot> inputs = new ArrayList<>();
+    private final List<Slot> regularised = new ArrayList<>();
+    private final boolean[] cutOff;
+    private boolean modulatorsSilent;
+
+    EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory) {
+        this.experiment = experiment;
+        this.runner = new EpisodeRunner(network, coefficients, memory);
+        this.readout = network.plan().output(experiment.readout());
+        var modulators = experiment.network().neuromodulators();
+        List<TaskInput> declared = experiment.task().inputs();
+        this.cutOff = new boolean[declared.size()];
+        for (int k = 0; k < declared.size(); k++) {
+            inputs.add(network.plan().output(declared.get(k).name()));
+            cutOff[k] = modulators.contains(declared.get(k).name());
+        }
+        for (RateRegulariser regulariser : experiment.learning().rateRegularisers()) {
+            regularised.add(network.plan().output(regulariser.population()));
+        }
+    }
+
+    EpisodeRunner runner() {
+        return runner;
+    }
+
+    void control(Control control) {
+        modulatorsSilent = control == Control.MODULATOR_ZERO;
+        runner.freezePlasticity(control == Control.PLASTICITY_FROZEN);
+        runner.silence(modulatorsSilent ? experiment.network().neuromodulators() : java.util.Set.of());
+    }
+
+    /** Lives through the episode of a key. */
+    Score live(Key key, Split split, boolean record) {
+        return live(key, split, record, () -> false);
+    }
+
+    /** As {@link #live(Key, Split, boolean)}, until {@code stop} says so after a step. */
+    private Score live(Key key, Split split, boolean record, java.util.function.BooleanSupplier stop) {
+        Episode episode = experiment.task().episode(key, split);
+        runner.begin(record);
+        var last = new double[readout.size()];
+        var said = new double[episode.steps() * readout.size()];
+        for (int step = 1; step <= episode.steps(); step++) {
+            int t = runner.enter(episode.resets().contains(step));
+            episode.input(step, last, this);
+            runner.update();
+            for (int k = 0; k < last.length; k++) {
+                last[k] = runner.value(readout, t, k);
+                said[(t - 1) * last.length + k] = last[k];
+            }
+            if (stop.getAsBoolean()) {
+                break;
+            }
+        }
+        return episode.score(said);
+    }
+
+    EpisodeLoss loss(Score score, double share) {
+        return new EpisodeLoss(runner, readout, score, share, experiment.learning().rateRegularisers(), regularised);
+    }
+
+    /** Lives through an episode again, to find the first value that is not finite. */
+    Optional<NonFinite> findNonFinite(Key key, Split split, double share) {
+        var found = new ArrayList<NonFinite>();
+        Score score = live(key, split, true, () -> {
+            runner.nonFinite().ifPresent(found::add);
+            return !found.isEmpty();
+        });
+        return found.isEmpty() ? runner.firstNonFiniteGradient(loss(score, share)) : Optional.of(found.getFirst());
+    }
+
+    @Override
+    public void spike(int population, int neuron) {
+        set(population, neuron, 1);
+    }
+
+    @Override
+    public void set(int population, int neuron, double value) {
+        if (!(modulatorsSilent && cutOff[population])) {
+            runner.input(inputs.get(population), neuron, value);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.metaplastic.learning.outer;
+
+import java.util.List;
+import java.util.Map;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.random.Split;
+import org.metaplastic.learning.statistics.AccuracyTally;
+import org.metaplastic.learning.task.Score;
+
+/**
+ * What episodes of a split were worth.
+ *
+ * @param accuracy over scored trials, with {@code ci95} half the width of the 95 % interval over episodes
+ * @param accuracyAfterFirst over trials 2..K, scored or not
+ * @param accuracyByTrial the first trial first
+ */
+public record Evaluation(int episodes, double accuracy, double ci95, double loss, double accuracyAfterFirst,
+        double accuracyUnknowable, List<Double> accuracyByTrial) {
+
+    /** Runs {@code count} episodes of a split. */
+    public static Evaluation run(EpisodeExecutor executor, Map<String, double[]> parameters, Key run, Split split,
+            int count, int trials, Control control) {
+        return of(executor.evaluate(parameters, run, split, 0, count, control), trials);
+    }
+
+    /** Averages scores. */
+    public static Evaluation of(List<Score> scores, int trials) {
+        var tally = new AccuracyTally(trials);
+        scores.forEach(tally::add);
+        return new Evaluation(scores.size(), tally.accuracy().mean(), tally.accuracy().ci95(), tally.loss(),
+                tally.accuracyAfterFirst().mean(), tally.accuracyUnknowable().mean(),
+                java.util.Arrays.stream(tally.accuracyByTrial()).boxed().toList());
+    }
+}

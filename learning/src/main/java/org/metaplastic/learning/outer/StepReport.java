@@ -1,0 +1,17 @@
+package org.metaplastic.learning.outer;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One outer step, as it is written to the metrics.
+ *
+ * @param step counted from 1
+ * @param gradientNorms by parameter group, before clipping
+ * @param seconds wall time of this step
+ * @param skipped why the parameters did not move, if they did not
+ */
+public record StepReport(int step, double loss, double penalty, double accuracy, Map<String, Double> rates,
+        Map<String, Double> gradientNorms, double gradientNorm, double rate, double seconds,
+        double synapseStepsPerSecond, Optional<String> skipped, Optional<Evaluation> validation) {
+}

@@ -1,0 +1,130 @@
+package org.metaplastic.learning.outer;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.Experiment.Learning;
+import org.metaplastic.learning.optimiser.Adam;
+import org.metaplastic.learning.optimiser.AdamW;
+import org.metaplastic.learning.optimiser.GradientClipping;
+import org.metaplastic.learning.optimiser.GradientDescent;
+import org.metaplastic.learning.optimiser.Optimiser;
+import org.metaplastic.learning.optimiser.ParameterGroups;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.random.Split;
+
+/** The outer loop: gradient descent on what episodes cost, through everything that happened in them. */
+public final class Trainer {
+
+    private final Experiment experiment;
+    private final EpisodeExecutor executor;
+    private final TrainingListener listener;
+    private final Key run;
+    private final SortedMap<String, double[]> parameters;
+    private final SortedMap<String, double[]> learned = new TreeMap<>();
+    private final ParameterGroups groups;
+    private final GradientClipping clipping;
+    private final Optimiser optimiser;
+
+    public Trainer(Experiment experiment, EpisodeExecutor executor, TrainingListener listener) {
+        this.experiment = experiment;
+        this.executor = executor;
+        this.listener = listener;
+        this.run = Key.of(experiment.seed());
+        this.parameters = InitialParameters.draw(experiment.network(), run);
+        org.metaplastic.model.NetworkParameter.of(experiment.network()).stream()
+                .filter(parameter -> parameter.setting().learned())
+                .forEach(parameter -> learned.put(parameter.path(), parameters.get(parameter.path())));
+        Learning learning = experiment.learning();
+        this.groups = ParameterGroups.of(learning.groups(), learned.keySet());
+        this.clipping = new GradientClipping(learning.clip());
+        this.optimiser = switch (learning.optimiser()) {
+            case ADAM -> new Adam();
+            case ADAMW -> new AdamW();
+            case SGD -> new GradientDescent(learning.momentum());
+        };
+    }
+
+    /**
+     * What training ended with.
+     *
+     * @param parameters every parameter by path: the best on validation, or the last without validation
+     * @param steps outer steps done
+     * @param skipped outer steps in which a value was not finite
+     * @param stopped whether the listener asked for the end
+     */
+    public record Trained(SortedMap<String, double[]> parameters, int steps, int skipped, boolean stopped,
+            double seconds) {
+    }
+
+    /**
+     * Trains until the steps are done, validation says so, or the listener does.
+     *
+     * @throws TrainingFailure after too many steps in a row without a finite gradient
+     */
+    public Trained train() {
+        long begun = System.nanoTime();
+        var best = new Best(experiment.outer().validation());
+        int skipped = 0;
+        int inARow = 0;
+        int step = 0;
+        boolean stopped = false;
+        while (step < experiment.outer().steps() && !stopped && !best.enough()) {
+            step++;
+            StepReport report = step(step);
+            inARow = report.skipped().isPresent() ? inARow + 1 : 0;
+            skipped += report.skipped().isPresent() ? 1 : 0;
+            if (validates(step)) {
+                Evaluation validation = validate();
+                best.consider(validation, parameters);
+                report = new StepReport(report.step(), report.loss(), report.penalty(), report.accuracy(),
+                        report.rates(), report.gradientNorms(), report.gradientNorm(), report.rate(),
+                        report.seconds(), report.synapseStepsPerSecond(), report.skipped(), Optional.of(validation));
+                if (best.improved()) {
+                    listener.improved(step, best.parameters());
+                }
+            }
+            listener.step(report);
+            if (inARow >= experiment.learning().nonFinite()) {
+                throw new TrainingFailure(inARow, step, report.skipped().orElse(""));
+            }
+            stopped = listener.stopRequested();
+        }
+        return new Trained(best.parametersOr(parameters), step, skipped, stopped, (System.nanoTime() - begun) * 1e-9);
+    }
+
+    private boolean validates(int step) {
+        int every = experiment.outer().validation().every();
+        return every > 0 && (step % every == 0 || step == experiment.outer().steps());
+    }
+
+    private Evaluation validate() {
+        return Evaluation.run(executor, parameters, run, Split.META_VALIDATION,
+                experiment.outer().validation().episodes(), experiment.task().trials(), Control.NONE);
+    }
+
+    private StepReport step(int step) {
+        long begun = System.nanoTime();
+        int batch = experiment.outer().batch();
+        TrainingBatch lived = executor.train(parameters, run, (step - 1L) * batch, batch);
+        Map<String, Double> norms = Map.of();
+        double norm = Double.NaN;
+        Optional<String> skipped = lived.problem();
+        if (skipped.isEmpty()) {
+            GradientClipping.Norms found = clipping.clip(lived.gradients(), groups);
+            norms = found.byGroup();
+            norm = found.total();
+            if (found.finite()) {
+                optimiser.step(learned, lived.gradients(), groups.paces(experiment.learning().rate(), step));
+            } else {
+                skipped = Optional.of("the gradient is not finite");
+            }
+        }
+        double seconds = (System.nanoTime() - begun) * 1e-9;
+        return new StepReport(step, lived.loss(), lived.penalty(), lived.accuracy(), lived.rates(), norms, norm,
+                experiment.learning().rate().at(step), seconds, lived.synapseSteps() / seconds, skipped,
+                Optional.empty());
+    }
+}
