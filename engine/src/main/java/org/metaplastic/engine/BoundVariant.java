@@ -1,6 +1,8 @@
 package org.metaplastic.engine;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Rows;
@@ -10,21 +12,51 @@ import org.metaplastic.engine.plan.Variant;
 /** A kernel with the arrays of one thread; only where they begin changes from step to step. */
 final class BoundVariant {
 
+    private static final int ROW = 0;
+    private static final int RING = 1;
+    private static final int STATE = 2;
+
     private final Kernel kernel;
     private final Rows rows;
     private final Object[] arrays;
     private final int[] offsets;
-    private final Reference[] references;
+    private final int[] bases;
+    private final int[] moving;
+    private final int[] sizes;
+    private final int[] lags;
+    private final int[] kinds;
 
-    BoundVariant(Kernel kernel, Variant variant, Function<Reference, Object> array) {
+    BoundVariant(Kernel kernel, Variant variant, Function<Reference, Block> block) {
         this.kernel = kernel;
         this.rows = variant.rows();
-        this.references = variant.references().toArray(Reference[]::new);
-        this.arrays = new Object[references.length];
-        this.offsets = new int[references.length];
-        for (int k = 0; k < references.length; k++) {
-            arrays[k] = array.apply(references[k]);
+        List<Reference> references = variant.references();
+        int count = references.size();
+        this.arrays = new Object[count];
+        this.offsets = new int[count];
+        this.bases = new int[count];
+        this.moving = IntStream.range(0, count).filter(k -> moves(references.get(k))).toArray();
+        this.sizes = new int[count];
+        this.lags = new int[count];
+        this.kinds = new int[count];
+        for (int k = 0; k < count; k++) {
+            Reference reference = references.get(k);
+            Block place = block.apply(reference);
+            arrays[k] = place.array();
+            bases[k] = place.offset();
+            offsets[k] = place.offset();
+            sizes[k] = reference.slot().size();
+            lags[k] = reference.lag();
+            kinds[k] = reference.slot().kind() == Slot.Kind.SYNAPTIC ? STATE : reference.adjoint() ? RING : ROW;
         }
+    }
+
+    /** Whether a reference means another place at each step. */
+    private static boolean moves(Reference reference) {
+        return switch (reference.slot().kind()) {
+            case PARAMETER, DERIVED -> false;
+            case HISTORY -> true;
+            case SYNAPTIC -> !reference.adjoint();
+        };
     }
 
     Rows rows() {
@@ -39,15 +71,12 @@ final class BoundVariant {
      * @param stride the distance in states between that before this step and that after it: 0 in place, else 1
      */
     void run(Timeline timeline, int t, int ring, int kept, int stride, int[] chosen, int count, int columns) {
-        for (int k = 0; k < references.length; k++) {
-            Reference reference = references[k];
-            Slot slot = reference.slot();
-            if (slot.kind() == Slot.Kind.HISTORY) {
-                int row = timeline.row(t, reference.lag());
-                offsets[k] = slot.size() * (reference.adjoint() ? ringRow(row, ring) : row);
-            } else if (slot.kind() == Slot.Kind.SYNAPTIC && !reference.adjoint()) {
-                offsets[k] = slot.size() * (reference.lag() == 0 ? kept + stride : kept);
-            }
+        for (int k : moving) {
+            offsets[k] = bases[k] + sizes[k] * switch (kinds[k]) {
+                case ROW -> timeline.row(t, lags[k]);
+                case RING -> ringRow(timeline.row(t, lags[k]), ring);
+                default -> lags[k] == 0 ? kept + stride : kept;
+            };
         }
         kernel.run(arrays, offsets, chosen, count, columns);
     }

@@ -3,7 +3,6 @@ package org.metaplastic.engine;
 import java.util.HashMap;
 import java.util.Map;
 import org.metaplastic.engine.CompiledNetwork.Executable;
-import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Slot;
@@ -21,19 +20,20 @@ public final class Coefficients {
 
     private final CompiledNetwork network;
     private final double[][] exact;
-    private final Object[] values;
+    private final Block[] values;
 
     /** Allocates values for a network; they are zero until {@link #set}. */
     public Coefficients(CompiledNetwork network) {
         this.network = network;
         int count = network.plan().slots().size();
         exact = new double[count][];
-        values = new Object[count];
+        values = new Block[count];
+        long total = network.plan().slots().stream().filter(Slot::shared).mapToLong(Slot::size).sum();
+        var allocator = new BlockAllocator(network.precision(), total, count);
         for (Slot slot : network.plan().slots()) {
             if (slot.shared()) {
                 exact[slot.id()] = new double[slot.size()];
-                values[slot.id()] = network.precision() == Precision.DOUBLE ? exact[slot.id()]
-                        : Storage.allocate(network.precision(), slot.size());
+                values[slot.id()] = allocator.allocate(slot.size());
             }
         }
         network.plan().masks().forEach((slot, mask) -> {
@@ -62,16 +62,14 @@ public final class Coefficients {
             run(executable, exact, exact);
         }
         for (Slot slot : network.plan().slots()) {
-            if (slot.shared() && network.precision() == Precision.FLOAT) {
-                for (int k = 0; k < slot.size(); k++) {
-                    Storage.set(values[slot.id()], k, exact[slot.id()][k]);
-                }
+            for (int k = 0; slot.shared() && k < slot.size(); k++) {
+                values[slot.id()].set(k, exact[slot.id()][k]);
             }
         }
     }
 
-    /** The array of a shared slot, in the precision of the network. */
-    Object values(Slot slot) {
+    /** The values of a shared slot, in the precision of the network. */
+    Block values(Slot slot) {
         return values[slot.id()];
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.CompiledNetwork.Executable;
-import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.plan.Initial;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Slot;
@@ -24,10 +23,10 @@ public final class EpisodeRunner {
     private final Memory memory;
     private final Timeline timeline;
     private final int ring;
-    private final Object[] values;
-    private final Object[] kept;
-    private final Object[] bars;
-    private final List<Object[]> snapshots = new ArrayList<>();
+    private final Block[] values;
+    private final Block[] kept;
+    private final Block[] bars;
+    private final List<Block[]> snapshots = new ArrayList<>();
     private final List<Slot> histories = new ArrayList<>();
     private final List<Slot> synaptic = new ArrayList<>();
     private final List<BoundOperation> forward = new ArrayList<>();
@@ -48,13 +47,17 @@ public final class EpisodeRunner {
         this.timeline = new Timeline(memory.steps());
         this.ring = network.plan().longestLag() + 1;
         int count = network.plan().slots().size();
-        values = new Object[count];
-        kept = new Object[count];
-        bars = new Object[count];
-        network.plan().slots().forEach(this::allocate);
+        values = new Block[count];
+        kept = new Block[count];
+        bars = new Block[count];
         int stretches = (memory.steps() + memory.interval() - 1) / memory.interval();
+        var allocator = new BlockAllocator(network.precision(), memory.bytes() / network.precision().bytes(),
+                count * (3 + stretches));
+        network.plan().slots().forEach(slot -> allocate(slot, allocator));
         for (int k = 0; k < stretches; k++) {
-            snapshots.add(new Object[count]);
+            var state = new Block[count];
+            synaptic.forEach(slot -> state[slot.id()] = allocator.allocate(slot.size()));
+            snapshots.add(state);
         }
         network.step().forEach(executable -> forward.add(bind(executable, values)));
         network.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE)
@@ -62,37 +65,36 @@ public final class EpisodeRunner {
         network.reverse().forEach(executable -> reverse.add(bind(executable, kept)));
     }
 
-    private void allocate(Slot slot) {
-        Precision precision = network.precision();
+    private void allocate(Slot slot, BlockAllocator allocator) {
         boolean active = network.adjoint().active().contains(slot);
         switch (slot.kind()) {
             case PARAMETER, DERIVED -> {
                 values[slot.id()] = coefficients.values(slot);
                 kept[slot.id()] = values[slot.id()];
                 if (active) {
-                    bars[slot.id()] = Storage.allocate(precision, slot.size());
+                    bars[slot.id()] = allocator.allocate(slot.size());
                 }
             }
             case HISTORY -> {
                 histories.add(slot);
-                values[slot.id()] = Storage.allocate(precision, (memory.steps() + 1L) * slot.size());
+                values[slot.id()] = allocator.allocate((memory.steps() + 1L) * slot.size());
                 kept[slot.id()] = values[slot.id()];
                 if (active) {
-                    bars[slot.id()] = Storage.allocate(precision, (ring + 1L) * slot.size());
+                    bars[slot.id()] = allocator.allocate((ring + 1L) * slot.size());
                 }
             }
             case SYNAPTIC -> {
                 synaptic.add(slot);
-                values[slot.id()] = Storage.allocate(precision, slot.size());
-                kept[slot.id()] = Storage.allocate(precision, (memory.interval() + 1L) * slot.size());
+                values[slot.id()] = allocator.allocate(slot.size());
+                kept[slot.id()] = allocator.allocate((memory.interval() + 1L) * slot.size());
                 if (active) {
-                    bars[slot.id()] = Storage.allocate(precision, slot.size());
+                    bars[slot.id()] = allocator.allocate(slot.size());
                 }
             }
         }
     }
 
-    private BoundOperation bind(Executable executable, Object[] state) {
+    private BoundOperation bind(Executable executable, Block[] state) {
         var variants = new ArrayList<BoundVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
             variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k),
@@ -120,17 +122,17 @@ public final class EpisodeRunner {
     public void begin(boolean record) {
         recording = record;
         timeline.begin();
-        histories.forEach(slot -> Storage.fill(values[slot.id()], 0, slot.size(), 0));
+        histories.forEach(slot -> values[slot.id()].fill(0, slot.size(), 0));
         for (Initial initial : network.plan().initials()) {
-            Object state = values[initial.state().id()];
+            Block state = values[initial.state().id()];
             int size = initial.state().size();
             Optional<Slot> source = initial.source();
             if (source.isEmpty()) {
-                Storage.fill(state, 0, size, initial.constant());
+                state.fill(0, size, initial.constant());
             } else if (source.get().size() == size) {
-                Storage.copy(coefficients.values(source.get()), 0, state, 0, size);
+                coefficients.values(source.get()).copyTo(state, size);
             } else {
-                Storage.fill(state, 0, size, Storage.get(coefficients.values(source.get()), 0));
+                state.fill(0, size, coefficients.values(source.get()).get(0));
             }
         }
     }
@@ -156,12 +158,12 @@ public final class EpisodeRunner {
     }
 
     private void clear(Slot slot, int t) {
-        Storage.fill(values[slot.id()], t * slot.size(), (t + 1) * slot.size(), 0);
+        values[slot.id()].fill(t * slot.size(), (t + 1) * slot.size(), 0);
     }
 
     /** Sets what an input population sends in the step entered last. */
     public void input(Slot output, int neuron, double value) {
-        Storage.set(values[output.id()], timeline.steps() * output.size() + neuron, value);
+        values[output.id()].set(timeline.steps() * output.size() + neuron, value);
     }
 
     /** Computes the step entered last. */
@@ -191,9 +193,9 @@ public final class EpisodeRunner {
     private void run(BoundOperation bound, int t, int keptIndex, int stride) {
         Operation operation = bound.operation();
         @Nullable
-        Object output = null;
+        Block output = null;
         @Nullable
-        Object surrogate = null;
+        Block surrogate = null;
         int from = 0;
         if (operation.source().isPresent()) {
             Operation.Source source = operation.source().get();
@@ -212,12 +214,9 @@ public final class EpisodeRunner {
     }
 
     private void snapshot(int index) {
-        Object[] state = snapshots.get(index);
+        Block[] state = snapshots.get(index);
         for (Slot slot : synaptic) {
-            if (state[slot.id()] == null) {
-                state[slot.id()] = Storage.allocate(network.precision(), slot.size());
-            }
-            Storage.copy(values[slot.id()], 0, state[slot.id()], 0, slot.size());
+            values[slot.id()].copyTo(state[slot.id()], slot.size());
         }
     }
 
@@ -228,17 +227,17 @@ public final class EpisodeRunner {
 
     /** The value of a neuron-side quantity after step t; 0 is before the first. */
     public double value(Slot slot, int t, int neuron) {
-        return Storage.get(values[slot.id()], t * slot.size() + neuron);
+        return values[slot.id()].get(t * slot.size() + neuron);
     }
 
     /** A neuron-side quantity after each step, row-major [steps x size]. */
     public double[] series(Slot slot) {
-        return Storage.doubles(values[slot.id()], slot.size(), timeline.steps() * slot.size());
+        return values[slot.id()].doubles(slot.size(), timeline.steps() * slot.size());
     }
 
     /** The present state of a synaptic quantity, row-major [pre x post]. */
     public double[] state(Slot slot) {
-        return Storage.doubles(values[slot.id()], 0, slot.size());
+        return values[slot.id()].doubles(0, slot.size());
     }
 
     /** Whether the state after the last step, and with it all that it depends on, is finite. */
@@ -254,7 +253,7 @@ public final class EpisodeRunner {
                 continue;
             }
             int from = slot.kind() == Slot.Kind.HISTORY ? t * slot.size() : 0;
-            int index = Storage.firstNonFinite(values[slot.id()], from, slot.size());
+            int index = values[slot.id()].firstNonFinite(from, slot.size());
             if (index >= 0) {
                 return Optional.of(new NonFinite(slot.name(), t, index, false));
             }
@@ -265,7 +264,7 @@ public final class EpisodeRunner {
     /** Whether the gradient that the last {@link #reverse} found is finite. */
     public boolean finiteGradient() {
         return network.adjoint().active().stream().filter(Slot::shared)
-                .allMatch(slot -> Storage.firstNonFinite(bars[slot.id()], 0, slot.size()) < 0);
+                .allMatch(slot -> bars[slot.id()].firstNonFinite(0, slot.size()) < 0);
     }
 
     /** As {@link #reverse}, watching every step: the first adjoint, from the end, that is not finite. */
@@ -285,7 +284,7 @@ public final class EpisodeRunner {
                 continue;
             }
             int from = slot.kind() == Slot.Kind.HISTORY ? BoundVariant.ringRow(t, ring) * slot.size() : 0;
-            int index = Storage.firstNonFinite(bars[slot.id()], from, slot.size());
+            int index = bars[slot.id()].firstNonFinite(from, slot.size());
             if (index >= 0) {
                 return Optional.of(new NonFinite(slot.name(), t, index, true));
             }
@@ -305,7 +304,7 @@ public final class EpisodeRunner {
         }
         for (Slot slot : network.adjoint().active()) {
             int size = slot.kind() == Slot.Kind.HISTORY ? (ring + 1) * slot.size() : slot.size();
-            Storage.fill(bars[slot.id()], 0, size, 0);
+            bars[slot.id()].fill(0, size, 0);
         }
         loss.atEnd((slot, index, derivative) -> addBar(slot, index, derivative));
         for (int last = timeline.steps(); last > 0;) {
@@ -328,23 +327,23 @@ public final class EpisodeRunner {
         afterStep.accept(t);
         for (Slot slot : histories) {
             if (bars[slot.id()] != null) {
-                Storage.fill(bars[slot.id()], row * slot.size(), (row + 1) * slot.size(), 0);
+                bars[slot.id()].fill(row * slot.size(), (row + 1) * slot.size(), 0);
             }
         }
     }
 
     private void addBar(Slot slot, int index, double derivative) {
-        Object bar = bars[slot.id()];
+        Block bar = bars[slot.id()];
         if (bar != null) {
-            Storage.add(bar, index, derivative);
+            bar.add(index, derivative);
         }
     }
 
     /** Computes the synaptic states of a stretch of steps again, from the one that was kept. */
     private void runAgain(int before, int last) {
-        Object[] state = snapshots.get(before / memory.interval());
+        Block[] state = snapshots.get(before / memory.interval());
         for (Slot slot : synaptic) {
-            Storage.copy(state[slot.id()], 0, kept[slot.id()], 0, slot.size());
+            state[slot.id()].copyTo(kept[slot.id()], slot.size());
         }
         for (int t = before + 1; t <= last; t++) {
             for (BoundOperation operation : replay) {
@@ -362,7 +361,7 @@ public final class EpisodeRunner {
             Slot source = initial.source().get();
             int from = state.kind() == Slot.Kind.HISTORY ? ring * state.size() : 0;
             for (int k = 0; k < state.size(); k++) {
-                Storage.add(bars[source.id()], source.size() == 1 ? 0 : k, Storage.get(bars[state.id()], from + k));
+                bars[source.id()].add(source.size() == 1 ? 0 : k, bars[state.id()].get(from + k));
             }
         }
     }
@@ -372,7 +371,7 @@ public final class EpisodeRunner {
     }
 
     /** The derivative of the last loss with respect to an active shared slot. */
-    Object bar(Slot slot) {
+    Block bar(Slot slot) {
         return bars[slot.id()];
     }
 

@@ -23,12 +23,17 @@ public final class GradientSum {
 
     /** Adds what the last {@link EpisodeRunner#reverse} found. */
     public void add(EpisodeRunner runner) {
-        slots.forEach(slot -> Storage.addTo(sums[slot.id()], runner.bar(slot)));
+        slots.forEach(slot -> runner.bar(slot).addTo(sums[slot.id()]));
     }
 
     /** Adds another sum. */
     public void add(GradientSum other) {
-        slots.forEach(slot -> Storage.addTo(sums[slot.id()], other.sums[slot.id()]));
+        for (Slot slot : slots) {
+            double[] mine = sums[slot.id()];
+            for (int k = 0; k < mine.length; k++) {
+                mine[k] += other.sums[slot.id()][k];
+            }
+        }
     }
 
     /** Sets all sums to zero. */

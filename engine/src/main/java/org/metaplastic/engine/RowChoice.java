@@ -31,11 +31,11 @@ final class RowChoice {
     /**
      * Finds the rows of a kind.
      *
-     * @param output the array with the presynaptic output, from {@code outputFrom}
-     * @param surrogate the array with the surrogate derivatives; not looked at unless {@code rows} asks
+     * @param output the presynaptic output, from {@code outputFrom}
+     * @param surrogate the surrogate derivatives; not looked at unless {@code rows} asks
      * @return how many there are
      */
-    int choose(Rows rows, @Nullable Object output, int outputFrom, @Nullable Object surrogate, int surrogateFrom) {
+    int choose(Rows rows, @Nullable Block output, int outputFrom, @Nullable Block surrogate, int surrogateFrom) {
         return switch (rows) {
             case SINGLE -> 1;
             case ALL -> all.length;
@@ -49,17 +49,18 @@ final class RowChoice {
         };
     }
 
-    private int filter(@Nullable Object array, int from, boolean nonZero) {
-        Objects.requireNonNull(array);
+    private int filter(@Nullable Block block, int first, boolean nonZero) {
+        Objects.requireNonNull(block);
+        int from = block.offset() + first;
         int count = 0;
-        if (array instanceof float[] floats) {
+        if (block.array() instanceof float[] floats) {
             for (int k = 0; k < all.length; k++) {
                 if ((floats[from + k] != 0) == nonZero) {
                     chosen[count++] = k;
                 }
             }
         } else {
-            var doubles = (double[]) array;
+            var doubles = (double[]) block.array();
             for (int k = 0; k < all.length; k++) {
                 if ((doubles[from + k] != 0) == nonZero) {
                     chosen[count++] = k;
@@ -69,13 +70,13 @@ final class RowChoice {
         return count;
     }
 
-    private int both(@Nullable Object output, int outputFrom, boolean spiking, @Nullable Object surrogate, int surrogateFrom,
+    private int both(@Nullable Block output, int outputFrom, boolean spiking, @Nullable Block surrogate, int surrogateFrom,
             boolean open) {
         Objects.requireNonNull(output);
         int candidates = filter(surrogate, surrogateFrom, open);
         int count = 0;
         for (int k = 0; k < candidates; k++) {
-            if ((Storage.get(output, outputFrom + chosen[k]) != 0) == spiking) {
+            if ((output.get(outputFrom + chosen[k]) != 0) == spiking) {
                 chosen[count++] = chosen[k];
             }
         }

@@ -1,0 +1,78 @@
+package org.metaplastic.engine;
+
+import java.util.Arrays;
+
+/**
+ * A stretch of an array of either precision, which belongs to one quantity.
+ *
+ * @param array a {@code float[]} or {@code double[]}
+ * @param offset the index of its first value
+ */
+record Block(Object array, int offset, int size) {
+
+    void fill(int from, int to, double value) {
+        if (array instanceof float[] floats) {
+            Arrays.fill(floats, offset + from, offset + to, (float) value);
+        } else {
+            Arrays.fill((double[]) array, offset + from, offset + to, value);
+        }
+    }
+
+    /** Copies the first {@code count} values to the beginning of another block. */
+    void copyTo(Block other, int count) {
+        System.arraycopy(array, offset, other.array, other.offset, count);
+    }
+
+    double get(int index) {
+        return array instanceof float[] floats ? floats[offset + index] : ((double[]) array)[offset + index];
+    }
+
+    void set(int index, double value) {
+        if (array instanceof float[] floats) {
+            floats[offset + index] = (float) value;
+        } else {
+            ((double[]) array)[offset + index] = value;
+        }
+    }
+
+    void add(int index, double value) {
+        if (array instanceof float[] floats) {
+            floats[offset + index] += (float) value;
+        } else {
+            ((double[]) array)[offset + index] += value;
+        }
+    }
+
+    /** Adds its values to sums in double precision. */
+    void addTo(double[] sums) {
+        if (array instanceof float[] floats) {
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += floats[offset + k];
+            }
+        } else {
+            var doubles = (double[]) array;
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += doubles[offset + k];
+            }
+        }
+    }
+
+    /** A copy in double precision. */
+    double[] doubles(int from, int count) {
+        var copy = new double[count];
+        for (int k = 0; k < count; k++) {
+            copy[k] = get(from + k);
+        }
+        return copy;
+    }
+
+    /** The index of the first of {@code count} values that is not finite, counted from {@code from}, or -1. */
+    int firstNonFinite(int from, int count) {
+        for (int k = 0; k < count; k++) {
+            if (!Double.isFinite(get(from + k))) {
+                return k;
+            }
+        }
+        return -1;
+    }
+}
