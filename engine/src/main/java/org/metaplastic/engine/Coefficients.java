@@ -94,7 +94,7 @@ public final class Coefficients {
 
     private static void run(Executable executable, double[][] values, double[][] bars) {
         Operation operation = executable.operation();
-        int[] rows = operation.rows() == 1 ? FIRST_ROW : RowChoice.all(operation.rows());
+        int[] rows = operation.rows() == 1 ? FIRST_ROW : RowPartition.all(operation.rows());
         for (int k = 0; k < executable.variants().size(); k++) {
             Variant variant = executable.variants().get(k);
             var arrays = new Object[variant.references().size()];
@@ -102,7 +102,7 @@ public final class Coefficients {
                 Reference reference = variant.references().get(a);
                 arrays[a] = (reference.adjoint() ? bars : values)[reference.slot().id()];
             }
-            executable.kernels().get(k).run(arrays, new int[arrays.length], rows, operation.rows(),
+            executable.kernels().get(k).run(arrays, new int[arrays.length], rows, 0, operation.rows(),
                     operation.columns());
         }
     }

@@ -1,8 +1,10 @@
 package org.metaplastic.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -10,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.CompiledNetwork.Executable;
 import org.metaplastic.engine.plan.Initial;
 import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Reference;
+import org.metaplastic.engine.plan.Rows;
 import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.model.Population;
 
 /**
  * Lives through episodes of one network on one thread: forward step by step, so that an environment can react, then in
@@ -22,7 +27,7 @@ public final class EpisodeRunner {
     private final Coefficients coefficients;
     private final Memory memory;
     private final Timeline timeline;
-    private final int ring;
+    private final Cursor cursor;
     private final Block[] values;
     private final Block[] kept;
     private final Block[] bars;
@@ -32,12 +37,17 @@ public final class EpisodeRunner {
     private final List<BoundOperation> forward = new ArrayList<>();
     private final List<BoundOperation> replay = new ArrayList<>();
     private final List<BoundOperation> reverse = new ArrayList<>();
+    private final Map<Slot, RowPartition> partitions = new HashMap<>();
+    private final Map<Slot, Slot> surrogates = new HashMap<>();
+    private final List<Slot> inputs = new ArrayList<>();
+    private final List<Slot> cleared = new ArrayList<>();
     private final Set<String> silenced = new HashSet<>();
     private boolean frozen;
     private boolean recording;
 
     /** The variants of an operation bound to this thread's arrays. */
-    private record BoundOperation(Operation operation, List<BoundVariant> variants, RowChoice choice) {
+    private record BoundOperation(Operation operation, BoundVariant[] variants, int[] allRows,
+            @Nullable RowPartition partition, int lag) {
     }
 
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory) {
@@ -45,7 +55,7 @@ public final class EpisodeRunner {
         this.coefficients = coefficients;
         this.memory = memory;
         this.timeline = new Timeline(memory.steps());
-        this.ring = network.plan().longestLag() + 1;
+        this.cursor = new Cursor(timeline, network.plan().longestLag());
         int count = network.plan().slots().size();
         values = new Block[count];
         kept = new Block[count];
@@ -59,6 +69,20 @@ public final class EpisodeRunner {
             synaptic.forEach(slot -> state[slot.id()] = allocator.allocate(slot.size()));
             snapshots.add(state);
         }
+        for (Operation operation : network.plan().step()) {
+            operation.source().ifPresent(source -> {
+                Slot output = source.output().slot();
+                partitions.computeIfAbsent(output, slot -> new RowPartition(slot.size(), memory.steps()));
+                source.surrogate().ifPresent(surrogate -> surrogates.put(output, surrogate));
+            });
+        }
+        for (Population population : network.network().populations()) {
+            if (population instanceof Population.Input) {
+                inputs.add(network.plan().output(population.name()));
+            }
+        }
+        cleared.addAll(inputs);
+        cleared.addAll(network.plan().inputs().values());
         network.step().forEach(executable -> forward.add(bind(executable, values)));
         network.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE)
                 .forEach(executable -> replay.add(bind(executable, kept)));
@@ -80,7 +104,7 @@ public final class EpisodeRunner {
                 values[slot.id()] = allocator.allocate((memory.steps() + 1L) * slot.size());
                 kept[slot.id()] = values[slot.id()];
                 if (active) {
-                    bars[slot.id()] = allocator.allocate((ring + 1L) * slot.size());
+                    bars[slot.id()] = allocator.allocate((long) cursor.ringRows() * slot.size());
                 }
             }
             case SYNAPTIC -> {
@@ -97,10 +121,13 @@ public final class EpisodeRunner {
     private BoundOperation bind(Executable executable, Block[] state) {
         var variants = new ArrayList<BoundVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
-            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k),
+            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), cursor,
                     reference -> reference.adjoint() ? bars[reference.slot().id()] : state[reference.slot().id()]));
         }
-        return new BoundOperation(executable.operation(), variants, new RowChoice(executable.operation().rows()));
+        Operation operation = executable.operation();
+        Optional<Reference> source = operation.source().map(Operation.Source::output);
+        return new BoundOperation(operation, variants.toArray(BoundVariant[]::new), RowPartition.all(operation.rows()),
+                source.map(output -> partitions.get(output.slot())).orElse(null), source.map(Reference::lag).orElse(0));
     }
 
     /** Whether rules run; a frozen network keeps its initial weights. */
@@ -148,10 +175,7 @@ public final class EpisodeRunner {
                     + " steps that memory was set aside for.");
         }
         int t = timeline.advance(reset);
-        for (Slot slot : network.plan().inputs().values()) {
-            clear(slot, t);
-        }
-        for (Slot slot : network.plan().outputs().values()) {
+        for (Slot slot : cleared) {
             clear(slot, t);
         }
         return t;
@@ -172,13 +196,22 @@ public final class EpisodeRunner {
         if (recording && (t - 1) % memory.interval() == 0) {
             snapshot((t - 1) / memory.interval());
         }
-        for (BoundOperation operation : forward) {
-            if (frozen && plasticity(operation.operation())) {
+        cursor.move(t, 0, 0);
+        for (Slot input : inputs) {
+            sort(input, t);
+        }
+        for (BoundOperation bound : forward) {
+            Operation operation = bound.operation();
+            if (frozen && plasticity(operation)) {
                 continue;
             }
-            run(operation, t, 0, 0);
-            if (operation.operation().kind() == Operation.Kind.UPDATE && silenced.contains(operation.operation().owner())) {
-                clear(network.plan().output(operation.operation().owner()), t);
+            run(bound);
+            if (operation.kind() == Operation.Kind.UPDATE) {
+                Slot output = network.plan().output(operation.owner());
+                if (silenced.contains(operation.owner())) {
+                    clear(output, t);
+                }
+                sort(output, t);
             }
         }
     }
@@ -190,26 +223,29 @@ public final class EpisodeRunner {
         };
     }
 
-    private void run(BoundOperation bound, int t, int keptIndex, int stride) {
-        Operation operation = bound.operation();
-        @Nullable
-        Block output = null;
-        @Nullable
-        Block surrogate = null;
-        int from = 0;
-        if (operation.source().isPresent()) {
-            Operation.Source source = operation.source().get();
-            Slot slot = source.output().slot();
-            output = values[slot.id()];
-            from = slot.size() * timeline.row(t, source.output().lag());
-            surrogate = source.surrogate().map(open -> values[open.id()]).orElse(null);
-        }
+    private void run(BoundOperation bound) {
         for (BoundVariant variant : bound.variants()) {
-            int count = bound.choice().choose(variant.rows(), output, from, surrogate, from);
-            if (count > 0) {
-                variant.run(timeline, t, ring, keptIndex, stride, bound.choice().rows(variant.rows()), count,
-                        operation.columns());
+            Rows rows = variant.rows();
+            int columns = bound.operation().columns();
+            if (rows == Rows.SINGLE || rows == Rows.ALL || bound.partition() == null) {
+                variant.run(cursor, bound.allRows(), 0, bound.allRows().length, columns);
+            } else {
+                int row = cursor.row(bound.lag());
+                int from = bound.partition().from(rows, row);
+                int to = bound.partition().to(rows, row);
+                if (to > from) {
+                    variant.run(cursor, bound.partition().order(), from, to, columns);
+                }
             }
+        }
+    }
+
+    /** Sorts the neurons of a population by what they send at step t. */
+    private void sort(Slot output, int t) {
+        RowPartition partition = partitions.get(output);
+        if (partition != null) {
+            Slot surrogate = surrogates.get(output);
+            partition.sort(t, values[output.id()], surrogate == null ? null : values[surrogate.id()]);
         }
     }
 
@@ -283,7 +319,7 @@ public final class EpisodeRunner {
             if (bars[slot.id()] == null) {
                 continue;
             }
-            int from = slot.kind() == Slot.Kind.HISTORY ? BoundVariant.ringRow(t, ring) * slot.size() : 0;
+            int from = slot.kind() == Slot.Kind.HISTORY ? cursor.ringRow(t) * slot.size() : 0;
             int index = bars[slot.id()].firstNonFinite(from, slot.size());
             if (index >= 0) {
                 return Optional.of(new NonFinite(slot.name(), t, index, true));
@@ -303,7 +339,7 @@ public final class EpisodeRunner {
             throw new IllegalStateException("The episode was begun without recording.");
         }
         for (Slot slot : network.adjoint().active()) {
-            int size = slot.kind() == Slot.Kind.HISTORY ? (ring + 1) * slot.size() : slot.size();
+            int size = slot.kind() == Slot.Kind.HISTORY ? cursor.ringRows() * slot.size() : slot.size();
             bars[slot.id()].fill(0, size, 0);
         }
         loss.atEnd((slot, index, derivative) -> addBar(slot, index, derivative));
@@ -319,10 +355,11 @@ public final class EpisodeRunner {
     }
 
     private void step(LossDerivative loss, int t, int before, IntConsumer afterStep) {
-        int row = BoundVariant.ringRow(t, ring);
+        int row = cursor.ringRow(t);
         loss.atStep(t, (slot, index, derivative) -> addBar(slot, row * slot.size() + index, derivative));
+        cursor.move(t, t - 1 - before, t - before);
         for (BoundOperation operation : reverse) {
-            run(operation, t, t - 1 - before, 1);
+            run(operation);
         }
         afterStep.accept(t);
         for (Slot slot : histories) {
@@ -346,8 +383,9 @@ public final class EpisodeRunner {
             state[slot.id()].copyTo(kept[slot.id()], slot.size());
         }
         for (int t = before + 1; t <= last; t++) {
+            cursor.move(t, t - 1 - before, t - before);
             for (BoundOperation operation : replay) {
-                run(operation, t, t - 1 - before, 1);
+                run(operation);
             }
         }
     }
@@ -359,7 +397,7 @@ public final class EpisodeRunner {
                 continue;
             }
             Slot source = initial.source().get();
-            int from = state.kind() == Slot.Kind.HISTORY ? ring * state.size() : 0;
+            int from = state.kind() == Slot.Kind.HISTORY ? cursor.ringRow(0) * state.size() : 0;
             for (int k = 0; k < state.size(); k++) {
                 bars[source.id()].add(source.size() == 1 ? 0 : k, bars[state.id()].get(from + k));
             }

@@ -31,7 +31,9 @@ public record Memory(int steps, int interval, long bytes) {
         long kept = (steps + interval - 1L) / interval;
         long values = history * (steps + 1L) + history * (network.plan().longestLag() + 2L)
                 + synaptic * (2 + kept + interval + 1L) + shared;
-        return new Memory(steps, interval, values * network.precision().bytes());
+        long partitions = network.plan().outputs().values().stream()
+                .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
+        return new Memory(steps, interval, values * network.precision().bytes() + partitions * Integer.BYTES);
     }
 
     /**

@@ -8,9 +8,8 @@ public interface Kernel {
      *
      * @param arrays the operands, then the results, each a {@code float[]} or {@code double[]} by the kernel's precision
      * @param offsets where each of them begins: the index of row 0, column 0
-     * @param rows the rows to visit, in this order; a pass over columns alone visits row 0
-     * @param rowCount how many of {@code rows} count
+     * @param rows the rows to visit are {@code rows[from..to)}, in this order; a pass over columns alone visits row 0
      * @param columns the number of columns, which is also the distance between rows of a [rows x columns] array
      */
-    void run(Object[] arrays, int[] offsets, int[] rows, int rowCount, int columns);
+    void run(Object[] arrays, int[] offsets, int[] rows, int from, int to, int columns);
 }

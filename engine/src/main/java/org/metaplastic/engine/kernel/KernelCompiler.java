@@ -20,7 +20,7 @@ public final class KernelCompiler {
     private static final ClassDesc KERNEL = ClassDesc.of(Kernel.class.getName());
     private static final ClassDesc GENERATED = ClassDesc.of(KernelCompiler.class.getPackageName(), "GeneratedKernel");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
-            CD_int.arrayType(), CD_int, CD_int);
+            CD_int.arrayType(), CD_int, CD_int, CD_int);
 
     private final Precision precision;
     private final SimdWidth width;

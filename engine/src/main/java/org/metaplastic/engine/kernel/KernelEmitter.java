@@ -18,8 +18,9 @@ final class KernelEmitter {
     private static final int ARRAYS = 1;
     private static final int OFFSETS = 2;
     private static final int ROWS = 3;
-    private static final int ROW_COUNT = 4;
-    private static final int COLUMNS = 5;
+    private static final int FROM = 4;
+    private static final int TO = 5;
+    private static final int COLUMNS = 6;
 
     private final CodeBuilder code;
     private final Pass pass;
@@ -61,8 +62,8 @@ final class KernelEmitter {
         lower(Level.ONE);
         loops.forEach(loop -> loop.begin(Level.ONE));
         int next = code.allocateLocal(TypeKind.INT);
-        code.loadConstant(0).istore(next);
-        loop(next, () -> code.iload(ROW_COUNT), 1, () -> {
+        code.iload(FROM).istore(next);
+        loop(next, () -> code.iload(TO), 1, () -> {
             code.aload(ROWS).iload(next).iaload().istore(row);
             baseIndices();
             lower(Level.ROW);

@@ -1,0 +1,67 @@
+package org.metaplastic.engine;
+
+import org.metaplastic.engine.plan.Reference;
+
+/**
+ * Where a step finds everything: which row of a history each lag means, which row of the ring of its adjoints, and which
+ * of the kept synaptic states. Worked out once a step for all kernels.
+ */
+final class Cursor {
+
+    private final Timeline timeline;
+    private final int lags;
+    private final int ring;
+    private final int[] positions;
+
+    /** @param longestLag the longest lag that any operation reads */
+    Cursor(Timeline timeline, int longestLag) {
+        this.timeline = timeline;
+        this.lags = longestLag + 1;
+        this.ring = longestLag + 1;
+        this.positions = new int[2 * lags + 2];
+    }
+
+    /** Adjoints of histories are kept for as many steps as anything reaches back, and in one more row for the initial state. */
+    int ringRows() {
+        return ring + 1;
+    }
+
+    /** The row of the ring that belongs to a row of a history. */
+    int ringRow(int row) {
+        return row == 0 ? ring : row % ring;
+    }
+
+    /**
+     * Moves to step t.
+     *
+     * @param before the place of the synaptic state before this step among those kept
+     * @param after the place of that after it; both 0 where it is updated in place
+     */
+    void move(int t, int before, int after) {
+        for (int lag = 0; lag < lags; lag++) {
+            int row = timeline.row(t, lag);
+            positions[lag] = row;
+            positions[lags + lag] = ringRow(row);
+        }
+        positions[2 * lags] = after;
+        positions[2 * lags + 1] = before;
+    }
+
+    /** The number of the position that a reference needs, or -1 if it does not move. */
+    int index(Reference reference) {
+        return switch (reference.slot().kind()) {
+            case PARAMETER, DERIVED -> -1;
+            case HISTORY -> reference.adjoint() ? lags + reference.lag() : reference.lag();
+            case SYNAPTIC -> reference.adjoint() ? -1 : 2 * lags + reference.lag();
+        };
+    }
+
+    int position(int index) {
+        return positions[index];
+    }
+
+    /** The row at a lag of a history, at this step. */
+    int row(int lag) {
+        return positions[lag];
+    }
+}

@@ -1,0 +1,97 @@
+package org.metaplastic.engine;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.metaplastic.engine.plan.Rows;
+
+/**
+ * Sorts the neurons of a source by what they send at each step, once, for all projections that it feeds and for the way
+ * back: silent and closed, silent and open, spiking and open, spiking and closed, so that every kind of {@link Rows} is
+ * one stretch.
+ */
+final class RowPartition {
+
+    private static final int BOUNDS = 5;
+
+    private final int neurons;
+    private final int[] order;
+    private final int[] bounds;
+    private final int[] open;
+
+    RowPartition(int neurons, int steps) {
+        this.neurons = neurons;
+        this.order = new int[(steps + 1) * neurons];
+        this.bounds = new int[(steps + 1) * BOUNDS];
+        this.open = new int[neurons];
+        // Before the first step nobody has spiked, and nothing passes a gradient.
+        for (int k = 0; k < neurons; k++) {
+            order[k] = k;
+        }
+        Arrays.fill(bounds, 1, BOUNDS, neurons);
+    }
+
+    /** Rows in their own order. */
+    static int[] all(int rows) {
+        return IntStream.range(0, rows).toArray();
+    }
+
+    /** How many numbers a partition keeps for each step. */
+    static int valuesPerStep(int neurons) {
+        return neurons + BOUNDS;
+    }
+
+    /** Sorts the neurons of step t. */
+    void sort(int t, Block output, @Nullable Block surrogate) {
+        int first = t * neurons;
+        int silentOpen = 0;
+        int silent = first;
+        int spiking = first + neurons;
+        int spikingOpen = 0;
+        for (int k = 0; k < neurons; k++) {
+            boolean passes = surrogate != null && surrogate.get(first + k) != 0;
+            if (output.get(first + k) == 0) {
+                if (passes) {
+                    open[silentOpen++] = k;
+                } else {
+                    order[silent++] = k;
+                }
+            } else if (passes) {
+                open[neurons - ++spikingOpen] = k;
+            } else {
+                order[--spiking] = k;
+            }
+        }
+        System.arraycopy(open, 0, order, silent, silentOpen);
+        System.arraycopy(open, neurons - spikingOpen, order, silent + silentOpen, spikingOpen);
+        int bound = t * BOUNDS;
+        bounds[bound + 1] = silent - first;
+        bounds[bound + 2] = bounds[bound + 1] + silentOpen;
+        bounds[bound + 3] = spiking - first;
+        bounds[bound + 4] = neurons;
+    }
+
+    int[] order() {
+        return order;
+    }
+
+    /** Where the rows of a kind begin in {@link #order}. */
+    int from(Rows rows, int t) {
+        return t * neurons + bounds[t * BOUNDS + switch (rows) {
+            case SILENT, SILENT_CLOSED, ALL, SINGLE -> 0;
+            case SILENT_OPEN, OPEN -> 1;
+            case SPIKING, SPIKING_OPEN -> 2;
+            case SPIKING_CLOSED -> 3;
+        }];
+    }
+
+    /** Where the rows of a kind end in {@link #order}. */
+    int to(Rows rows, int t) {
+        return t * neurons + bounds[t * BOUNDS + switch (rows) {
+            case SILENT_CLOSED -> 1;
+            case SILENT, SILENT_OPEN -> 2;
+            case OPEN, SPIKING_OPEN -> 3;
+            case SPIKING, SPIKING_CLOSED, ALL, SINGLE -> 4;
+        }];
+    }
+}
