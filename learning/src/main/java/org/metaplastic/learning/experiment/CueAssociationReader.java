@@ -1,0 +1,43 @@
+package org.metaplastic.learning.experiment;
+
+import java.math.BigDecimal;
+import org.metaplastic.equations.Quantity;
+import org.metaplastic.equations.Unit;
+import org.metaplastic.learning.task.CueAssociation;
+import org.metaplastic.learning.task.CueAssociationSettings;
+import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
+import org.metaplastic.learning.task.CueAssociationSettings.Scoring;
+
+/** Reads the section of a {@link CueAssociation}; what it leaves out is as in the variant that it names. */
+final class CueAssociationReader {
+
+    private CueAssociationReader() {}
+
+    static CueAssociation read(Section task, double dt, CueAssociation variant) {
+        task.allow("name", "cues", "trials", "cue_steps", "delay_steps", "decision_steps", "feedback_steps",
+                "cue_stays_on", "reset_between_trials", "rate", "population_size", "mapping", "scored",
+                "hold_out_mappings");
+        CueAssociationSettings usual = variant.settings();
+        int cues = task.get("cues", usual.cues()).integer(2);
+        int trials = task.get("trials", usual.trials()).integer(2);
+        int cueSteps = task.get("cue_steps", usual.cueSteps()).integer(0);
+        int delaySteps = task.get("delay_steps", usual.delaySteps()).integer(0);
+        int decisionSteps = task.get("decision_steps", usual.decisionSteps()).integer(1);
+        int feedbackSteps = task.get("feedback_steps", usual.feedbackSteps()).integer(0);
+        boolean cueStaysOn = task.get("cue_stays_on", usual.cueStaysOn()).flag();
+        boolean reset = task.get("reset_between_trials", usual.resetBetweenTrials()).flag();
+        double rate = hertz(task.get("rate", new Quantity(usual.rateHz() / 1000, Unit.RATE)));
+        int size = task.get("population_size", usual.populationSize()).integer(1);
+        Mapping mapping = task.get("mapping", Value.label(usual.mapping())).choice(Mapping.class);
+        Scoring scored = task.get("scored", Value.label(usual.scored())).choice(Scoring.class);
+        boolean heldOut = task.get("hold_out_mappings", usual.holdOutMappings()).flag();
+        return task.make(() -> new CueAssociation(variant.name(), variant.description(), new CueAssociationSettings(
+                cues, trials, cueSteps, delaySteps, decisionSteps, feedbackSteps, cueStaysOn, reset, rate, size, dt,
+                mapping, scored, heldOut)));
+    }
+
+    /** Moves the decimal point of the shortest text, so that 70 Hz are 70 and not 70.00000000000001. */
+    private static double hertz(Value value) {
+        return BigDecimal.valueOf(value.quantity(Unit.RATE)).movePointRight(3).doubleValue();
+    }
+}

@@ -1,0 +1,88 @@
+package org.metaplastic.learning.experiment;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.metaplastic.learning.experiment.Experiment.Outer;
+import org.metaplastic.learning.experiment.Experiment.Validation;
+import org.metaplastic.learning.task.Task;
+import org.metaplastic.model.Network;
+
+/**
+ * Reads experiments. A change is "KEY=VALUE", the sections of the key separated by dots, the value as in the file:
+ * "learning.rate=0.002". Every mistake is an {@link ExperimentException}.
+ */
+public final class ExperimentReader {
+
+    private ExperimentReader() {}
+
+    /** Reads a built-in experiment or the file of one, see {@link Experiments#text}. */
+    public static LoadedExperiment read(String nameOrPath, List<String> changes) {
+        return parse(Experiments.text(nameOrPath), Experiments.origin(nameOrPath), changes);
+    }
+
+    /**
+     * Reads the text of an experiment.
+     *
+     * @param origin the path that errors name; the experiment is called like this file unless it says its name, and
+     *            equation files that it names are found in the same folder
+     */
+    public static LoadedExperiment parse(String text, String origin, List<String> changes) {
+        Node tree = YamlTree.read(text, origin);
+        if (!(tree instanceof Node.Mapping mapping)) {
+            throw new ExperimentException(tree.place().before("")
+                    + "expected the sections task, network, learning and outer, found " + tree.described()
+                    + ". Copy a built-in experiment to start from.");
+        }
+        Section root = new Section(Changes.apply(mapping, changes), tree.place(), "");
+        var files = new EquationFiles(folder(origin));
+        Experiment experiment = experiment(root, origin, files);
+        root.allRead();
+        return new LoadedExperiment(experiment, YamlText.of(root.resolved()), files.texts());
+    }
+
+    private static Experiment experiment(Section root, String origin, EquationFiles files) {
+        root.allow("name", "description", "seed", "task", "network", "learning", "outer", "evaluation");
+        Value name = root.get("name", nameOf(origin));
+        if (!name.text().matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+            throw name.error("expected letters, digits, '-', '_' and '.', found '" + name.text()
+                    + "'. It becomes part of the name of a folder.");
+        }
+        String description = root.optional("description").map(Value::text).orElse("");
+        long seed = root.get("seed", 1).whole();
+        Section network = root.section("network").allow("dt", "populations", "projections");
+        double dt = NetworkReader.dt(network);
+        Task task = Tasks.read(root.section("task"), dt);
+        var networkReader = new NetworkReader(network, dt, task, files);
+        Network built = networkReader.read();
+        Outer outer = outer(root.section("outer"));
+        var learning = new LearningReader(root.section("learning"), built, outer.steps()).read();
+        int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(1);
+        return new Experiment(name.text(), description, seed, task, built, networkReader.readout(), outer, learning,
+                episodes);
+    }
+
+    private static Outer outer(Section outer) {
+        outer.allow("steps", "batch", "validation");
+        int steps = outer.required("steps", "100").integer(1);
+        int batch = outer.required("batch", "64").integer(1);
+        Section validation = outer.section("validation").allow("every", "episodes", "stop_at", "patience");
+        return new Outer(steps, batch, new Validation(validation.get("every", 0).integer(0), validation.get("episodes",
+                256).integer(1), validation.get("stop_at", 2).positive(), validation.get("patience", 0).integer(0)));
+    }
+
+    private static String nameOf(String origin) {
+        String file = origin.substring(Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1);
+        String stem = file.replaceFirst("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[.-]+", "");
+        return stem.isEmpty() ? "experiment" : stem;
+    }
+
+    private static Path folder(String origin) {
+        try {
+            return Optional.ofNullable(Path.of(origin).getParent()).orElse(Path.of(""));
+        } catch (InvalidPathException _) {
+            return Path.of("");
+        }
+    }
+}

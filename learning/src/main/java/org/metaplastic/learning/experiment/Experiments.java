@@ -1,0 +1,117 @@
+package org.metaplastic.learning.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.metaplastic.equations.Suggestion;
+
+/** The experiments that come with metaplastic, and files of experiments. */
+public final class Experiments {
+
+    private static final String FOLDER = "org/metaplastic/experiments/";
+    private static final String HERE = "Experiments.class";
+    private static final String ENDING = ".yaml";
+
+    /** What an overview says about an experiment. */
+    public record Entry(String name, String description) {}
+
+    private Experiments() {}
+
+    /** The names of the built-in ones, sorted. */
+    public static List<String> names() {
+        URL here = Objects.requireNonNull(Experiments.class.getResource(HERE));
+        try (Stream<String> files = here.getProtocol().equals("jar") ? inJar(here) : inFolder(here)) {
+            return files.filter(file -> file.endsWith(ENDING)).map(file -> file.substring(0, file.length() - ENDING
+                    .length())).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the built-in experiments.", e);
+        }
+    }
+
+    /** The built-in ones, in the order of names. */
+    public static List<Entry> builtIn() {
+        return names().stream().map(name -> new Entry(name, ExperimentReader.read(name, List.of()).experiment()
+                .description())).toList();
+    }
+
+    /** The YAML of a built-in experiment, or of a file: a path ends in .yaml or .yml. */
+    public static String text(String nameOrPath) {
+        return isPath(nameOrPath) ? file(nameOrPath) : builtIn(nameOrPath);
+    }
+
+    /** What errors call the text. */
+    static String origin(String nameOrPath) {
+        return isPath(nameOrPath) ? nameOrPath : nameOrPath + ENDING;
+    }
+
+    private static boolean isPath(String nameOrPath) {
+        return nameOrPath.endsWith(ENDING) || nameOrPath.endsWith(".yml");
+    }
+
+    private static String builtIn(String name) {
+        if (!name.contains("/")) {
+            try (InputStream stream = Experiments.class.getResourceAsStream("/" + FOLDER + name + ENDING)) {
+                if (stream != null) {
+                    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the built-in experiment '" + name + "'.", e);
+            }
+        }
+        List<String> names = names();
+        throw new ExperimentException("There is no built-in experiment '" + name + "'." + Suggestion.didYouMean(name,
+                names) + " There are: " + String.join(", ", names)
+                + ". For an experiment of your own give the path of its file, such as my.yaml.");
+    }
+
+    private static String file(String path) {
+        try {
+            Path file = Path.of(path);
+            if (Files.isDirectory(file)) {
+                throw new ExperimentException(path + ": this is a folder. Give the path of a .yaml file.");
+            }
+            if (Files.exists(file) && Files.size(file) > 4L * YamlTree.MOST_CHARACTERS) {
+                throw new ExperimentException(path + ": the file has " + Files.size(file)
+                        + " bytes, too many for an experiment. Is it the right one?");
+            }
+            return Files.readString(file);
+        } catch (InvalidPathException | NoSuchFileException _) {
+            throw new ExperimentException(path + ": there is no such file. Paths start from "
+                    + Path.of("").toAbsolutePath() + ".");
+        } catch (CharacterCodingException _) {
+            throw new ExperimentException(path + ": the file is not UTF-8 text. Save it as UTF-8.");
+        } catch (IOException e) {
+            throw new ExperimentException(path + ": cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static Stream<String> inFolder(URL here) throws IOException {
+        Path classes = Path.of(URI.create(here.toString()));
+        for (int parts = Experiments.class.getName().split("\\.").length; parts > 0; parts--) {
+            classes = Objects.requireNonNull(classes.getParent());
+        }
+        return Files.list(classes.resolve(FOLDER)).map(file -> String.valueOf(file.getFileName()));
+    }
+
+    private static Stream<String> inJar(URL here) throws IOException {
+        var connection = (JarURLConnection) here.openConnection();
+        connection.setUseCaches(false);
+        try (var jar = connection.getJarFile()) {
+            List<String> files = jar.stream().map(file -> file.getName()).filter(file -> file.startsWith(FOLDER)).map(
+                    file -> file.substring(FOLDER.length())).toList();
+            return files.stream();
+        }
+    }
+}

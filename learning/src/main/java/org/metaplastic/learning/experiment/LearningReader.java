@@ -1,0 +1,111 @@
+package org.metaplastic.learning.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.metaplastic.learning.experiment.Experiment.Learning;
+import org.metaplastic.learning.experiment.Experiment.OptimiserKind;
+import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
+import org.metaplastic.learning.optimiser.LearningRate;
+import org.metaplastic.learning.optimiser.ParameterGroup;
+import org.metaplastic.learning.optimiser.ParameterGroups;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkParameter;
+import org.metaplastic.model.Population;
+
+/** Reads how parameters follow their gradients. */
+final class LearningReader {
+
+    private static final String NONE = "none";
+
+    private final Section learning;
+    private final Network network;
+    private final int outerSteps;
+
+    LearningReader(Section learning, Network network, int outerSteps) {
+        this.learning = learning;
+        this.network = network;
+        this.outerSteps = outerSteps;
+    }
+
+    Learning read() {
+        learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "groups", "firing_rate", "give_up_after");
+        OptimiserKind optimiser = learning.get("optimiser", Value.label(OptimiserKind.ADAM)).choice(
+                OptimiserKind.class);
+        double momentum = optimiser == OptimiserKind.SGD ? momentum() : 0;
+        LearningRate steady = rate(learning.required("rate", "0.005"));
+        int warmUp = learning.get("warm_up", 0).integer(0);
+        LearningRate rate = warmUp == 0 ? steady : new LearningRate.WarmUp(warmUp, steady);
+        double clip = clip(learning);
+        List<ParameterGroup> groups = groups(learning.section("groups"));
+        return new Learning(optimiser, rate, momentum, groups, clip, regularisers(learning.section("firing_rate")),
+                learning.get("give_up_after", 10).integer(1));
+    }
+
+    private double momentum() {
+        Value value = learning.get("momentum", 0);
+        double momentum = value.notNegative();
+        if (momentum >= 1) {
+            throw value.error("expected a number of at least 0 and below 1, found '" + value.text() + "'.");
+        }
+        return momentum;
+    }
+
+    private LearningRate rate(Value value) {
+        if (!value.isSection()) {
+            return new LearningRate.Constant(value.notNegative());
+        }
+        Section section = value.section().allow("cosine", "step");
+        if (section.has("cosine") == section.has("step")) {
+            throw section.error("expected either cosine or step. Write a number for a constant rate.");
+        }
+        if (section.has("cosine")) {
+            Section cosine = section.section("cosine").allow("from", "to", "steps");
+            return new LearningRate.Cosine(cosine.required("from", "0.005").notNegative(), cosine.get("to", 0)
+                    .notNegative(), cosine.get("steps", outerSteps).integer(1));
+        }
+        Section step = section.section("step").allow("from", "factor", "every");
+        return new LearningRate.Step(step.required("from", "0.005").notNegative(), step.required("factor", "0.5")
+                .notNegative(), step.required("every", "100").integer(1));
+    }
+
+    private static double clip(Section section) {
+        Value value = section.get("clip", NONE);
+        return value.isText(NONE) ? Double.POSITIVE_INFINITY : value.positive();
+    }
+
+    private List<ParameterGroup> groups(Section section) {
+        List<ParameterGroup> groups = new ArrayList<>();
+        for (String name : section.keys()) {
+            Section group = section.section(name).allow("match", "rate_factor", "rate", "clip", "weight_decay");
+            List<String> patterns = group.required("match", "['*.weight']").list().stream().map(Value::text).toList();
+            ParameterGroup.Rate rate = group.has("rate")
+                    ? new ParameterGroup.Rate.Own(rate(group.required("rate", "")))
+                    : new ParameterGroup.Rate.Times(group.get("rate_factor", 1).notNegative());
+            double clip = clip(group);
+            double decay = group.get("weight_decay", 0).notNegative();
+            groups.add(group.make(() -> new ParameterGroup(name, patterns, rate, clip, decay)));
+        }
+        var learned = NetworkParameter.of(network).stream().filter(parameter -> parameter.setting().learned()).map(
+                NetworkParameter::path).toList();
+        section.make(() -> ParameterGroups.of(groups, learned));
+        return groups;
+    }
+
+    private List<RateRegulariser> regularisers(Section section) {
+        List<String> spiking = network.populations().stream().filter(population -> population instanceof Population.Units
+                && population.spiking()).map(Population::name).toList();
+        List<RateRegulariser> regularisers = new ArrayList<>();
+        section.allow(spiking);
+        for (String name : section.keys()) {
+            Section population = section.section(name).allow("weight", "target");
+            double weight = population.required("weight", "20").notNegative();
+            Value target = population.required("target", "0.03");
+            double share = target.notNegative();
+            if (share > 1) {
+                throw target.error("expected the share of steps with a spike, 0 to 1, found '" + target.text() + "'.");
+            }
+            regularisers.add(new RateRegulariser(name, weight, share));
+        }
+        return regularisers;
+    }
+}

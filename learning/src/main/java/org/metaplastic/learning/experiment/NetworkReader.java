@@ -1,0 +1,153 @@
+package org.metaplastic.learning.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.SurrogateEquations;
+import org.metaplastic.equations.Unit;
+import org.metaplastic.learning.task.Task;
+import org.metaplastic.learning.task.TaskInput;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.NeuronModel;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Role;
+import org.metaplastic.model.Surrogate;
+
+/** Reads the section of the network: the populations, beside the inputs of the task, and the projections. */
+final class NetworkReader {
+
+    private final Section network;
+    private final double dt;
+    private final Task task;
+    private final EquationFiles files;
+    private final SequencedMap<String, Section> sections = new LinkedHashMap<>();
+    private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
+    private final List<String> readouts = new ArrayList<>();
+
+    /** @param dt as {@link #dt} read it */
+    NetworkReader(Section network, double dt, Task task, EquationFiles files) {
+        this.network = network;
+        this.dt = dt;
+        this.task = task;
+        this.files = files;
+    }
+
+    /** The length of a step in ms, which the task needs too. */
+    static double dt(Section network) {
+        Value value = network.get("dt", "1 ms");
+        double dt = value.quantity(Unit.TIME);
+        if (!(dt > 0)) {
+            throw value.error("expected a time above 0, found " + dt + " ms.");
+        }
+        return dt;
+    }
+
+    Network read() {
+        List<Population> populations = new ArrayList<>();
+        for (TaskInput input : task.inputs()) {
+            sizes.put(input.name(), input.size());
+            populations.add(new Population.Input(input.name(), input.size(), input.spiking()));
+        }
+        Section section = network.section("populations");
+        for (String name : section.keys()) {
+            Section population = section.section(name).allow("size", "role", "neuron", "surrogate", "parameters");
+            if (sizes.containsKey(name)) {
+                throw population.error("'" + name + "' is an input of the task and there already. Rename this one.");
+            }
+            sections.put(name, population);
+        }
+        sections.keySet().forEach(name -> size(name, new LinkedHashSet<>()));
+        sections.forEach((name, population) -> populations.add(population.make(() -> population(name, population))));
+        if (readouts.size() != 1) {
+            throw section.error("expected one population with 'role: readout', found " + (readouts.isEmpty()
+                    ? "none"
+                    : String.join(" and ", readouts)) + ". The task reads " + task.readoutSize()
+                    + " units of one population.");
+        }
+        List<Projection> projections = new ArrayList<>();
+        Section wiring = network.section("projections");
+        for (String name : wiring.keys()) {
+            projections.add(new ProjectionReader(files, sizes.keySet()).read(name, wiring.section(name)));
+        }
+        return network.make(() -> new Network(dt, populations, projections));
+    }
+
+    /** The population that the task reads. */
+    String readout() {
+        return readouts.getFirst();
+    }
+
+    /** @param asking populations that want to be as large as this one */
+    private int size(String name, SequencedSet<String> asking) {
+        Section section = sections.get(name);
+        Integer known = sizes.get(name);
+        if (known != null || section == null) {
+            return known == null ? 0 : known;
+        }
+        Value value = section.required("size", "64");
+        String text = value.text();
+        int size;
+        if (Character.isLetter(text.charAt(0)) || text.startsWith("_")) {
+            var names = new LinkedHashSet<>(sizes.keySet());
+            names.addAll(sections.keySet());
+            value.oneOf("population", names);
+            if (!asking.add(name)) {
+                throw value.error("the sizes of " + String.join(", ", asking)
+                        + " refer to each other in a circle. Give one of them a number.");
+            }
+            size = size(text, asking);
+        } else {
+            size = value.integer(1);
+        }
+        sizes.put(name, size);
+        return size;
+    }
+
+    private Population population(String name, Section section) {
+        int size = sizes.getOrDefault(name, 0);
+        Role role = section.get("role", Value.label(Role.NEURONS)).choice(Role.class);
+        Value neuron = section.required("neuron", role == Role.READOUT ? "leaky-readout" : "lif");
+        NeuronEquations equations = files.neuron(section, "neuron", neuron);
+        Optional<Surrogate> surrogate = section.optional("surrogate").map(value -> surrogate(section, value));
+        if (role == Role.READOUT) {
+            readouts.add(name);
+            if (size != task.readoutSize()) {
+                throw section.required("size", "").error("the task reads " + task.readoutSize() + " units, but '" + name
+                        + "' has " + size + ". Set size: " + task.readoutSize() + ".");
+            }
+            if (equations.spiking()) {
+                throw neuron.error("'" + equations.name() + "' spikes, but a readout must be graded. Use one such as "
+                        + "leaky-readout.");
+            }
+        }
+        Section parameters = section.section("parameters");
+        return new Population.Units(name, size, role, new NeuronModel(equations, surrogate), SettingReader.NEURON.all(
+                parameters, equations.parameters()));
+    }
+
+    /** A name, or a section of a name and the parameters of that surrogate. */
+    private Surrogate surrogate(Section population, Value value) {
+        if (!value.isSection()) {
+            return new Surrogate(files.surrogate(population, "surrogate", value), Map.of());
+        }
+        Section section = value.section();
+        SurrogateEquations equations = files.surrogate(section, "name", section.required("name", "triangle"));
+        List<String> allowed = new ArrayList<>(List.of("name"));
+        equations.parameters().forEach(parameter -> allowed.add(parameter.name()));
+        section.allow(allowed);
+        var parameters = new LinkedHashMap<String, Double>();
+        for (Parameter parameter : equations.parameters()) {
+            section.optional(parameter.name()).ifPresent(given -> parameters.put(parameter.name(), given.quantity(
+                    parameter.unit())));
+        }
+        return new Surrogate(equations, parameters);
+    }
+}

@@ -1,0 +1,36 @@
+package org.metaplastic.learning.experiment;
+
+/** Where something was written. */
+sealed interface Place {
+
+    /** What an error about the key {@code path} begins with, such as "my.yaml:12:5: outer.steps: ". */
+    String before(String path);
+
+    /** What more an error may say about a section that was written here, with a leading space. */
+    default String hint() {
+        return "";
+    }
+
+    /** A place in a text; line and column count from 1. */
+    record InText(String origin, int line, int column) implements Place {
+        @Override
+        public String before(String path) {
+            return origin + ":" + line + ":" + column + ": " + (path.isEmpty() ? "" : path + ": ");
+        }
+    }
+
+    /**
+     * A change made on the command line.
+     *
+     * @param argument as it was given, "learning.rate=0.002"
+     * @param key what it changes, "learning.rate"
+     * @param hint about a section that the change had to make; otherwise empty
+     */
+    record Change(String argument, String key, String hint) implements Place {
+        @Override
+        public String before(String path) {
+            boolean said = path.isEmpty() || key.equals(path) || key.startsWith(path + ".");
+            return "--set " + argument + ": " + (said ? "" : path + ": ");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.metaplastic.learning.experiment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Synapse;
+
+/** Reads one projection. Weights are learned unless it says otherwise. */
+final class ProjectionReader {
+
+    private static final Parameter STATIC_WEIGHT = new Parameter(Synapse.STATIC_WEIGHT, 0, Unit.NONE, Scope.SYNAPSE,
+            "");
+
+    private enum Connections {
+        DENSE, NO_AUTAPSES, ONE_TO_ONE
+    }
+
+    private final EquationFiles files;
+    private final Collection<String> populations;
+
+    /** @param populations the names that a projection may connect */
+    ProjectionReader(EquationFiles files, Collection<String> populations) {
+        this.files = files;
+        this.populations = populations;
+    }
+
+    Projection read(String name, Section section) {
+        section.allow("from", "to", "delay", "connect", "weights", "rule", "neuromodulators", "parameters");
+        String from = section.required("from", "cue").oneOf("population", populations);
+        String to = section.required("to", "hidden").oneOf("population", populations);
+        int delay = section.get("delay", 0).integer(0);
+        Connectivity connectivity = switch (section.get("connect", Value.label(Connections.DENSE)).choice(
+                Connections.class)) {
+            case DENSE -> new Connectivity.Dense();
+            case NO_AUTAPSES -> new Connectivity.NoAutapses();
+            case ONE_TO_ONE -> new Connectivity.OneToOne();
+        };
+        Value weights = section.required("weights", "{normal: {std: 0.1}}");
+        Synapse synapse = section.make(() -> section.has("rule") ? plastic(section, weights) : fixed(section, weights));
+        return section.make(() -> new Projection(name, from, to, delay, connectivity, synapse));
+    }
+
+    private static Synapse fixed(Section section, Value weights) {
+        for (String key : List.of("parameters", "neuromodulators")) {
+            section.optional(key).ifPresent(value -> {
+                throw value.error("'" + key + "' belongs to a plasticity rule, but the projection names none."
+                        + " Add 'rule: three-factor-stdp', for example, or remove it.");
+            });
+        }
+        return new Synapse.Static(SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true));
+    }
+
+    private Synapse plastic(Section section, Value weights) {
+        RuleEquations rule = files.rule(section, "rule", section.required("rule", ""));
+        var neuromodulators = new LinkedHashMap<String, String>();
+        Section bound = section.section("neuromodulators").allow(rule.neuromodulators());
+        for (String neuromodulator : rule.neuromodulators()) {
+            neuromodulators.put(neuromodulator, bound.required(neuromodulator, "modulator").oneOf("population",
+                    populations));
+        }
+        List<Parameter> others = new ArrayList<>(rule.parameters());
+        others.removeIf(parameter -> parameter.name().equals(rule.weight()));
+        Parameter weight = rule.parameters().stream().filter(parameter -> parameter.name().equals(rule.weight()))
+                .findFirst().orElseThrow();
+        Section parameters = section.section("parameters");
+        if (parameters.has(rule.weight())) {
+            throw parameters.required(rule.weight(), "").error("the initial weights of '" + rule.name()
+                    + "' are set by 'weights' of the projection. Move them there.");
+        }
+        var settings = new LinkedHashMap<>(SettingReader.PROJECTION.all(parameters, others));
+        settings.put(weight.name(), SettingReader.PROJECTION.read(weights, weight, true));
+        return new Synapse.Plastic(rule, settings, neuromodulators);
+    }
+}

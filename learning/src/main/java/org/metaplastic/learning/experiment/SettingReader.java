@@ -1,0 +1,109 @@
+package org.metaplastic.learning.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.Quantity;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
+import org.metaplastic.model.Initialiser;
+import org.metaplastic.model.ParameterSetting;
+
+/**
+ * Reads parameters: {@code 20 ms}, or {@code {normal: {mean: 20 ms, std: 2 ms}, per: neuron, learn: true}}.
+ *
+ * @param granularities the words that {@code per} may name
+ */
+record SettingReader(SequencedMap<String, Scope> granularities) {
+
+    /** Parameters of a neuron. */
+    static final SettingReader NEURON = of(Map.entry("one", Scope.ONE), Map.entry("neuron", Scope.POST));
+    /** Parameters of a projection. */
+    static final SettingReader PROJECTION = of(Map.entry("one", Scope.ONE), Map.entry("pre", Scope.PRE), Map.entry(
+            "post", Scope.POST), Map.entry("synapse", Scope.SYNAPSE));
+
+    private static final List<String> FORMS = List.of("constant", "normal", "uniform", "glorot", "cycle", "values");
+
+    @SafeVarargs
+    private static SettingReader of(Map.Entry<String, Scope>... words) {
+        var granularities = new LinkedHashMap<String, Scope>();
+        for (Map.Entry<String, Scope> word : words) {
+            granularities.put(word.getKey(), word.getValue());
+        }
+        return new SettingReader(granularities);
+    }
+
+    /** Every parameter: those that the section sets, and the others as their equations say. */
+    Map<String, ParameterSetting> all(Section section, List<Parameter> parameters) {
+        section.allow(parameters.stream().map(Parameter::name).toList());
+        var settings = new LinkedHashMap<String, ParameterSetting>();
+        for (Parameter parameter : parameters) {
+            Value value = section.get(parameter.name(), new Quantity(parameter.value(), parameter.unit()));
+            settings.put(parameter.name(), read(value, parameter, false));
+        }
+        return settings;
+    }
+
+    /** @param learned whether it is learned if nothing is said about it */
+    ParameterSetting read(Value value, Parameter parameter, boolean learned) {
+        if (!value.isSection()) {
+            return new ParameterSetting(parameter.scope(), new Initialiser.Constant(value.quantity(parameter.unit())),
+                    learned);
+        }
+        Section section = value.section().allow("constant", "normal", "uniform", "glorot", "cycle", "values", "per",
+                "learn");
+        Initialiser initialiser = initialiser(section, parameter.unit());
+        Scope scope = granularities.getOrDefault(section.get("per", word(parameter.scope())).oneOf("granularity",
+                granularities.keySet()), parameter.scope());
+        return new ParameterSetting(scope, initialiser, section.get("learn", learned).flag());
+    }
+
+    private String word(Scope scope) {
+        Optional<String> word = granularities.entrySet().stream().filter(entry -> entry.getValue() == scope).map(
+                Map.Entry::getKey).findFirst();
+        return word.orElse("one");
+    }
+
+    private static Initialiser initialiser(Section section, Unit unit) {
+        List<String> given = FORMS.stream().filter(section::has).toList();
+        if (given.size() != 1) {
+            throw section.error("expected one of " + String.join(", ", FORMS) + ", found " + (given.isEmpty()
+                    ? "none"
+                    : String.join(" and ", given)) + ". Say once where the values come from.");
+        }
+        String form = given.getFirst();
+        Value value = section.required(form, "");
+        return section.make(() -> switch (form) {
+            case "constant" -> new Initialiser.Constant(value.quantity(unit));
+            case "normal" -> normal(value.section().allow("mean", "std", "per_fan_in"), unit);
+            case "uniform" -> uniform(value.section().allow("low", "high"), unit);
+            case "glorot" -> glorot(value, unit);
+            case "cycle" -> new Initialiser.Cycle(quantities(value, unit));
+            default -> new Initialiser.Values(quantities(value, unit));
+        });
+    }
+
+    private static Initialiser normal(Section section, Unit unit) {
+        return new Initialiser.Normal(section.get("mean", new Quantity(0, unit)).quantity(unit), section.required("std",
+                new Quantity(1, unit).toString()).quantity(unit), section.get("per_fan_in", false).flag());
+    }
+
+    private static Initialiser uniform(Section section, Unit unit) {
+        return new Initialiser.Uniform(section.required("low", new Quantity(0, unit).toString()).quantity(unit), section
+                .required("high", new Quantity(1, unit).toString()).quantity(unit));
+    }
+
+    private static Initialiser glorot(Value value, Unit unit) {
+        if (!value.flag() || !unit.equals(Unit.NONE)) {
+            throw value.error("glorot can only be true, and only for a parameter without unit. Use normal or uniform.");
+        }
+        return new Initialiser.Glorot();
+    }
+
+    private static double[] quantities(Value value, Unit unit) {
+        return value.list().stream().mapToDouble(item -> item.quantity(unit)).toArray();
+    }
+}

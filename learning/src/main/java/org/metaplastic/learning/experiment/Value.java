@@ -1,0 +1,188 @@
+package org.metaplastic.learning.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.metaplastic.equations.EquationException;
+import org.metaplastic.equations.Quantity;
+import org.metaplastic.equations.Suggestion;
+import org.metaplastic.equations.Unit;
+
+/** A value that is about to be read: it is asked for what it should be, and fails with its place if it is not. */
+final class Value {
+
+    private final Node node;
+    private final Place key;
+    private final String path;
+    private final Consumer<Section> opened;
+
+    /**
+     * @param key where its key was written
+     * @param opened told if the value is read as a section
+     */
+    Value(Node node, Place key, String path, Consumer<Section> opened) {
+        this.node = node;
+        this.key = key;
+        this.path = path;
+        this.opened = opened;
+    }
+
+    ExperimentException error(String what) {
+        return new ExperimentException(node.place().before(path) + what);
+    }
+
+    private ExperimentException expected(String what) {
+        return error("expected " + what + ", found " + node.described() + ".");
+    }
+
+    boolean isSection() {
+        return node instanceof Node.Mapping;
+    }
+
+    Section section() {
+        if (!(node instanceof Node.Mapping mapping)) {
+            throw expected("a section of keys");
+        }
+        var section = new Section(mapping, key, path);
+        opened.accept(section);
+        return section;
+    }
+
+    List<Value> list() {
+        if (!(node instanceof Node.Sequence sequence)) {
+            throw expected("a list in brackets, such as [a, b]");
+        }
+        List<Value> values = new ArrayList<>();
+        for (Node item : sequence.items()) {
+            values.add(new Value(item, key, path, _ -> {
+            }));
+        }
+        return values;
+    }
+
+    String text() {
+        return text("a text");
+    }
+
+    private String text(String wanted) {
+        if (!(node instanceof Node.Scalar scalar) || scalar.missing()) {
+            throw expected(wanted);
+        }
+        return scalar.text();
+    }
+
+    boolean isText(String text) {
+        return node instanceof Node.Scalar scalar && scalar.text().equals(text);
+    }
+
+    /** A text that must be one of these. */
+    String oneOf(String kind, Collection<String> known) {
+        String text = text("the name of a " + kind);
+        if (!known.contains(text)) {
+            throw error("unknown " + kind + " '" + text + "'." + Suggestion.didYouMean(text, known) + " There are: "
+                    + String.join(", ", known) + ".");
+        }
+        return text;
+    }
+
+    /** A constant of an enumeration, in small letters with '-' for '_'. */
+    <E extends Enum<E>> E choice(Class<E> type) {
+        List<E> constants = Arrays.asList(type.getEnumConstants());
+        var labels = constants.stream().map(Value::label).toList();
+        String text = text("one of " + String.join(", ", labels));
+        int found = labels.indexOf(text);
+        if (found < 0) {
+            throw error("expected one of " + String.join(", ", labels) + ", found '" + text + "'."
+                    + Suggestion.didYouMean(text, labels));
+        }
+        return constants.get(found);
+    }
+
+    static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean flag() {
+        return switch (text("true or false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw expected("true or false");
+        };
+    }
+
+    int integer(int least) {
+        String wanted = "a whole number of " + least + " or more";
+        int number = parsed(Integer::parseInt, wanted);
+        if (number < least) {
+            throw expected(wanted);
+        }
+        return number;
+    }
+
+    /** Any whole number of 64 bits. */
+    long whole() {
+        return parsed(Long::parseLong, "a whole number");
+    }
+
+    /** A finite number. */
+    double number() {
+        double number = parsed(Double::parseDouble, "a number");
+        if (!Double.isFinite(number)) {
+            throw expected("a finite number");
+        }
+        return number;
+    }
+
+    double positive() {
+        double number = number();
+        if (!(number > 0)) {
+            throw expected("a number above 0");
+        }
+        return number;
+    }
+
+    double notNegative() {
+        double number = number();
+        if (!(number >= 0)) {
+            throw expected("a number of 0 or more");
+        }
+        return number;
+    }
+
+    private <T> T parsed(Function<String, T> parser, String wanted) {
+        try {
+            return parser.apply(text(wanted).strip());
+        } catch (NumberFormatException _) {
+            throw expected(wanted);
+        }
+    }
+
+    /** A number with this unit; the result is in ms and mV. */
+    double quantity(Unit unit) {
+        Quantity example = new Quantity(unit.equals(Unit.RATE) ? 0.1 : 20, unit);
+        boolean plain = unit.equals(Unit.NONE);
+        String wanted = plain ? "a number without unit" : "a quantity such as '" + example + "'";
+        String text = text(wanted);
+        Quantity found;
+        try {
+            found = Quantity.parse(text);
+        } catch (EquationException _) {
+            throw error("expected " + wanted + ", found " + node.described() + "." + (plain ? "" : " Units are "
+                    + String.join(", ", Quantity.unitNames()) + "."));
+        }
+        if (!Double.isFinite(found.value())) {
+            throw expected("a finite number");
+        }
+        if (!found.unit().equals(unit)) {
+            boolean bare = found.unit().equals(Unit.NONE);
+            String name = example.toString().substring(example.toString().indexOf(' ') + 1);
+            throw error("expected " + wanted + ", found '" + text + "'" + (bare ? ", which has no unit. Write '" + text
+                    + " " + name + "' if that is meant." : plain ? ". Remove the unit." : ", which has another unit."));
+        }
+        return found.value();
+    }
+}
