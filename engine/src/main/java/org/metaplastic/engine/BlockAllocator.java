@@ -23,8 +23,8 @@ final class BlockAllocator {
     BlockAllocator(Precision precision, long values, int blocks) {
         this.precision = precision;
         long line = LINE_BYTES / precision.bytes();
-        long padded = values + (STAGGER_LINES + 2) * line * (blocks + 1L);
-        int length = Math.toIntExact(Math.max(padded, LEAST_BYTES / precision.bytes()));
+        long padded = values + (STAGGER_LINES + 2L) * line * (blocks + 1L);
+        int length = Math.toIntExact(Math.max(padded, (long) LEAST_BYTES / precision.bytes()));
         array = precision == Precision.FLOAT ? new float[length] : new double[length];
         next = (LINE_BYTES - ARRAY_HEADER_BYTES) / precision.bytes();
     }

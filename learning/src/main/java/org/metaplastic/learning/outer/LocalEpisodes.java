@@ -92,7 +92,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
             try {
                 Score score = thread.live(key(run, Split.META_TRAIN, first + k), Split.META_TRAIN, true);
                 EpisodeLoss loss = thread.loss(score, share);
-                boolean finite = thread.runner().finite() && Double.isFinite(score.loss());
+                boolean finite = thread.runner().nonFinite().isEmpty() && Double.isFinite(score.loss());
                 if (finite) {
                     thread.runner().reverse(loss);
                     finite = thread.runner().finiteGradient();

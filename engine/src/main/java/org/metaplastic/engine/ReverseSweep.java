@@ -1,0 +1,119 @@
+package org.metaplastic.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.metaplastic.engine.plan.Initial;
+import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Slot;
+
+/**
+ * Carries the derivative of a loss back through an episode, stretch by stretch: the synaptic states of a stretch are
+ * computed again from the one that was kept, then its steps are run in reverse.
+ */
+final class ReverseSweep {
+
+    private final Workspace workspace;
+    private final Cursor cursor;
+    private final List<BoundOperation> again = new ArrayList<>();
+    private final List<BoundOperation> operations = new ArrayList<>();
+    private final List<Slot> activeHistories = new ArrayList<>();
+
+    ReverseSweep(Workspace workspace) {
+        this.workspace = workspace;
+        this.cursor = workspace.cursor();
+        CompiledNetwork network = workspace.network();
+        network.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE)
+                .forEach(executable -> again.add(workspace.bind(executable, true)));
+        network.reverse().forEach(executable -> operations.add(workspace.bind(executable, true)));
+        workspace.histories().stream().filter(slot -> workspace.bar(slot) != null).forEach(activeHistories::add);
+    }
+
+    /** @param afterStep hears the number of each step once the derivatives before it are known */
+    void run(LossDerivative loss, IntConsumer afterStep) {
+        for (Slot slot : workspace.network().adjoint().active()) {
+            bar(slot).fill(0, slot.kind() == Slot.Kind.HISTORY ? cursor.ringRows() * slot.size() : slot.size(), 0);
+        }
+        loss.atEnd(this::add);
+        int interval = workspace.interval();
+        for (int last = workspace.timeline().steps(); last > 0;) {
+            int before = (last - 1) / interval * interval;
+            computeAgain(before, last);
+            for (int t = last; t > before; t--) {
+                step(loss, t, before, afterStep);
+            }
+            last = before;
+        }
+        initial();
+    }
+
+    private Block bar(Slot slot) {
+        return Objects.requireNonNull(workspace.bar(slot), slot.name());
+    }
+
+    private void add(Slot slot, int index, double derivative) {
+        Block bar = workspace.bar(slot);
+        if (bar != null) {
+            bar.add(index, derivative);
+        }
+    }
+
+    private void computeAgain(int before, int last) {
+        Block[] state = workspace.snapshot(before / workspace.interval());
+        for (Slot slot : workspace.synaptic()) {
+            state[slot.id()].copyTo(workspace.kept(slot), slot.size());
+        }
+        for (int t = before + 1; t <= last; t++) {
+            cursor.move(t, t - 1 - before, t - before);
+            for (BoundOperation operation : again) {
+                operation.run(cursor);
+            }
+        }
+    }
+
+    private void step(LossDerivative loss, int t, int before, IntConsumer afterStep) {
+        int row = cursor.ringRow(t);
+        loss.atStep(t, (slot, index, derivative) -> add(slot, row * slot.size() + index, derivative));
+        cursor.move(t, t - 1 - before, t - before);
+        for (BoundOperation operation : operations) {
+            operation.run(cursor);
+        }
+        afterStep.accept(t);
+        for (Slot slot : activeHistories) {
+            bar(slot).fill(row * slot.size(), (row + 1) * slot.size(), 0);
+        }
+    }
+
+    /** What reached the initial states goes on to the parameters that they are made of. */
+    private void initial() {
+        for (Initial initial : workspace.network().plan().initials()) {
+            Slot state = initial.state();
+            Block from = workspace.bar(state);
+            Block to = initial.source().map(workspace::bar).orElse(null);
+            if (from == null || to == null) {
+                continue;
+            }
+            int first = state.kind() == Slot.Kind.HISTORY ? cursor.ringRow(0) * state.size() : 0;
+            for (int k = 0; k < state.size(); k++) {
+                to.add(to.size() == 1 ? 0 : k, from.get(first + k));
+            }
+        }
+    }
+
+    /** The first adjoint that is not finite just after step t was run in reverse. */
+    Optional<NonFinite> nonFinite(int t) {
+        for (Slot slot : workspace.network().plan().slots()) {
+            Block bar = workspace.bar(slot);
+            if (bar != null) {
+                int from = slot.kind() == Slot.Kind.HISTORY ? cursor.ringRow(t) * slot.size() : 0;
+                int index = bar.firstNonFinite(from, slot.size());
+                if (index >= 0) {
+                    return Optional.of(new NonFinite(slot.name(), t, index, true));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,159 @@
+package org.metaplastic.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.metaplastic.engine.CompiledNetwork.Executable;
+import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Reference;
+import org.metaplastic.engine.plan.Slot;
+
+/** Every array that one thread changes while it lives through an episode, and kernels bound to them. */
+final class Workspace {
+
+    private final CompiledNetwork network;
+    private final Memory memory;
+    private final Timeline timeline;
+    private final Cursor cursor;
+    private final Block[] values;
+    private final Block[] kept;
+    private final @Nullable Block[] bars;
+    private final List<Block[]> snapshots = new ArrayList<>();
+    private final List<Slot> histories = new ArrayList<>();
+    private final List<Slot> synaptic = new ArrayList<>();
+    private final Map<Slot, RowPartition> partitions = new HashMap<>();
+    private final Map<Slot, Slot> surrogates = new HashMap<>();
+
+    Workspace(CompiledNetwork network, Coefficients coefficients, Memory memory) {
+        this.network = network;
+        this.memory = memory;
+        this.timeline = new Timeline(memory.steps());
+        this.cursor = new Cursor(timeline, network.plan().longestLag());
+        int count = network.plan().slots().size();
+        values = new Block[count];
+        kept = new Block[count];
+        bars = new Block[count];
+        int stretches = (memory.steps() + memory.interval() - 1) / memory.interval();
+        var allocator = new BlockAllocator(network.precision(), memory.bytes() / network.precision().bytes(),
+                count * (3 + stretches));
+        network.plan().slots().forEach(slot -> allocate(slot, coefficients, allocator));
+        for (int k = 0; k < stretches; k++) {
+            var state = new Block[count];
+            synaptic.forEach(slot -> state[slot.id()] = allocator.allocate(slot.size()));
+            snapshots.add(state);
+        }
+        network.plan().step().forEach(operation -> operation.source().ifPresent(this::partition));
+    }
+
+    private void allocate(Slot slot, Coefficients coefficients, BlockAllocator allocator) {
+        boolean active = network.adjoint().active().contains(slot);
+        int id = slot.id();
+        switch (slot.kind()) {
+            case PARAMETER, DERIVED -> {
+                values[id] = coefficients.values(slot);
+                kept[id] = values[id];
+                bars[id] = active ? allocator.allocate(slot.size()) : null;
+            }
+            case HISTORY -> {
+                histories.add(slot);
+                values[id] = allocator.allocate((memory.steps() + 1L) * slot.size());
+                kept[id] = values[id];
+                bars[id] = active ? allocator.allocate((long) cursor.ringRows() * slot.size()) : null;
+            }
+            case SYNAPTIC -> {
+                synaptic.add(slot);
+                values[id] = allocator.allocate(slot.size());
+                kept[id] = allocator.allocate((memory.interval() + 1L) * slot.size());
+                bars[id] = active ? allocator.allocate(slot.size()) : null;
+            }
+        }
+    }
+
+    private void partition(Operation.Source source) {
+        Slot output = source.output().slot();
+        partitions.computeIfAbsent(output, slot -> new RowPartition(slot.size(), memory.steps()));
+        source.surrogate().ifPresent(surrogate -> surrogates.put(output, surrogate));
+    }
+
+    CompiledNetwork network() {
+        return network;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    int interval() {
+        return memory.interval();
+    }
+
+    /** The values of a slot: all steps of a history, the present state of a synaptic quantity. */
+    Block values(Slot slot) {
+        return values[slot.id()];
+    }
+
+    /** As {@link #values}, but of a synaptic quantity the states of a stretch of steps. */
+    Block kept(Slot slot) {
+        return kept[slot.id()];
+    }
+
+    /** The derivative of the loss with respect to a slot, or null if nothing learned leads there. */
+    @Nullable
+    Block bar(Slot slot) {
+        return bars[slot.id()];
+    }
+
+    /** The synaptic states that were kept before a stretch of steps, by number of slot. */
+    Block[] snapshot(int stretch) {
+        return snapshots.get(stretch);
+    }
+
+    List<Slot> histories() {
+        return histories;
+    }
+
+    List<Slot> synaptic() {
+        return synaptic;
+    }
+
+    /** Sorts the neurons of a population by what they send at step t, if any projection asks. */
+    void sort(Slot output, int t) {
+        RowPartition partition = partitions.get(output);
+        if (partition != null) {
+            Slot surrogate = surrogates.get(output);
+            partition.sort(t, values(output), surrogate == null ? null : values(surrogate));
+        }
+    }
+
+    /**
+     * Binds an operation to this thread's arrays.
+     *
+     * @param stretch whether synaptic quantities mean the states of a stretch of steps, not the present one
+     */
+    BoundOperation bind(Executable executable, boolean stretch) {
+        var variants = new ArrayList<BoundVariant>();
+        for (int k = 0; k < executable.variants().size(); k++) {
+            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), cursor,
+                    reference -> block(reference, stretch)));
+        }
+        Operation operation = executable.operation();
+        Optional<Reference> source = operation.source().map(Operation.Source::output);
+        return new BoundOperation(operation, variants, source.map(output -> partitions.get(output.slot())).orElse(null),
+                source.map(Reference::lag).orElse(0));
+    }
+
+    private Block block(Reference reference, boolean stretch) {
+        if (reference.adjoint()) {
+            return Objects.requireNonNull(bar(reference.slot()), reference.slot().name());
+        }
+        return stretch ? kept(reference.slot()) : values(reference.slot());
+    }
+}
