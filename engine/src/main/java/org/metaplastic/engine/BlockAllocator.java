@@ -22,11 +22,13 @@ final class BlockAllocator {
     /** @param values an upper bound of the values that will be asked for, without what alignment adds */
     BlockAllocator(Precision precision, long values, int blocks) {
         this.precision = precision;
-        long line = LINE_BYTES / precision.bytes();
+        int line = LINE_BYTES / precision.bytes();
+        int leastValues = LEAST_BYTES / precision.bytes();
         long padded = values + (STAGGER_LINES + 2L) * line * (blocks + 1L);
-        int length = Math.toIntExact(Math.max(padded, (long) LEAST_BYTES / precision.bytes()));
+        int length = Math.toIntExact(Math.max(padded, leastValues));
         array = precision == Precision.FLOAT ? new float[length] : new double[length];
-        next = (LINE_BYTES - ARRAY_HEADER_BYTES) / precision.bytes();
+        int toFirstLine = (LINE_BYTES - ARRAY_HEADER_BYTES) / precision.bytes();
+        next = toFirstLine;
     }
 
     /** The next block, all zero. */
