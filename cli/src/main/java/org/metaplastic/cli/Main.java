@@ -1,7 +1,10 @@
 package org.metaplastic.cli;
 
+import java.io.Console;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +29,15 @@ public final class Main {
     }
 
     private static int run(String[] arguments) {
-        if (arguments.length > 0 && !List.of("--help", "--version").contains(arguments[0])) {
-            System.err.println("metaplastic: no command '" + arguments[0] + "' yet.");
-            return 2;
-        }
-        String version = Main.class.getPackage().getImplementationVersion();
-        System.out.println("metaplastic " + (version == null ? "(not packaged)" : version));
-        return 0;
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        return Metaplastic.run(new Invocation(List.of(arguments), writer(System.out),
+                writer(System.err), terminal));
+    }
+
+    /** In the encoding that the terminal understands. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     /** A second virtual machine with the module; its input, output and exit code are those of this one. */
@@ -50,7 +55,10 @@ public final class Main {
                 "-D" + RELAUNCHED + "=true", "-cp", absoluteClassPath(), Main.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            process.destroy();
+            process.onExit().join();
+        }));
         return process.waitFor();
     }
 

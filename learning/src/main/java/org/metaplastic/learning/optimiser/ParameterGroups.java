@@ -45,6 +45,20 @@ public final class ParameterGroups {
         return found;
     }
 
+    /** The groups without the patterns that match none of the parameters, and without groups that have no other. */
+    public static List<ParameterGroup> applicable(List<ParameterGroup> groups, Collection<String> parameters) {
+        List<ParameterGroup> kept = new ArrayList<>();
+        for (ParameterGroup group : groups) {
+            List<String> patterns = group.patterns().stream().filter(pattern -> parameters.stream()
+                    .anyMatch(parameter -> ParameterGroup.matches(pattern, parameter))).toList();
+            if (!patterns.isEmpty()) {
+                kept.add(new ParameterGroup(group.name(), patterns, group.rate(), group.clip(),
+                        group.weightDecay()));
+            }
+        }
+        return kept;
+    }
+
     /** The group of each parameter, by name of the parameter. */
     public SortedMap<String, ParameterGroup> byParameter() {
         return Collections.unmodifiableSortedMap(groups);

@@ -1,0 +1,124 @@
+package org.metaplastic.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.metaplastic.engine.KernelDifferentiator;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.equations.EquationException;
+import org.metaplastic.learning.conformance.CaseFolder;
+import org.metaplastic.learning.conformance.ConformanceCase;
+import org.metaplastic.learning.conformance.ConformanceException;
+import org.metaplastic.learning.conformance.ConformanceResult;
+import org.metaplastic.learning.conformance.ConformanceRun;
+import org.metaplastic.learning.conformance.Quantity;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What came of the cases of a folder in both precisions. */
+final class ConformanceReport {
+
+    /**
+     * One case.
+     *
+     * @param problem why it could not be run, if it could not
+     */
+    private record Outcome(String name, List<Quantity> exact, List<Quantity> single, Optional<String> problem) {
+
+        boolean passed() {
+            return problem.isEmpty() && exact.stream().allMatch(Quantity::passed)
+                    && single.stream().allMatch(Quantity::passed);
+        }
+    }
+
+    private final List<Outcome> outcomes;
+    private final List<String> missing;
+
+    /** Runs every case. */
+    ConformanceReport(CaseFolder cases, SimdWidth width) {
+        outcomes = cases.names().stream().map(name -> run(cases, name, width)).toList();
+        missing = cases.missing();
+    }
+
+    private static Outcome run(CaseFolder cases, String name, SimdWidth width) {
+        try {
+            ConformanceCase given = cases.read(name);
+            return new Outcome(name, run(given, Precision.DOUBLE, width, ConformanceRun.DOUBLE_BOUND).quantities(),
+                    run(given, Precision.FLOAT, width, ConformanceRun.SINGLE_BOUND).quantities(), Optional.empty());
+        } catch (ConformanceException | EquationException | IllegalArgumentException e) {
+            return new Outcome(name, List.of(), List.of(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ConformanceResult run(ConformanceCase given, Precision precision, SimdWidth width, double bound) {
+        return new ConformanceRun(network -> new KernelDifferentiator(network, precision, width, false), bound)
+                .run(given);
+    }
+
+    boolean passed() {
+        return outcomes.stream().allMatch(Outcome::passed);
+    }
+
+    void print(PrintWriter out) {
+        var table = new TextTable();
+        table.row("case", "quantity", "double", "single", "");
+        for (Outcome outcome : outcomes) {
+            outcome.problem().ifPresent(problem -> table.row(outcome.name(), "cannot be run: " + problem));
+            for (int k = 0; k < outcome.exact().size(); k++) {
+                Quantity exact = outcome.exact().get(k);
+                Quantity single = outcome.single().get(k);
+                table.row(k == 0 ? outcome.name() : "", exact.name(), error(exact), error(single),
+                        exact.passed() && single.passed() ? "ok" : "TOO FAR");
+            }
+        }
+        out.print(table);
+        long passed = outcomes.stream().filter(Outcome::passed).count();
+        out.printf(Locale.ROOT, "%n%d of %d cases conform: relative errors up to %.0e in double and %.0e in single"
+                + " precision, spikes equal.%n", passed, outcomes.size(), ConformanceRun.DOUBLE_BOUND,
+                ConformanceRun.SINGLE_BOUND);
+        if (!missing.isEmpty()) {
+            out.println("Not in this folder: " + String.join(", ", missing) + ".");
+        }
+    }
+
+    private static String error(Quantity quantity) {
+        return quantity.bound() == 0
+                ? String.format(Locale.ROOT, "%.0f differ", quantity.error())
+                : String.format(Locale.ROOT, "%.1e", quantity.error());
+    }
+
+    ObjectNode json() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("passed", passed());
+        ArrayNode cases = node.putArray("cases");
+        for (Outcome outcome : outcomes) {
+            ObjectNode entry = cases.addObject();
+            entry.put("case", outcome.name());
+            entry.put("passed", outcome.passed());
+            outcome.problem().ifPresent(problem -> entry.put("problem", problem));
+            put(entry.putArray("double"), outcome.exact());
+            put(entry.putArray("single"), outcome.single());
+        }
+        var absent = node.putArray("missing");
+        new ArrayList<>(missing).forEach(absent::add);
+        return node;
+    }
+
+    private static void put(ArrayNode into, List<Quantity> quantities) {
+        for (Quantity quantity : quantities) {
+            ObjectNode entry = into.addObject();
+            entry.put("quantity", quantity.name());
+            if (Double.isFinite(quantity.error())) {
+                entry.put("error", quantity.error());
+            } else {
+                entry.putNull("error");
+            }
+            entry.put("bound", quantity.bound());
+            entry.put("passed", quantity.passed());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.metaplastic.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.learning.run.RunSettings;
+import picocli.CommandLine.Option;
+
+/** The options that say how episodes are run; none of them changes what is learned beyond rounding. */
+final class EngineOptions {
+
+    private static final Map<String, Precision> PRECISIONS = new LinkedHashMap<>();
+    private static final List<String> WIDTHS = List.of("auto", "scalar", "128", "256", "512");
+
+    static {
+        PRECISIONS.put(Precision.FLOAT.label(), Precision.FLOAT);
+        PRECISIONS.put(Precision.DOUBLE.label(), Precision.DOUBLE);
+    }
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that run episodes; all cores by default. The"
+            + " result does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "What the arrays of all threads may take, such as 2g"
+            + " or 512m; most of Java's heap by default. Less means that more is computed twice.")
+    private String memory = "";
+
+    @Option(names = "--precision", paramLabel = "P", description = "single or double.")
+    private String precision = "";
+
+    @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
+    private String simd = "auto";
+
+    /** @param usual the precision without {@code --precision} */
+    RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
+        if (threads < 1) {
+            throw new UsageException("--threads is " + threads + ", but must be 1 or more.");
+        }
+        return new RunSettings(folder, threads,
+                memory.isEmpty() ? RunSettings.standardMemory() : MemorySize.bytes(memory),
+                precision.isEmpty() ? usual : Choice.of("--precision", precision, PRECISIONS), width(simd), controls,
+                arguments);
+    }
+
+    /** The width that a word stands for. */
+    static SimdWidth width(String word) {
+        if (!WIDTHS.contains(word)) {
+            throw Choice.unknown("--simd", word, WIDTHS);
+        }
+        return switch (word) {
+            case "auto" -> SimdWidth.preferred();
+            case "scalar" -> SimdWidth.SCALAR;
+            default -> new SimdWidth(Integer.parseInt(word));
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package org.metaplastic.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.metaplastic.learning.outer.Control;
+import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.run.RunJson;
+import org.metaplastic.learning.run.RunListener;
+import org.metaplastic.learning.run.RunSettings;
+import org.metaplastic.learning.run.SavedRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates what a run learned on unseen episodes. */
+@Command(name = "evaluate", description = "Evaluates what a run learned on unseen episodes.", footerHeading = "%nExamples:%n", footer = {
+        "  metaplastic evaluate runs/first",
+        "  metaplastic evaluate runs/first --episodes 10000 --seed 7",
+        "  metaplastic evaluate runs/first --control plasticity-frozen --json"})
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int INTERRUPTED = 130;
+
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "RUN", description = "A run folder that 'train' made.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--episodes", paramLabel = "N", description = "How many; as many as in training by default.")
+    private Optional<Integer> episodes = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "S", description = "The root of the episodes; that of the run by default.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--control", paramLabel = "C", description = "What to take away: plasticity-frozen or"
+            + " modulator-zero.")
+    private Optional<String> control = Optional.empty();
+
+    @Mixin
+    private final EngineOptions engine = new EngineOptions();
+
+    @Option(names = "--json", description = "Prints the meta_test object alone.")
+    private boolean json;
+
+    EvaluateCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        int asked = episodes.orElse(1);
+        if (asked < 1) {
+            throw new UsageException("--episodes is " + asked + ", but must be 1 or more.");
+        }
+        Control removed = control.map(word -> Choice.of("--control", word, controls())).orElse(Control.NONE);
+        SavedRun run = SavedRun.read(folder);
+        RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), invocation.arguments());
+        try (var stop = new StopSignal(invocation.err())) {
+            var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested);
+            RunListener listener = json ? new RunListener() {
+                @Override
+                public boolean stopRequested() {
+                    return stop.requested();
+                }
+            } : progress;
+            Optional<Evaluation> found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
+                    seed.orElse(run.experiment().seed()), removed, settings, listener);
+            progress.close();
+            found.ifPresent(evaluation -> print(removed, evaluation));
+            return found.isPresent() ? 0 : INTERRUPTED;
+        }
+    }
+
+    private void print(Control removed, Evaluation evaluation) {
+        if (json) {
+            invocation.out().println(RunJson.pretty(RunJson.of(evaluation)));
+        } else {
+            invocation.out().print(Summary.of(removed == Control.NONE ? "trained" : removed.label(), evaluation));
+        }
+    }
+
+    private static Map<String, Control> controls() {
+        var controls = new LinkedHashMap<String, Control>();
+        for (Control control : Control.values()) {
+            if (control != Control.NONE) {
+                controls.put(control.label(), control);
+            }
+        }
+        return controls;
+    }
+}

@@ -1,0 +1,88 @@
+package org.metaplastic.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.metaplastic.equations.EquationException;
+import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.conformance.ConformanceException;
+import org.metaplastic.learning.experiment.ExperimentException;
+import org.metaplastic.learning.run.RunException;
+import org.metaplastic.model.NetworkException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one clear message and an exit code: 2 for a command line that means nothing, else 1. */
+final class Failures {
+
+    static final int FAILED = 1;
+    static final int MEANINGLESS = 2;
+
+    private static final String DEBUG = "METAPLASTIC_DEBUG";
+    /** Their messages are written for users. Anything else is a bug of ours, and says so. */
+    private static final Set<Class<? extends Exception>> EXPECTED = Set.of(RunException.class,
+            ExperimentException.class, EquationException.class, NetworkException.class, ConformanceException.class,
+            IllegalArgumentException.class);
+
+    private Failures() {}
+
+    /** A command line that the parser refuses. */
+    static int usage(ParameterException wrong, Invocation invocation) {
+        CommandLine command = wrong.getCommandLine();
+        String message = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched.getUnmatched(), command)
+                : String.valueOf(wrong.getMessage());
+        return meaningless(message, command.getCommandSpec().qualifiedName(), invocation);
+    }
+
+    private static String unmatched(List<String> arguments, CommandLine command) {
+        String first = arguments.getFirst();
+        if (first.startsWith("-")) {
+            String name = first.replaceAll("=.*", "");
+            return "There is no option '" + name + "'."
+                    + Suggestion.didYouMean(name, command.getCommandSpec().optionsMap().keySet());
+        }
+        Map<String, CommandLine> commands = command.getSubcommands();
+        return commands.isEmpty()
+                ? "'" + first + "' is one argument too many."
+                : "There is no command '" + first + "'." + Suggestion.didYouMean(first, commands.keySet());
+    }
+
+    private static int meaningless(String message, String command, Invocation invocation) {
+        invocation.err().println("metaplastic: " + message + (message.matches("(?s).*[.?]") ? "" : ".") + " See '"
+                + command + " --help'.");
+        return MEANINGLESS;
+    }
+
+    /** What a command threw. */
+    static int failure(Exception failure, String command, Invocation invocation) {
+        showTrace(failure, invocation);
+        if (failure instanceof UsageException) {
+            return meaningless(String.valueOf(failure.getMessage()), command, invocation);
+        }
+        String message = failure.getMessage();
+        boolean expected = message != null && (failure instanceof IOException
+                || EXPECTED.contains(failure.getClass()));
+        invocation.err().println("metaplastic: " + (expected
+                ? message
+                : "This is a bug: " + failure + ". " + DEBUG + "=1 shows where it happened; please report it."));
+        return FAILED;
+    }
+
+    /** The end of the heap. */
+    static int outOfMemory(OutOfMemoryError full, Invocation invocation) {
+        showTrace(full, invocation);
+        invocation.err().println("metaplastic: Java ran out of memory at "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB. Use a smaller --memory or fewer --threads, or give"
+                + " Java more, for example METAPLASTIC_JAVA_OPTS=-Xmx8g.");
+        return FAILED;
+    }
+
+    private static void showTrace(Throwable failure, Invocation invocation) {
+        if ("1".equals(System.getenv(DEBUG))) {
+            failure.printStackTrace(invocation.err());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.metaplastic.cli;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.run.RunOverview;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Synapse;
+
+/** What is said before training begins. */
+final class Header {
+
+    private Header() {}
+
+    /** A few lines, each with a line break at its end. */
+    static String of(RunOverview overview) {
+        Experiment experiment = overview.experiment();
+        Network network = experiment.network();
+        long plastic = network.projections().stream().map(Projection::synapse)
+                .filter(Synapse.Plastic.class::isInstance).count();
+        return new TextTable()
+                .row(experiment.name(), experiment.description())
+                .row("  populations", network.populations().stream().map(Header::population)
+                        .collect(Collectors.joining(", ")))
+                .row("  projections", network.projections().size() + ", of which " + plastic + " plastic with "
+                        + number(overview.plasticSynapses()) + " synapses; " + number(overview.learnedParameters())
+                        + " learned parameters")
+                .row("  training", "up to " + number(experiment.outer().steps()) + " outer steps of "
+                        + number(experiment.outer().batch()) + " episodes, seed " + experiment.seed())
+                .row("  machine", plural(overview.settings().threads(), "thread") + ", SIMD "
+                        + overview.settings().width() + ", " + overview.settings().precision().label()
+                        + " precision")
+                .row("  memory", Progress.memory(overview))
+                .row("  run folder", overview.folder().toString())
+                .toString();
+    }
+
+    private static String population(Population population) {
+        return switch (population) {
+            case Population.Input input -> input.name() + " (" + input.size() + " inputs)";
+            case Population.Units units -> units.name() + " (" + units.size() + " " + units.neuron().equations().name()
+                    + ")";
+        };
+    }
+
+    static String plural(long count, String noun) {
+        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,71 @@
+package org.metaplastic.cli;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The program itself: finds the command that is meant, and runs it. */
+@Command(name = "metaplastic", description = {"Meta-learns synaptic plasticity in spiking neural networks: an outer loop"
+        + " trains, by gradient, the rules by which synapses change while the network runs."}, synopsisSubcommandLabel = "COMMAND", footerHeading = "%nExamples:%n", footer = {
+                "  metaplastic train cue-association            learn to learn; about half a minute",
+                "  metaplastic list experiments                 what else there is to train",
+                "  metaplastic show-rule three-factor-stdp      a plasticity rule as equations",
+                "  metaplastic train --help                     the options of a command",
+                "", "With METAPLASTIC_DEBUG=1 in the environment a failure shows where it happened."})
+final class Metaplastic implements Runnable {
+
+    private final Invocation invocation;
+
+    @Option(names = "--version", description = "Prints the version.")
+    private boolean version;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Metaplastic(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** Runs a command line and tells the exit code. */
+    static int run(Invocation invocation) {
+        var program = new CommandLine(new Metaplastic(invocation));
+        Commands.addTo(program, invocation);
+        addHelp(program);
+        program.setOut(invocation.out());
+        program.setErr(invocation.err());
+        program.setUsageHelpAutoWidth(false);
+        program.setUsageHelpWidth(100);
+        program.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        program.setParameterExceptionHandler((wrong, _) -> Failures.usage(wrong, invocation));
+        program.setExecutionExceptionHandler((failure, command, _) -> Failures.failure(failure,
+                command.getCommandSpec().qualifiedName(), invocation));
+        try {
+            return program.execute(invocation.arguments().toArray(String[]::new));
+        } catch (OutOfMemoryError full) {
+            return Failures.outOfMemory(full, invocation);
+        } finally {
+            invocation.out().flush();
+            invocation.err().flush();
+        }
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
+                .description("Shows this help.").build());
+        command.getSubcommands().values().forEach(Metaplastic::addHelp);
+    }
+
+    @Override
+    public void run() {
+        if (version) {
+            VersionCommand.print(invocation);
+        } else {
+            Objects.requireNonNull(spec).commandLine().usage(invocation.out());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.metaplastic.cli;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Ctrl-C, and any other way in which the system ends a program: work is asked to stop and the end waits until it has. A
+ * second Ctrl-C does not wait.
+ */
+final class StopSignal implements AutoCloseable {
+
+    private static final int INTERRUPTED = 130;
+
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook;
+
+    StopSignal(PrintWriter err) {
+        hook = new Thread(() -> {
+            requested.set(true);
+            endAtOnceNextTime();
+            err.println();
+            err.println("Stopping ... (Ctrl-C again ends at once, and loses what is not saved.)");
+            err.flush();
+            awaitClose();
+        }, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    boolean requested() {
+        return requested.get();
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** By reflection: the class is in every JDK, but the compiler warns of it and has no way to be told not to. */
+    private static void endAtOnceNextTime() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object atOnce = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (_, _, _) -> {
+                Runtime.getRuntime().halt(INTERRUPTED);
+                return null;
+            });
+            signal.getMethod("handle", signal, handler).invoke(null,
+                    signal.getConstructor(String.class).newInstance("INT"), atOnce);
+        } catch (ReflectiveOperationException | IllegalArgumentException unsupported) {
+            // Without it a second Ctrl-C waits like the first.
+        }
+    }
+
+    /** Lets the program end. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook is running, and was waiting for this.
+        }
+    }
+}

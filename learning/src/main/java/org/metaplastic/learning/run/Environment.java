@@ -1,0 +1,52 @@
+package org.metaplastic.learning.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a run ran on, for those who want to repeat it. */
+final class Environment {
+
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    private Environment() {}
+
+    /** The content of "environment.json". */
+    static ObjectNode describe(RunSettings settings, long seed) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        BuildInfo build = BuildInfo.current();
+        node.put("version", build.version());
+        node.put("commit", build.commit());
+        node.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
+        node.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch"));
+        node.put("cpu", processor());
+        node.put("cores", Runtime.getRuntime().availableProcessors());
+        node.put("threads", settings.threads());
+        node.put("simd_bits", settings.width().bits());
+        node.put("precision", settings.precision().label());
+        node.put("memory_budget_bytes", settings.memory());
+        node.put("seed", seed);
+        settings.commandLine().forEach(node.putArray("command_line")::add);
+        return node;
+    }
+
+    /** The name of the processor where the system tells it, else its architecture. */
+    static String processor() {
+        if (Files.isReadable(PROCESSORS)) {
+            try (Stream<String> lines = Files.lines(PROCESSORS)) {
+                return lines.filter(line -> line.toLowerCase(Locale.ROOT).startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()
+                        .orElse(System.getProperty("os.arch"));
+            } catch (IOException unreadable) {
+                return System.getProperty("os.arch");
+            }
+        }
+        String named = System.getenv("PROCESSOR_IDENTIFIER");
+        return named == null ? System.getProperty("os.arch") : named;
+    }
+}

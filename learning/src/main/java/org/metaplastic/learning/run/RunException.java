@@ -1,0 +1,18 @@
+package org.metaplastic.learning.run;
+
+import java.io.Serial;
+
+/** A run that cannot begin, go on or be read; the message says why and what to do. */
+public final class RunException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    RunException(String message) {
+        super(message);
+    }
+
+    RunException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

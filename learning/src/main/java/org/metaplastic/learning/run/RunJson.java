@@ -1,0 +1,90 @@
+package org.metaplastic.learning.run;
+
+import java.util.TreeMap;
+import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.outer.StepReport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results as JSON. A number that is not finite is null. */
+public final class RunJson {
+
+    private static final double MILLI = 1000;
+
+    private RunJson() {}
+
+    /** The content of "result.json". */
+    public static ObjectNode of(RunResult result) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("experiment", result.experiment());
+        node.put("seed", result.seed());
+        node.put("outer_steps", result.outerSteps());
+        put(node, "wall_seconds", rounded(result.wallSeconds()));
+        put(node, "train_seconds", rounded(result.trainSeconds()));
+        node.put("status", result.status().label());
+        node.put("skipped_steps", result.skippedSteps());
+        result.metaTest().ifPresent(evaluation -> node.set("meta_test", of(evaluation)));
+        ObjectNode controls = node.putObject("controls");
+        result.controls().forEach((name, evaluation) -> controls.set(name, of(evaluation)));
+        return node;
+    }
+
+    /** The object "meta_test", or that of a control. */
+    public static ObjectNode of(Evaluation evaluation) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("episodes", evaluation.episodes());
+        put(node, "accuracy", evaluation.accuracy());
+        put(node, "ci95", evaluation.ci95());
+        put(node, "loss", evaluation.loss());
+        var trials = node.putArray("accuracy_by_trial");
+        evaluation.accuracyByTrial().forEach(accuracy -> {
+            if (Double.isFinite(accuracy)) {
+                trials.add(accuracy);
+            } else {
+                trials.addNull();
+            }
+        });
+        put(node, "accuracy_after_first", evaluation.accuracyAfterFirst());
+        put(node, "accuracy_unknowable", evaluation.accuracyUnknowable());
+        return node;
+    }
+
+    /** A line of "metrics.jsonl". */
+    static ObjectNode of(StepReport report) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("step", report.step());
+        put(node, "loss", report.loss());
+        put(node, "penalty", report.penalty());
+        put(node, "accuracy", report.accuracy());
+        ObjectNode rates = node.putObject("rates");
+        new TreeMap<>(report.rates()).forEach((name, rate) -> put(rates, name, rate));
+        put(node, "gradient_norm", report.gradientNorm());
+        ObjectNode norms = node.putObject("gradient_norms");
+        new TreeMap<>(report.gradientNorms()).forEach((name, norm) -> put(norms, name, norm));
+        put(node, "rate", report.rate());
+        put(node, "seconds", report.seconds());
+        put(node, "synapse_steps_per_second", report.synapseStepsPerSecond());
+        report.skipped().ifPresent(reason -> node.put("skipped", reason));
+        report.validation().ifPresent(validation -> node.set("validation", of(validation)));
+        return node;
+    }
+
+    /** JSON for people: a field a line. */
+    public static String pretty(JsonNode node) {
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    private static double rounded(double seconds) {
+        return Math.round(seconds * MILLI) / MILLI;
+    }
+}

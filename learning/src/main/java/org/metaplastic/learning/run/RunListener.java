@@ -1,0 +1,36 @@
+package org.metaplastic.learning.run;
+
+import org.metaplastic.learning.outer.StepReport;
+
+/** Hears of a whole run as it goes. All methods are called by the thread that runs it. */
+public interface RunListener {
+
+    /** Which network is being trained. */
+    enum Phase {
+        /** That of the experiment. */
+        TRAINING,
+        /** Its static counterpart, as a control. */
+        STATIC_NETWORK
+    }
+
+    /** Before training begins, when everything is known to fit. */
+    default void prepared(RunOverview overview) {
+    }
+
+    /** After every outer step. */
+    default void step(Phase phase, StepReport report) {
+    }
+
+    /**
+     * While episodes are evaluated.
+     *
+     * @param name "meta-test", or that of a control
+     */
+    default void evaluating(String name, int done, int of) {
+    }
+
+    /** Asked after every outer step and every few episodes of an evaluation: whether to end the run now. */
+    default boolean stopRequested() {
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+package org.metaplastic.learning.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.metaplastic.learning.outer.Evaluation;
+
+/**
+ * What came of a run.
+ *
+ * @param wallSeconds from the beginning of training to the end of the evaluation of the trained network
+ * @param skippedSteps outer steps in which a value was not finite
+ * @param metaTest missing if the run was stopped before
+ * @param controls by name as in "result.json", in the order in which they were run
+ */
+public record RunResult(String experiment, long seed, int outerSteps, double wallSeconds, double trainSeconds,
+        Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<String, Evaluation> controls) {
+
+    /** The name of the control that trains the network without plasticity. */
+    public static final String STATIC_NETWORK = "static_network";
+
+    /** How a run ended. */
+    public enum Status {
+        /** Everything was done. */
+        COMPLETED,
+        /** Somebody asked for the end; what was learned until then is saved. */
+        STOPPED;
+
+        /** As in "result.json". */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public RunResult {
+        controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
+    }
+}

@@ -1,0 +1,52 @@
+package org.metaplastic.learning.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
+
+/**
+ * How a run is carried out. Threads and memory do not change the result; precision and SIMD width change its rounding.
+ *
+ * @param folder where the results go; a new folder under "runs" if it is not given
+ * @param memory bytes that the arrays of all threads together may take
+ * @param controls whether the static network is trained too
+ * @param commandLine as it is kept with the results
+ */
+public record RunSettings(Optional<Path> folder, int threads, long memory, Precision precision, SimdWidth width,
+        boolean controls, List<String> commandLine) {
+
+    /** The share of the largest heap that arrays take unless told otherwise; the rest is for all else. */
+    private static final double ARRAYS_OF_HEAP = 0.7;
+
+    public RunSettings {
+        commandLine = List.copyOf(commandLine);
+    }
+
+    /** All cores, as much memory as Java has, single precision at the width of this machine, and no static network. */
+    public static RunSettings standard() {
+        return new RunSettings(Optional.empty(), Runtime.getRuntime().availableProcessors(), standardMemory(),
+                Precision.FLOAT, SimdWidth.preferred(), false, List.of());
+    }
+
+    /** The bytes that arrays may take unless told otherwise. */
+    public static long standardMemory() {
+        return (long) (Runtime.getRuntime().maxMemory() * ARRAYS_OF_HEAP);
+    }
+
+    /** The same with results in that folder. */
+    public RunSettings into(Path other) {
+        return new RunSettings(Optional.of(other), threads, memory, precision, width, controls, commandLine);
+    }
+
+    /** The same with that many threads. */
+    public RunSettings withThreads(int other) {
+        return new RunSettings(folder, other, memory, precision, width, controls, commandLine);
+    }
+
+    /** The same with or without the static network. */
+    public RunSettings withControls(boolean wanted) {
+        return new RunSettings(folder, threads, memory, precision, width, wanted, commandLine);
+    }
+}

@@ -1,0 +1,63 @@
+package org.metaplastic.learning.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.outer.Control;
+import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.outer.LocalEpisodes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run read from its folder.
+ *
+ * @param precision the one it was trained in
+ * @param parameters every parameter of its network by path
+ */
+public record SavedRun(Experiment experiment, Precision precision, SortedMap<String, double[]> parameters) {
+
+    /** Reads the folder of a run. */
+    public static SavedRun read(Path path) {
+        RunFolder folder = RunFolder.open(path);
+        Experiment experiment = ExperimentReader.read(folder.file(RunFolder.EXPERIMENT).toString(), List.of())
+                .experiment();
+        return new SavedRun(experiment, precision(folder),
+                ParameterFile.read(folder.file(RunFolder.PARAMETERS), experiment.network()));
+    }
+
+    /** A run without an environment that can be read counts as one in single precision. */
+    private static Precision precision(RunFolder folder) {
+        try {
+            String label = JsonMapper.shared().readTree(Files.readString(folder.file(RunFolder.ENVIRONMENT)))
+                    .path("precision").asString("");
+            return Precision.DOUBLE.label().equals(label) ? Precision.DOUBLE : Precision.FLOAT;
+        } catch (IOException | JacksonException unreadable) {
+            return Precision.FLOAT;
+        }
+    }
+
+    /**
+     * Lives through unseen episodes with the parameters of the run.
+     *
+     * @param seed the root of the keys of the episodes
+     * @param settings its precision counts, not that of the run
+     * @return nothing if the listener asked for the end
+     */
+    public Optional<Evaluation> evaluate(int episodes, long seed, Control control, RunSettings settings,
+            RunListener listener) {
+        Experiment asked = new Experiment(experiment.name(), experiment.description(), seed, experiment.task(),
+                experiment.network(), experiment.readout(), experiment.outer(), experiment.learning(), episodes);
+        var network = CompiledNetwork.of(asked.network(), settings.precision(), settings.width(), false);
+        try (var executor = new LocalEpisodes(asked, network, settings.threads(), settings.memory())) {
+            return new Examination(asked, executor, listener).run(control.label(), parameters, control);
+        }
+    }
+}

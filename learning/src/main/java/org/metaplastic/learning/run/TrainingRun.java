@@ -1,0 +1,100 @@
+package org.metaplastic.learning.run;
+
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.outer.Control;
+import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.outer.LocalEpisodes;
+import org.metaplastic.learning.outer.Trainer;
+import org.metaplastic.learning.run.RunListener.Phase;
+import org.metaplastic.learning.run.RunResult.Status;
+
+/** The whole job: train, evaluate on unseen episodes, take away what should matter, and keep it all in a folder. */
+public final class TrainingRun {
+
+    private static final double SECONDS = 1e-9;
+
+    private final LoadedExperiment loaded;
+    private final Experiment experiment;
+    private final RunSettings settings;
+    private final RunListener listener;
+
+    public TrainingRun(LoadedExperiment loaded, RunSettings settings, RunListener listener) {
+        this.loaded = loaded;
+        this.experiment = loaded.experiment();
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs it. Whatever can be found wrong before training is found before the folder is made.
+     *
+     * @throws RunException if the folder cannot be written, or too many steps in a row had no finite gradient
+     */
+    public RunResult run() {
+        var network = CompiledNetwork.of(experiment.network(), settings.precision(), settings.width(), false);
+        try (var executor = new LocalEpisodes(experiment, network, settings.threads(), settings.memory())) {
+            var keeper = new Keeper(experiment, Phase.TRAINING, listener);
+            var trainer = new Trainer(experiment, executor, keeper);
+            RunFolder folder = RunFolder.create(settings.folder()
+                    .orElseGet(() -> RunFolder.fresh(experiment.name(), LocalDateTime.now())));
+            folder.writeAll(loaded.files());
+            folder.write(RunFolder.EXPERIMENT, loaded.resolvedYaml());
+            folder.write(RunFolder.ENVIRONMENT,
+                    RunJson.pretty(Environment.describe(settings, experiment.seed())) + "\n");
+            listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
+            RunResult result = trainAndEvaluate(executor, trainer, keeper, folder);
+            folder.write(RunFolder.RESULT, RunJson.pretty(RunJson.of(result)) + "\n");
+            return result;
+        }
+    }
+
+    private RunResult trainAndEvaluate(LocalEpisodes executor, Trainer trainer, Keeper keeper, RunFolder folder) {
+        long begun = System.nanoTime();
+        Trainer.Trained trained = keeper.train(trainer, folder);
+        Optional<Evaluation> metaTest = Optional.empty();
+        var controls = new LinkedHashMap<String, Evaluation>();
+        boolean stopped = trained.stopped();
+        if (!stopped) {
+            var examination = new Examination(experiment, executor, listener);
+            metaTest = examination.run("meta-test", trained.parameters(), Control.NONE);
+            for (Control control : new Control[] {Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO}) {
+                examination.run(control.label(), trained.parameters(), control)
+                        .ifPresent(found -> controls.put(key(control), found));
+            }
+            stopped = controls.size() < 2;
+        }
+        double wallSeconds = (System.nanoTime() - begun) * SECONDS;
+        if (settings.controls() && !stopped) {
+            stopped = addStaticNetwork(trained.steps(), controls, folder);
+        }
+        return new RunResult(experiment.name(), experiment.seed(), trained.steps(), wallSeconds, trained.seconds(),
+                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), metaTest, controls);
+    }
+
+    /** Tells whether it was stopped. */
+    private boolean addStaticNetwork(int steps, Map<String, Evaluation> controls, RunFolder folder) {
+        Experiment control = StaticControl.of(experiment, steps);
+        var network = CompiledNetwork.of(control.network(), settings.precision(), settings.width(), false);
+        try (var executor = new LocalEpisodes(control, network, settings.threads(), settings.memory())) {
+            var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener);
+            Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), folder);
+            if (trained.stopped()) {
+                return true;
+            }
+            Optional<Evaluation> found = new Examination(control, executor, listener).run("static network",
+                    trained.parameters(), Control.NONE);
+            found.ifPresent(evaluation -> controls.put(RunResult.STATIC_NETWORK, evaluation));
+            return found.isEmpty();
+        }
+    }
+
+    private static String key(Control control) {
+        return control.label().replace('-', '_');
+    }
+}
