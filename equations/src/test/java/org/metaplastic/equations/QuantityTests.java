@@ -19,7 +19,7 @@ class QuantityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20 ms", "-65 mV", "70 Hz", "8e-5 [1/mV^2/ms]", "0", "-0.25"})
+    @ValueSource(strings = {"20 ms", "-65 mV", "70 Hz", "8e-7 [1/mV^2/ms]", "0", "-0.25"})
     void isWrittenAsItIsRead(String text) {
         assertThat(Quantity.parse(text)).hasToString(text);
     }

@@ -11,6 +11,8 @@ import org.metaplastic.learning.task.CueAssociationSettings.Scoring;
 /** Reads the section of a {@link CueAssociation}; what it leaves out is as in the variant that it names. */
 final class CueAssociationReader {
 
+    private static final long MOST_STEPS = 10_000_000;
+
     private CueAssociationReader() {}
 
     static CueAssociation read(Section task, double dt, CueAssociation variant) {
@@ -27,10 +29,15 @@ final class CueAssociationReader {
         boolean cueStaysOn = task.get("cue_stays_on", usual.cueStaysOn()).flag();
         boolean reset = task.get("reset_between_trials", usual.resetBetweenTrials()).flag();
         double rate = hertz(task.get("rate", new Quantity(usual.rateHz() / 1000, Unit.RATE)));
-        int size = task.get("population_size", usual.populationSize()).integer(1);
+        int size = task.get("population_size", usual.populationSize()).integer(1, NetworkReader.MOST_NEURONS / cues);
         Mapping mapping = task.get("mapping", Value.label(usual.mapping())).choice(Mapping.class);
         Scoring scored = task.get("scored", Value.label(usual.scored())).choice(Scoring.class);
         boolean heldOut = task.get("hold_out_mappings", usual.holdOutMappings()).flag();
+        long steps = trials * ((long) cueSteps + delaySteps + decisionSteps + feedbackSteps);
+        if (steps > MOST_STEPS) {
+            throw task.error("an episode has " + steps + " steps, but may have at most " + MOST_STEPS
+                    + ". Reduce the trials or the steps of one.");
+        }
         return task.make(() -> new CueAssociation(variant.name(), variant.description(), new CueAssociationSettings(
                 cues, trials, cueSteps, delaySteps, decisionSteps, feedbackSteps, cueStaysOn, reset, rate, size, dt,
                 mapping, scored, heldOut)));

@@ -92,8 +92,9 @@ final class LearningReader {
     }
 
     private List<RateRegulariser> regularisers(Section section) {
-        List<String> spiking = network.populations().stream().filter(population -> population instanceof Population.Units
-                && population.spiking()).map(Population::name).toList();
+        List<String> spiking = network.populations().stream().filter(
+                population -> population instanceof Population.Units
+                        && population.spiking()).map(Population::name).toList();
         List<RateRegulariser> regularisers = new ArrayList<>();
         section.allow(spiking);
         for (String name : section.keys()) {

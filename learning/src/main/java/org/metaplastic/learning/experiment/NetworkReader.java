@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.SurrogateEquations;
 import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.task.Task;
@@ -23,6 +23,9 @@ import org.metaplastic.model.Surrogate;
 
 /** Reads the section of the network: the populations, beside the inputs of the task, and the projections. */
 final class NetworkReader {
+
+    /** Of a population; its products with others still fit in 64 bits, and its memory in no machine. */
+    static final int MOST_NEURONS = 1_000_000;
 
     private final Section network;
     private final double dt;
@@ -105,7 +108,7 @@ final class NetworkReader {
             }
             size = size(text, asking);
         } else {
-            size = value.integer(1);
+            size = value.integer(1, MOST_NEURONS);
         }
         sizes.put(name, size);
         return size;
@@ -116,7 +119,7 @@ final class NetworkReader {
         Role role = section.get("role", Value.label(Role.NEURONS)).choice(Role.class);
         Value neuron = section.required("neuron", role == Role.READOUT ? "leaky-readout" : "lif");
         NeuronEquations equations = files.neuron(section, "neuron", neuron);
-        Optional<Surrogate> surrogate = section.optional("surrogate").map(value -> surrogate(section, value));
+        Optional<Surrogate> surrogate = section.optional("surrogate").map(this::surrogate);
         if (role == Role.READOUT) {
             readouts.add(name);
             if (size != task.readoutSize()) {
@@ -134,19 +137,17 @@ final class NetworkReader {
     }
 
     /** A name, or a section of a name and the parameters of that surrogate. */
-    private Surrogate surrogate(Section population, Value value) {
-        if (!value.isSection()) {
-            return new Surrogate(files.surrogate(population, "surrogate", value), Map.of());
-        }
-        Section section = value.section();
-        SurrogateEquations equations = files.surrogate(section, "name", section.required("name", "triangle"));
+    private Surrogate surrogate(Value value) {
+        Section section = value.isSection() ? value.section() : value.sectionOf("name");
+        Value name = section.required("name", "triangle");
+        SurrogateEquations equations = files.surrogate(section, "name", value.isSection() ? name : value);
         List<String> allowed = new ArrayList<>(List.of("name"));
         equations.parameters().forEach(parameter -> allowed.add(parameter.name()));
         section.allow(allowed);
         var parameters = new LinkedHashMap<String, Double>();
         for (Parameter parameter : equations.parameters()) {
-            section.optional(parameter.name()).ifPresent(given -> parameters.put(parameter.name(), given.quantity(
-                    parameter.unit())));
+            Value given = section.get(parameter.name(), new Quantity(parameter.value(), parameter.unit()));
+            parameters.put(parameter.name(), given.quantity(parameter.unit()));
         }
         return new Surrogate(equations, parameters);
     }

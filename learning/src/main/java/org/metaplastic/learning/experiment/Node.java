@@ -68,8 +68,10 @@ sealed interface Node {
 
         @Override
         public String described() {
-            return entries.isEmpty() ? "an empty section" : entries.keySet().stream().limit(MOST_SHOWN)
-                    .collect(Collectors.joining(", ", "a section of ", entries.size() > MOST_SHOWN ? ", …" : ""));
+            return entries.isEmpty() ? "an empty section"
+                    : entries.keySet().stream().limit(MOST_SHOWN)
+                            .collect(Collectors.joining(", ", "a section of ", entries.size() > MOST_SHOWN ? ", …"
+                                    : ""));
         }
     }
 

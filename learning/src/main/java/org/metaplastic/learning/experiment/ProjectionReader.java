@@ -32,6 +32,9 @@ final class ProjectionReader {
     }
 
     Projection read(String name, Section section) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
+            throw section.error("expected a name of letters, digits, '-' and '_', found '" + name + "'. Rename it.");
+        }
         section.allow("from", "to", "delay", "connect", "weights", "rule", "neuromodulators", "parameters");
         String from = section.required("from", "cue").oneOf("population", populations);
         String to = section.required("to", "hidden").oneOf("population", populations);
@@ -49,10 +52,10 @@ final class ProjectionReader {
 
     private static Synapse fixed(Section section, Value weights) {
         for (String key : List.of("parameters", "neuromodulators")) {
-            section.optional(key).ifPresent(value -> {
-                throw value.error("'" + key + "' belongs to a plasticity rule, but the projection names none."
+            if (section.has(key)) {
+                throw section.error(key, "'" + key + "' belongs to a plasticity rule, but the projection names none."
                         + " Add 'rule: three-factor-stdp', for example, or remove it.");
-            });
+            }
         }
         return new Synapse.Static(SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true));
     }
@@ -71,7 +74,7 @@ final class ProjectionReader {
                 .findFirst().orElseThrow();
         Section parameters = section.section("parameters");
         if (parameters.has(rule.weight())) {
-            throw parameters.required(rule.weight(), "").error("the initial weights of '" + rule.name()
+            throw parameters.error(rule.weight(), "the initial weights of '" + rule.name()
                     + "' are set by 'weights' of the projection. Move them there.");
         }
         var settings = new LinkedHashMap<>(SettingReader.PROJECTION.all(parameters, others));

@@ -38,6 +38,12 @@ final class Section {
         return new ExperimentException(place.before(path) + what);
     }
 
+    /** An error at a key that was written here. */
+    ExperimentException error(String key, String what) {
+        Entry entry = mapping.entries().get(key);
+        return new ExperimentException((entry == null ? place : entry.key()).before(inner(key)) + what);
+    }
+
     /** Fails if there is a key that is not among these. */
     Section allow(List<String> keys) {
         allowed = List.copyOf(keys);
@@ -120,12 +126,11 @@ final class Section {
 
     /** Fails if something was written here, or in a section within, that nobody has read. */
     void allRead() {
-        mapping.entries().forEach((key, entry) -> {
+        for (String key : keys()) {
             if (!resolved.containsKey(key)) {
-                throw new ExperimentException(entry.key().before(inner(key)) + "'" + key
-                        + "' has no effect beside what else is set here. Remove it.");
+                throw error(key, "'" + key + "' has no effect beside what else is set here. Remove it.");
             }
-        });
+        }
         opened.forEach(Section::allRead);
     }
 

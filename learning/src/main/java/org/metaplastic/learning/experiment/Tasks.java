@@ -32,7 +32,9 @@ public final class Tasks {
                 .toList());
         for (Known known : KNOWN) {
             if (known.entry.name().equals(name)) {
-                return known.reader.read(section, dt);
+                Task task = known.reader.read(section, dt);
+                section.make(task::inputs);
+                return task;
             }
         }
         throw new IllegalStateException(name);

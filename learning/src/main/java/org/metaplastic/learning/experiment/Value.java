@@ -3,6 +3,7 @@ package org.metaplastic.learning.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -48,6 +49,15 @@ final class Value {
             throw expected("a section of keys");
         }
         var section = new Section(mapping, key, path);
+        opened.accept(section);
+        return section;
+    }
+
+    /** This scalar as the only value of a section that was written short. */
+    Section sectionOf(String only) {
+        var entries = new LinkedHashMap<String, Node.Entry>();
+        entries.put(only, new Node.Entry(key, node));
+        var section = new Section(new Node.Mapping(node.place(), entries), key, path);
         opened.accept(section);
         return section;
     }
@@ -115,9 +125,13 @@ final class Value {
     }
 
     int integer(int least) {
-        String wanted = "a whole number of " + least + " or more";
+        return integer(least, Integer.MAX_VALUE);
+    }
+
+    int integer(int least, int most) {
+        String wanted = "a whole number of " + least + (most == Integer.MAX_VALUE ? " or more" : " to " + most);
         int number = parsed(Integer::parseInt, wanted);
-        if (number < least) {
+        if (number < least || number > most) {
             throw expected(wanted);
         }
         return number;
@@ -171,8 +185,9 @@ final class Value {
         try {
             found = Quantity.parse(text);
         } catch (EquationException _) {
-            throw error("expected " + wanted + ", found " + node.described() + "." + (plain ? "" : " Units are "
-                    + String.join(", ", Quantity.unitNames()) + "."));
+            throw error("expected " + wanted + ", found " + node.described() + "." + (plain ? ""
+                    : " Units are "
+                            + String.join(", ", Quantity.unitNames()) + "."));
         }
         if (!Double.isFinite(found.value())) {
             throw expected("a finite number");
