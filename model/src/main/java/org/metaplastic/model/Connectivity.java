@@ -1,5 +1,7 @@
 package org.metaplastic.model;
 
+import java.util.Arrays;
+
 /** Which pairs of neurons of a projection are connected. */
 public sealed interface Connectivity {
 
@@ -19,6 +21,16 @@ public sealed interface Connectivity {
     record Masked(boolean... mask) implements Connectivity {
         public Masked {
             mask = mask.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Masked(boolean[] others) && Arrays.equals(mask, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(mask);
         }
     }
 }

@@ -87,6 +87,16 @@ public sealed interface Initialiser {
             }
             return drawn;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Cycle(double[] others) && Arrays.equals(values, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
     }
 
     /** Given values, row-major. */
@@ -102,6 +112,16 @@ public sealed interface Initialiser {
                         + " = " + rows * columns + ". Give one for each.");
             }
             return values.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Values(double[] others) && Arrays.equals(values, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
         }
     }
 }
