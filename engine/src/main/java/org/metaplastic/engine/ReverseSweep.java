@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.metaplastic.engine.plan.Initial;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Slot;
@@ -102,18 +103,20 @@ final class ReverseSweep {
         }
     }
 
-    /** The first adjoint that is not finite just after step t was run in reverse. */
+    /** An adjoint that is not finite just after step t was run in reverse; of a state rather than of a parameter. */
     Optional<NonFinite> nonFinite(int t) {
-        for (Slot slot : workspace.network().plan().slots()) {
-            Block bar = workspace.bar(slot);
-            if (bar != null) {
-                int from = slot.kind() == Slot.Kind.HISTORY ? cursor.ringRow(t) * slot.size() : 0;
-                int index = bar.firstNonFinite(from, slot.size());
-                if (index >= 0) {
-                    return Optional.of(new NonFinite(slot.name(), t, index, true));
-                }
-            }
+        List<Slot> slots = workspace.network().plan().slots();
+        return Stream.concat(slots.stream().filter(slot -> !slot.shared()), slots.stream().filter(Slot::shared))
+                .flatMap(slot -> nonFinite(slot, t).stream()).findFirst();
+    }
+
+    private Optional<NonFinite> nonFinite(Slot slot, int t) {
+        Block bar = workspace.bar(slot);
+        if (bar == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        int from = slot.kind() == Slot.Kind.HISTORY ? cursor.ringRow(t) * slot.size() : 0;
+        int index = bar.firstNonFinite(from, slot.size());
+        return index < 0 ? Optional.empty() : Optional.of(new NonFinite(slot.name(), t, index, true));
     }
 }

@@ -1,0 +1,178 @@
+package org.metaplastic.learning.outer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.outer.Trainer.Trained;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.random.Split;
+import org.metaplastic.model.Synapse;
+
+/** The outer loop on a network small enough to train in a moment. */
+class TrainerTests {
+
+    private static final long PLENTY = 1L << 30;
+
+    private static Experiment small(String... changes) {
+        List<String> all = Stream.concat(Stream.of("outer.steps=3", "outer.batch=5", "task.trials=2", "task.cue_steps=5",
+                "task.decision_steps=5", "task.feedback_steps=5", "network.populations.hidden.size=9",
+                "outer.validation.every=0"), Stream.of(changes)).toList();
+        return ExperimentReader.read("cue-association", all).experiment();
+    }
+
+    private static Trained train(Experiment experiment, int threads, TrainingListener listener) {
+        var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);
+        try (var episodes = new LocalEpisodes(experiment, network, threads, PLENTY)) {
+            return new Trainer(experiment, episodes, listener).train();
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoBit() {
+        Map<String, double[]> one = train(small(), 1, _ -> {
+        }).parameters();
+
+        for (int threads : List.of(2, 7)) {
+            Map<String, double[]> many = train(small(), threads, _ -> {
+            }).parameters();
+            one.forEach((name, values) -> assertThat(many.get(name)).as(name).isEqualTo(values));
+        }
+    }
+
+    @Test
+    void trainingMovesWhatIsLearnedAndNothingElse() {
+        Experiment experiment = small();
+        Map<String, double[]> before = InitialParameters.draw(experiment.network(), Key.of(experiment.seed()));
+        Map<String, double[]> after = train(experiment, 2, _ -> {
+        }).parameters();
+
+        assertThat(after.get("recurrent.A_plus")).isNotEqualTo(before.get("recurrent.A_plus"));
+        assertThat(after.get("cue_hidden.weight")).isNotEqualTo(before.get("cue_hidden.weight"));
+        assertThat(after.get("hidden.tau_m")).isEqualTo(before.get("hidden.tau_m"));
+    }
+
+    @Test
+    void anotherSeedIsAnotherRun() {
+        assertThat(train(small(), 1, _ -> {
+        }).parameters().get("cue_hidden.weight")).isNotEqualTo(train(small("seed=2"), 1, _ -> {
+        }).parameters().get("cue_hidden.weight"));
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreNamedAndTheStepIsSkipped() {
+        var reports = new ArrayList<StepReport>();
+        Experiment experiment = small("network.populations.modulator.parameters.scale=1e30", "outer.steps=2");
+        Map<String, double[]> before = InitialParameters.draw(experiment.network(), Key.of(experiment.seed()));
+
+        Trained trained = train(experiment, 2, reports::add);
+
+        assertThat(trained.skipped()).isEqualTo(2);
+        assertThat(reports.getFirst().skipped()).get().asString()
+                .matches(".*'[a-z_]+\\.[A-Za-z_]+' at step \\d+, index \\d+ is not finite \\(episode 1/meta-train/.*");
+        before.forEach((name, values) -> assertThat(trained.parameters().get(name)).as(name).isEqualTo(values));
+    }
+
+    @Test
+    void tooManySuchStepsEndTheRun() {
+        Experiment experiment = small("network.populations.modulator.parameters.scale=1e30", "outer.steps=9",
+                "learning.give_up_after=3");
+
+        assertThatThrownBy(() -> train(experiment, 2, _ -> {
+        })).isInstanceOf(TrainingFailure.class).hasMessageContaining("gave up at outer step 3: 3 steps in a row")
+                .hasMessageContaining("is not finite").hasMessageContaining("learning.rate");
+    }
+
+    @Test
+    void aListenerCanEndTrainingAfterAStep() {
+        var steps = new ArrayList<Integer>();
+        Trained trained = train(small("outer.steps=50"), 1, new TrainingListener() {
+            @Override
+            public void step(StepReport report) {
+                steps.add(report.step());
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return steps.size() == 2;
+            }
+        });
+
+        assertThat(trained.stopped()).isTrue();
+        assertThat(trained.steps()).isEqualTo(2);
+    }
+
+    @Test
+    void theBestParametersOnValidationAreKept() {
+        var best = new ArrayList<Map<String, double[]>>();
+        var losses = new ArrayList<Double>();
+        Trained trained = train(small("outer.validation.every=1", "outer.validation.episodes=8", "outer.steps=5",
+                "learning.rate=0.2"), 2, new TrainingListener() {
+                    @Override
+                    public void step(StepReport report) {
+                        losses.add(report.validation().orElseThrow().loss());
+                    }
+
+                    @Override
+                    public void improved(int step, Map<String, double[]> parameters) {
+                        best.add(parameters);
+                    }
+                });
+
+        assertThat(best).hasSizeBetween(1, 4);
+        trained.parameters().forEach((name, values) -> assertThat(best.getLast().get(name)).isEqualTo(values));
+        assertThat(losses).hasSize(5);
+    }
+
+    @Test
+    void trainingStopsOnceValidationIsGoodEnough() {
+        assertThat(train(small("outer.validation.every=1", "outer.validation.stop_at=0.01", "outer.steps=50"), 1, _ -> {
+        }).steps()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLASTICITY_FROZEN", "MODULATOR_ZERO"})
+    void aControlTakesAwayWhatLearningNeeds(String name) {
+        Experiment experiment = small("task.trials=3", "network.populations.modulator.parameters.scale=0.2",
+                "network.projections.cue_hidden.weights.normal.std=1");
+        var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);
+        Map<String, double[]> parameters = InitialParameters.draw(experiment.network(), Key.of(3));
+        try (var episodes = new LocalEpisodes(experiment, network, 2, PLENTY)) {
+            var plastic = Evaluation.run(episodes, parameters, Key.of(1), Split.META_TEST, 40, 3, Control.NONE);
+            var control = Evaluation.run(episodes, parameters, Key.of(1), Split.META_TEST, 40, 3,
+                    Control.valueOf(name));
+            var again = Evaluation.run(episodes, parameters, Key.of(1), Split.META_TEST, 40, 3, Control.NONE);
+
+            assertThat(control.loss()).isNotEqualTo(plastic.loss());
+            assertThat(again).isEqualTo(plastic);
+        }
+    }
+
+    @Test
+    void theStaticNetworkIsTheSameWithoutRules() {
+        Experiment experiment = small();
+        var fixed = StaticNetwork.of(experiment.network());
+
+        assertThat(fixed.projections()).hasSameSizeAs(experiment.network().projections())
+                .allMatch(projection -> projection.synapse() instanceof Synapse.Static);
+        assertThat(CompiledNetwork.of(fixed, Precision.FLOAT).plasticSynapses()).isZero();
+    }
+
+    @Test
+    void noThreadsAtAllIsRefused() {
+        Experiment experiment = small();
+
+        assertThatThrownBy(() -> train(experiment, 0, _ -> {
+        })).hasMessage("Threads: 0 is given, but must be 1 or more.");
+    }
+}
