@@ -47,7 +47,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
         this.experiment = experiment;
         this.network = network;
         this.coefficients = new Coefficients(network);
-        this.memory = Memory.within(network, longest(experiment), memory / threads);
+        this.memory = Memory.within(network, experiment.task().longestEpisode(), memory / threads);
         for (int k = 0; k < threads; k++) {
             this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory));
         }
@@ -61,11 +61,6 @@ public final class LocalEpisodes implements EpisodeExecutor {
         }
     }
 
-    private static int longest(Experiment experiment) {
-        return experiment.task().episode(Split.META_TRAIN.episode(Key.of(experiment.seed()),
-                experiment.task().name(), 0), Split.META_TRAIN).steps();
-    }
-
     /** The memory of each thread. */
     public Memory memory() {
         return memory;
@@ -77,7 +72,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
     }
 
     /** What one training episode left behind, besides its gradient. */
-    private record Lived(double loss, double penalty, double accuracy, Map<String, Double> rates, boolean finite) {
+    private record Lived(int steps, double loss, double penalty, double accuracy, Map<String, Double> rates,
+            boolean finite) {
     }
 
     @Override
@@ -97,7 +93,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
                     thread.runner().reverse(loss);
                     finite = thread.runner().finiteGradient();
                 }
-                outcome = new Lived(score.loss(), loss.penalty(), score.accuracy(), rates(thread), finite);
+                outcome = new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(thread),
+                        finite);
             } finally {
                 boolean add = outcome != null && outcome.finite();
                 turn.take(k, () -> {
@@ -117,16 +114,20 @@ public final class LocalEpisodes implements EpisodeExecutor {
         var accuracy = new RunningMean();
         var rates = new HashMap<String, Double>();
         Optional<String> problem = Optional.empty();
+        long steps = 0;
         for (int k = 0; k < lived.length; k++) {
+            steps += lived[k].steps();
             if (!lived[k].finite()) {
                 problem = problem.isPresent() ? problem : Optional.of(problem(run, first + k, 1.0 / lived.length));
             }
             loss.add(lived[k].loss());
             penalty.add(lived[k].penalty());
-            accuracy.add(lived[k].accuracy());
+            if (!Double.isNaN(lived[k].accuracy())) {
+                accuracy.add(lived[k].accuracy());
+            }
             lived[k].rates().forEach((name, rate) -> rates.merge(name, rate / lived.length, Double::sum));
         }
-        long work = network.plasticSynapses() * memory.steps() * lived.length;
+        long work = network.plasticSynapses() * steps;
         return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), rates,
                 problem.isPresent() ? Map.of() : sum.parameters(coefficients), problem, work);
     }

@@ -57,6 +57,11 @@ public record CueAssociation(String name, String description, CueAssociationSett
     }
 
     @Override
+    public int longestEpisode() {
+        return Math.multiplyExact(settings.trials(), settings.trialSteps());
+    }
+
+    @Override
     public Episode episode(Key key, Split split) {
         RandomGenerator order = key.then("order").random();
         int[] cues = new int[settings.trials()];

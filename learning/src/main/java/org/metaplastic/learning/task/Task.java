@@ -22,6 +22,9 @@ public interface Task {
     /** The number of trials in an episode. */
     int trials();
 
+    /** The number of steps of the longest episode: memory is set aside for it. */
+    int longestEpisode();
+
     /**
      * Begins the episode of that key; equal keys and splits give equal episodes.
      *

@@ -34,6 +34,11 @@ record EchoTask(int lifetime) implements Task {
     }
 
     @Override
+    public int longestEpisode() {
+        return lifetime;
+    }
+
+    @Override
     public int trials() {
         return 1;
     }

@@ -1,0 +1,153 @@
+package org.metaplastic.learning.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.outer.Control;
+import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.outer.StepReport;
+import org.metaplastic.learning.run.RunResult.Status;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class TrainingRunTests {
+
+    private static final RunListener SILENT = new RunListener() {};
+
+    @TempDir
+    private Path folder;
+
+    private RunResult run(LoadedExperiment loaded, String name, int threads) {
+        return new TrainingRun(loaded, RunSettings.standard().into(folder.resolve(name)).withThreads(threads), SILENT)
+                .run();
+    }
+
+    private JsonNode json(String name, String file) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(folder.resolve(name).resolve(file)));
+    }
+
+    /** The metrics without what a clock said. */
+    private List<String> metrics(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name).resolve(RunFolder.METRICS)).stream()
+                .map(line -> line.replaceAll("\"(seconds|synapse_steps_per_second)\":[^,}]*", "")).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void threadsDoNotChangeTheResult(int threads) throws IOException {
+        LoadedExperiment loaded = TinyExperiment.read();
+        RunResult alone = run(loaded, "alone", 1);
+        RunResult shared = run(loaded, "shared", threads);
+
+        assertThat(folder.resolve("shared").resolve(RunFolder.PARAMETERS))
+                .hasSameBinaryContentAs(folder.resolve("alone").resolve(RunFolder.PARAMETERS));
+        assertThat(metrics("shared")).isEqualTo(metrics("alone")).hasSize(TinyExperiment.STEPS);
+        assertThat(shared.metaTest()).isEqualTo(alone.metaTest());
+        assertThat(shared.controls()).isEqualTo(alone.controls());
+    }
+
+    @Test
+    void anotherSeedGivesAnotherResult() throws IOException {
+        run(TinyExperiment.read(), "one", 2);
+        run(TinyExperiment.read("seed=2"), "two", 2);
+
+        assertThat(metrics("two")).isNotEqualTo(metrics("one"));
+        assertThat(json("two", RunFolder.RESULT).path("seed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void resultSaysWhatWasMeasured() throws IOException {
+        run(TinyExperiment.read(), "run", 2);
+
+        JsonNode result = json("run", RunFolder.RESULT);
+        assertThat(result.path("experiment").asString()).isEqualTo("cue-association");
+        assertThat(result.path("status").asString()).isEqualTo("completed");
+        assertThat(result.path("outer_steps").asInt()).isEqualTo(TinyExperiment.STEPS);
+        assertThat(result.path("wall_seconds").asDouble()).isGreaterThanOrEqualTo(result.path("train_seconds")
+                .asDouble());
+        assertThat(result.path("meta_test").path("episodes").asInt()).isEqualTo(20);
+        assertThat(result.path("meta_test").path("accuracy_by_trial").size()).isEqualTo(3);
+        assertThat(result.path("controls").propertyNames()).containsExactly("plasticity_frozen", "modulator_zero");
+        JsonNode environment = json("run", RunFolder.ENVIRONMENT);
+        assertThat(environment.path("threads").asInt()).isEqualTo(2);
+        assertThat(environment.path("precision").asString()).isEqualTo("single");
+    }
+
+    @Test
+    void staticNetworkIsTrainedWithTheSameBudget() throws IOException {
+        RunResult result = new TrainingRun(TinyExperiment.read(),
+                RunSettings.standard().into(folder.resolve("run")).withControls(true), SILENT).run();
+
+        assertThat(result.controls()).containsKey(RunResult.STATIC_NETWORK);
+        assertThat(Files.readAllLines(folder.resolve("run").resolve(RunFolder.STATIC_METRICS)))
+                .hasSize(result.outerSteps());
+    }
+
+    @Test
+    void stopKeepsWhatWasLearned() throws IOException {
+        var steps = new ArrayList<StepReport>();
+        RunResult result = new TrainingRun(TinyExperiment.read(), RunSettings.standard().into(folder.resolve("run")),
+                new RunListener() {
+                    @Override
+                    public void step(Phase phase, StepReport report) {
+                        steps.add(report);
+                    }
+
+                    @Override
+                    public boolean stopRequested() {
+                        return steps.size() == 1;
+                    }
+                }).run();
+
+        assertThat(result.status()).isEqualTo(Status.STOPPED);
+        assertThat(result.outerSteps()).isEqualTo(1);
+        assertThat(json("run", RunFolder.RESULT).path("status").asString()).isEqualTo("stopped");
+        assertThat(SavedRun.read(folder.resolve("run")).parameters()).isNotEmpty();
+    }
+
+    @Test
+    void savedRunIsWorthWhatItWasInTraining() {
+        RunResult result = run(TinyExperiment.read(), "run", 2);
+        SavedRun saved = SavedRun.read(folder.resolve("run"));
+
+        Optional<Evaluation> again = saved.evaluate(20, 1, Control.NONE, RunSettings.standard(), SILENT);
+        assertThat(again).isEqualTo(result.metaTest());
+        assertThat(saved.evaluate(20, 1, Control.PLASTICITY_FROZEN, RunSettings.standard(), SILENT).orElseThrow())
+                .isEqualTo(result.controls().get("plasticity_frozen"));
+        assertThat(saved.precision()).isEqualTo(Precision.FLOAT);
+    }
+
+    @Test
+    void savedRunRefusesParametersOfAnotherNetwork() throws IOException {
+        run(TinyExperiment.read(), "run", 2);
+        Path experiment = folder.resolve("run").resolve(RunFolder.EXPERIMENT);
+        Files.writeString(experiment, Files.readString(experiment).replace("size: 8", "size: 9"));
+
+        assertThatThrownBy(() -> SavedRun.read(folder.resolve("run"))).isInstanceOf(RunException.class)
+                .hasMessageContaining("cue_hidden.weight").hasMessageContaining("[20, 8]")
+                .hasMessageContaining("[20, 9]");
+    }
+
+    @Test
+    void tooLittleMemoryIsToldBeforeAFolderIsMade() {
+        var settings = RunSettings.standard().into(folder.resolve("run"));
+        var poor = new RunSettings(settings.folder(), 2, 1000, settings.precision(), settings.width(), false,
+                List.of());
+
+        assertThatThrownBy(() -> new TrainingRun(TinyExperiment.read(), poor, SILENT).run())
+                .hasMessageContaining("needs at least").hasMessageContaining("500 B");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+}
