@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 /** Compares the engine with the reference, case by case. */
 @Command(name = "conformance", description = "Runs the conformance cases in double and single precision, and prints how"
-        + " far each quantity and each gradient is from the reference. Exits 1 if any is too far.", footerHeading = "%nExamples:%n", footer = {
+        + " far each quantity and each gradient is from the reference. Exits 1 if any is too far.",
+        footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic conformance                 the cases that come with metaplastic",
                 "  metaplastic conformance my-cases        the JSON files of a folder",
                 "  metaplastic conformance --simd scalar   without the Vector API"})
@@ -19,8 +20,9 @@ final class ConformanceCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "A folder of cases; those that come with metaplastic by"
-            + " default.")
+    @Parameters(arity = "0..1", paramLabel = "DIR",
+            description = "A folder of cases; those that come with metaplastic by"
+                    + " default.")
     private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")

@@ -17,10 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Evaluates what a run learned on unseen episodes. */
-@Command(name = "evaluate", description = "Evaluates what a run learned on unseen episodes.", footerHeading = "%nExamples:%n", footer = {
-        "  metaplastic evaluate runs/first",
-        "  metaplastic evaluate runs/first --episodes 10000 --seed 7",
-        "  metaplastic evaluate runs/first --control plasticity-frozen --json"})
+@Command(name = "evaluate", description = "Evaluates what a run learned on unseen episodes.",
+        footerHeading = "%nExamples:%n", footer = {
+                "  metaplastic evaluate runs/first",
+                "  metaplastic evaluate runs/first --episodes 10000 --seed 7",
+                "  metaplastic evaluate runs/first --control plasticity-frozen --json"})
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;

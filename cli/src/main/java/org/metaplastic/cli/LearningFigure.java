@@ -1,10 +1,116 @@
 package org.metaplastic.cli;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunResult;
+import org.metaplastic.learning.run.TrainingCurve;
 
+/** A picture of a run: on the left learning within an episode, on the right learning of the outer loop. */
 final class LearningFigure {
+
     static final String FILE = "learning.png";
-    static Optional<String> draw(RunFolder folder, RunResult result) { return Optional.empty(); }
+
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 400;
+    /** Controls often agree to the last trial: what lies below shows through the gaps. */
+    private static final List<BasicStroke> STROKES = List.of(SeriesLines.SOLID, SeriesLines.SOLID,
+            SeriesLines.DASH_DASH, SeriesLines.DOT_DOT);
+
+    private LearningFigure() {}
+
+    /**
+     * Draws the picture into the folder of a run.
+     *
+     * @param choices how many answers a trial has
+     * @return why it could not be drawn, if it could not: a machine without fonts trains all the same
+     */
+    static Optional<String> draw(RunFolder folder, RunResult result, int choices) {
+        System.setProperty("java.awt.headless", "true");
+        try {
+            BufferedImage left = BitmapEncoder.getBufferedImage(withinEpisode(result, choices));
+            BufferedImage right = BitmapEncoder.getBufferedImage(overTraining(TrainingCurve.read(folder), choices));
+            var both = new BufferedImage(2 * WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = both.createGraphics();
+            graphics.drawImage(left, 0, 0, null);
+            graphics.drawImage(right, WIDTH, 0, null);
+            graphics.dispose();
+            ImageIO.write(both, "png", folder.file(FILE).toFile());
+            return Optional.empty();
+        } catch (IOException | RuntimeException | LinkageError | InternalError e) {
+            return Optional.of(e.toString());
+        }
+    }
+
+    private static XYChart withinEpisode(RunResult result, int choices) {
+        XYChart chart = chart("Within an episode", "trial");
+        result.metaTest().ifPresent(found -> trials(chart, "trained", found).setLineStyle(STROKES.getFirst()));
+        int drawn = 0;
+        for (var control : result.controls().entrySet()) {
+            drawn = Math.min(drawn + 1, STROKES.size() - 1);
+            trials(chart, control.getKey().replace('_', ' '), control.getValue()).setLineStyle(STROKES.get(drawn));
+        }
+        int trials = result.metaTest().map(found -> found.accuracyByTrial().size()).orElse(1);
+        chance(chart, 1, Math.max(2, trials), choices);
+        return chart;
+    }
+
+    private static XYSeries trials(XYChart chart, String name, Evaluation found) {
+        double[] trial = IntStream.rangeClosed(1, found.accuracyByTrial().size()).asDoubleStream().toArray();
+        double[] accuracy = found.accuracyByTrial().stream().mapToDouble(Double::doubleValue).toArray();
+        XYSeries series = chart.addSeries(name, trial, accuracy);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        return series;
+    }
+
+    private static XYChart overTraining(TrainingCurve curve, int choices) {
+        XYChart chart = chart("Training", "outer step");
+        points(chart, "training batch", curve.training()).ifPresent(series -> series.setMarker(SeriesMarkers.NONE));
+        points(chart, "validation", curve.validation()).ifPresent(series -> series.setMarker(SeriesMarkers.CIRCLE));
+        double last = curve.training().stream().mapToDouble(TrainingCurve.Point::step).max().orElse(2);
+        // Where all steps are equally far apart, XChart labels some of them instead of round numbers.
+        chance(chart, 0, last + 0.5, choices);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(last + 0.5);
+        return chart;
+    }
+
+    private static Optional<XYSeries> points(XYChart chart, String name, List<TrainingCurve.Point> points) {
+        return points.isEmpty() ? Optional.empty()
+                : Optional.of(chart.addSeries(name,
+                        points.stream().mapToDouble(TrainingCurve.Point::step).toArray(),
+                        points.stream().mapToDouble(TrainingCurve.Point::accuracy).toArray()));
+    }
+
+    private static void chance(XYChart chart, double from, double to, int choices) {
+        double chance = 1.0 / choices;
+        XYSeries line = chart.addSeries(String.format(Locale.ROOT, "chance, %.2f", chance), new double[] {from, to},
+                new double[] {chance, chance});
+        line.setMarker(SeriesMarkers.NONE);
+        line.setLineColor(Color.GRAY);
+        line.setLineWidth(1);
+    }
+
+    private static XYChart chart(String title, String horizontal) {
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(horizontal)
+                .yAxisTitle("accuracy").build();
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.InsideSE)
+                .setChartBackgroundColor(Color.WHITE);
+        return chart;
+    }
 }

@@ -10,8 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The program itself: finds the command that is meant, and runs it. */
-@Command(name = "metaplastic", description = {"Meta-learns synaptic plasticity in spiking neural networks: an outer loop"
-        + " trains, by gradient, the rules by which synapses change while the network runs."}, synopsisSubcommandLabel = "COMMAND", footerHeading = "%nExamples:%n", footer = {
+@Command(name = "metaplastic", description = {
+        "Meta-learns synaptic plasticity in spiking neural networks: an outer loop"
+                + " trains, by gradient, the rules by which synapses change while the network runs."},
+        synopsisSubcommandLabel = "COMMAND", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic train cue-association            learn to learn; about half a minute",
                 "  metaplastic list experiments                 what else there is to train",
                 "  metaplastic show-rule three-factor-stdp      a plasticity rule as equations",

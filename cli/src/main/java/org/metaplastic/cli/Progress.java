@@ -16,6 +16,9 @@ final class Progress implements RunListener {
     private static final double TERMINAL_SECONDS = 0.1;
     private static final double NANO = 1e-9;
     private static final String CLEAR_LINE = "\r\u001b[K";
+    /** A line longer than the terminal is wide must not wrap, or it could not be written over. */
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -63,9 +66,12 @@ final class Progress implements RunListener {
         double rate = report.rates().values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
         double seconds = seconds();
         double left = seconds / report.step() * (steps - report.step());
-        return String.format(Locale.ROOT, "step %d/%d  loss %.3f  accuracy %.3f  %.1f Hz  %s synapse-steps/s  %s left",
+        return String.format(Locale.ROOT, "step %d/%d  loss %.3f  accuracy %.3f  %.0f Hz%s  %s left",
                 report.step(), steps, report.loss(), report.accuracy(), rate * 1000 / dt,
-                count(report.synapseStepsPerSecond()), time(left))
+                report.synapseStepsPerSecond() > 0
+                        ? "  " + count(report.synapseStepsPerSecond()) + " synapse-steps/s"
+                        : "",
+                time(left))
                 + report.validation().map(validation -> String.format(Locale.ROOT, "  validation %.3f",
                         validation.accuracy())).orElse("");
     }
@@ -97,7 +103,7 @@ final class Progress implements RunListener {
 
     private void show(String line) {
         if (terminal) {
-            out.print(CLEAR_LINE + line);
+            out.print(CLEAR_LINE + NO_WRAP + line + WRAP);
             openLine = true;
         } else {
             out.println(line);

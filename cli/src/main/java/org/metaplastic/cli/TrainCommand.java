@@ -53,7 +53,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The run folder; runs/EXPERIMENT-TIME by default.")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--controls", description = "Also trains the same network without plasticity, with the same budget.")
+    @Option(names = "--controls",
+            description = "Also trains the same network without plasticity, with the same budget.")
     private boolean controls;
 
     @Mixin
@@ -85,7 +86,8 @@ final class TrainCommand implements Callable<Integer> {
             } finally {
                 progress.close();
             }
-            return result.status() == Status.STOPPED ? stopped(result, where.folder()) : done(result, where.folder());
+            return result.status() == Status.STOPPED ? stopped(result, where.folder())
+                    : done(result, where.folder(), loaded.experiment().task().readoutSize());
         }
     }
 
@@ -146,8 +148,8 @@ final class TrainCommand implements Callable<Integer> {
         return INTERRUPTED;
     }
 
-    private int done(RunResult result, Path run) {
-        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result);
+    private int done(RunResult result, Path run, int choices) {
+        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result, choices);
         if (json) {
             invocation.out().println(RunJson.pretty(RunJson.of(result)));
             return 0;

@@ -5,7 +5,8 @@ import org.metaplastic.learning.run.BuildInfo;
 import picocli.CommandLine.Command;
 
 /** Says which metaplastic this is, and what it runs on. */
-@Command(name = "version", description = "Prints the version, the commit, and what it runs on.", footerHeading = "%nExamples:%n", footer = "  metaplastic version")
+@Command(name = "version", description = "Prints the version, the commit, and what it runs on.",
+        footerHeading = "%nExamples:%n", footer = "  metaplastic version")
 final class VersionCommand implements Runnable {
 
     private final Invocation invocation;

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.kernel.Graph.Node;
-import org.metaplastic.engine.kernel.Graph.Operation;
 
 /** The values of a graph as Java: by name once they are kept, else written out where they are used. */
 final class ListedValues {
@@ -31,8 +30,8 @@ final class ListedValues {
 
     /** A name of the equations as one of Java: the adjoint "bar:w" as bar_w, the intermediate "~u" as d_u. */
     static String identifier(String name) {
-        String plain = name.replace("~", "d_").replaceAll("[^A-Za-z0-9_]", "_");
-        return Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
+        String plain = name.replace("~", "d_").replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+        return plain.isEmpty() || Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
     }
 
     /** From now on the value goes by its name, which is returned. */

@@ -15,6 +15,9 @@ import org.metaplastic.learning.task.Score;
 /** Evaluates parameters on unseen episodes, part by part, so that it can be watched and stopped. */
 final class Examination {
 
+    /** What listeners are told is evaluated where nothing is taken away. */
+    static final String META_TEST = "meta-test";
+
     private static final int PART = 100;
 
     private final Experiment experiment;

@@ -14,20 +14,17 @@ public interface RunListener {
     }
 
     /** Before training begins, when everything is known to fit. */
-    default void prepared(RunOverview overview) {
-    }
+    default void prepared(RunOverview overview) {}
 
     /** After every outer step. */
-    default void step(Phase phase, StepReport report) {
-    }
+    default void step(Phase phase, StepReport report) {}
 
     /**
      * While episodes are evaluated.
      *
      * @param name "meta-test", or that of a control
      */
-    default void evaluating(String name, int done, int of) {
-    }
+    default void evaluating(String name, int done, int of) {}
 
     /** Asked after every outer step and every few episodes of an evaluation: whether to end the run now. */
     default boolean stopRequested() {

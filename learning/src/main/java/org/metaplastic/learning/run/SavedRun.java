@@ -57,7 +57,8 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
                 experiment.network(), experiment.readout(), experiment.outer(), experiment.learning(), episodes);
         var network = CompiledNetwork.of(asked.network(), settings.precision(), settings.width(), false);
         try (var executor = new LocalEpisodes(asked, network, settings.threads(), settings.memory())) {
-            return new Examination(asked, executor, listener).run(control.label(), parameters, control);
+            return new Examination(asked, executor, listener).run(
+                    control == Control.NONE ? Examination.META_TEST : control.label(), parameters, control);
         }
     }
 }

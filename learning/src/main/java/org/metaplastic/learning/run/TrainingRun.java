@@ -62,7 +62,7 @@ public final class TrainingRun {
         boolean stopped = trained.stopped();
         if (!stopped) {
             var examination = new Examination(experiment, executor, listener);
-            metaTest = examination.run("meta-test", trained.parameters(), Control.NONE);
+            metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
             for (Control control : new Control[] {Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO}) {
                 examination.run(control.label(), trained.parameters(), control)
                         .ifPresent(found -> controls.put(key(control), found));

@@ -136,8 +136,8 @@ final class TrainingRunTests {
         Files.writeString(experiment, Files.readString(experiment).replace("size: 8", "size: 9"));
 
         assertThatThrownBy(() -> SavedRun.read(folder.resolve("run"))).isInstanceOf(RunException.class)
-                .hasMessageContaining("cue_hidden.weight").hasMessageContaining("[20, 8]")
-                .hasMessageContaining("[20, 9]");
+                .hasMessageContaining("modulator.bias").hasMessageContaining("[8]")
+                .hasMessageContaining("[9]");
     }
 
     @Test

@@ -1,0 +1,136 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.experiment.Experiments;
+
+/** What is wrong with files and machines: one clear message each, exit code 1, no run folder. */
+final class BadInputTests {
+
+    @TempDir
+    private Path folder;
+    private Path experiment;
+    private Path out;
+
+    @BeforeEach
+    void copyAnExperiment() throws IOException {
+        experiment = folder.resolve("my.yaml");
+        out = folder.resolve("out");
+        Files.writeString(experiment, Experiments.text("cue-association"));
+    }
+
+    private void replace(String old, String replacement) throws IOException {
+        String text = Files.readString(experiment);
+        assertThat(text).contains(old);
+        Files.writeString(experiment, text.replace(old, replacement));
+    }
+
+    /** Lets the recurrent projection use a rule of our own. */
+    private void useRule(String text) throws IOException {
+        Files.writeString(folder.resolve("my.rule"), text);
+        replace("rule: three-factor-stdp-relaxing", "rule: my.rule");
+    }
+
+    private void assertRefused(CommandRun run, String... parts) {
+        assertThat(run.err()).startsWith("metaplastic: ").contains(parts).doesNotContain("\tat ", "This is a bug");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(out).doesNotExist();
+    }
+
+    private CommandRun train(String... more) {
+        var arguments = new ArrayList<>(List.of("train", experiment.toString(), "--out",
+                out.toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void brokenYaml() throws IOException {
+        replace("seed: 1", "seed: [1");
+
+        assertRefused(train(), "my.yaml:");
+    }
+
+    @Test
+    void unknownKey() {
+        assertRefused(train("--set", "outer.setps=5"), "setps", "Did you mean 'steps'?");
+    }
+
+    @Test
+    void equationWithAnUndefinedVariable() throws IOException {
+        useRule("rule my\nweight w0\nneuromodulator m\nsynapse w = w0\nstep\n  w += m * wx\ntransmit w\n");
+
+        assertRefused(train(), "my.rule:6:", "'wx'");
+        CommandRun shown = CommandRun.of("show-rule", folder.resolve("my.rule").toString());
+        assertRefused(shown, "my.rule:6:", "'wx'", "w += m * wx\n", "^");
+    }
+
+    @Test
+    void equationWithAWrongUnit() throws IOException {
+        useRule("rule my\nweight w0\nparameter tau = 20 ms\nneuromodulator m\nsynapse w = w0\nstep\n"
+                + "  w += m * tau\ntransmit w\n");
+
+        assertRefused(train(), "my.rule:7:", "ms");
+    }
+
+    @Test
+    void sizesThatDoNotMatch() throws IOException {
+        replace("size: hidden ", "size: 63 ");
+
+        assertRefused(train(), "63", "64");
+    }
+
+    @Test
+    void unwritableFolder() {
+        // Tests may run as root, who may write anywhere but below a file.
+        Path below = experiment.resolve("run");
+
+        CommandRun run = CommandRun.tiny("--out", below.toString());
+        assertRefused(run, "Cannot write to the run folder '" + below + "'", "--out");
+        assertThat(run.err()).hasLineCount(1);
+    }
+
+    @Test
+    void folderOfAnotherRun() {
+        assertRefused(CommandRun.tiny("--out", folder.toString()), "holds files already", "--out");
+    }
+
+    @Test
+    void tooSmallAMemoryBudget() {
+        CommandRun run = train("--threads", "2", "--memory", "100k");
+
+        assertRefused(run, "needs at least", "MiB a thread", "the budget leaves 50 KiB");
+        assertThat(run.err()).hasLineCount(1);
+    }
+
+    @Test
+    void folderThatIsNoRun() throws IOException {
+        assertRefused(CommandRun.of("evaluate", folder.toString()), "is not a run folder");
+        assertRefused(CommandRun.of("evaluate", out.toString()), "There is no run folder");
+        Files.writeString(folder.resolve("experiment.yaml"), Files.readString(experiment));
+        assertRefused(CommandRun.of("evaluate", folder.toString()), "There is no '", "parameters.safetensors");
+    }
+
+    @Test
+    void damagedParameters() throws IOException {
+        Files.writeString(folder.resolve("experiment.yaml"), Files.readString(experiment));
+        Files.writeString(folder.resolve("parameters.safetensors"), "not tensors");
+
+        assertRefused(CommandRun.of("evaluate", folder.toString()), "is not a safetensors file");
+    }
+
+    @Test
+    void folderWithoutCases() {
+        assertRefused(CommandRun.of("conformance", folder.toString()), "has no .json file");
+        assertRefused(CommandRun.of("conformance", out.toString()), "There is no folder");
+    }
+}

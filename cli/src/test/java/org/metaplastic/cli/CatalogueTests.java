@@ -1,0 +1,60 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.library.Library;
+
+/** The commands that show what there is: list and show-rule. */
+final class CatalogueTests {
+
+    @ParameterizedTest
+    @CsvSource({"experiments, cue-association", "tasks, cue-association", "neurons, lif", "rules, stdp",
+            "surrogates, triangle"})
+    void listsNamesFirst(String kind, String known) {
+        CommandRun run = CommandRun.of("list", kind);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines()).anySatisfy(line -> assertThat(line).matches(known + " +\\S.*"));
+    }
+
+    private static Stream<String> rules() {
+        return Library.rules().stream().map(Library.Entry::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void showsEveryRuleAtEveryStage(String rule) {
+        assertThat(CommandRun.of("show-rule", rule).out()).startsWith("rule " + rule + "\n");
+        assertThat(CommandRun.of("show-rule", rule, "--stage", "derivative").out()).contains("\n    d/d ");
+        assertThat(CommandRun.of("show-rule", rule, "--stage", "plan").out())
+                .contains("# Forward\n", "# Reverse\n", "synapse synapses [3 x 3]", "bar:");
+        assertThat(CommandRun.of("show-rule", rule, "--stage", "code").out())
+                .contains("for (int row : rows) {", "// reverse: ");
+    }
+
+    @Test
+    void equationsCanBeSavedAndShownAgain(@TempDir Path folder) throws Exception {
+        String text = CommandRun.of("show-rule", "clopath").out();
+        Path file = Files.writeString(folder.resolve("mine.rule"), text);
+
+        assertThat(CommandRun.of("show-rule", file.toString()).out()).isEqualTo(text);
+    }
+
+    @Test
+    void derivativeOfThreeFactors() {
+        assertThat(CommandRun.of("show-rule", "three-factor-stdp", "--stage", "derivative").out()).contains("""
+                w = w + m * e
+                    d/d w = 1
+                    d/d m = e
+                    d/d e = m
+                """);
+    }
+}

@@ -1,0 +1,65 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HelpTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate", "list", "show-rule", "conformance", "version"})
+    void everyCommandHasHelpWithExamples(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("Usage: metaplastic " + command).contains("Examples:\n  metaplastic "
+                + command);
+        assertThat(run.err()).isEmpty();
+        assertThat(CommandRun.of("--help").out()).contains("\n  " + command + " ");
+    }
+
+    @Test
+    void nothingAsksForHelp() {
+        assertThat(CommandRun.of()).isEqualTo(CommandRun.of("--help"));
+        assertThat(CommandRun.of("--help").code()).isZero();
+    }
+
+    @Test
+    void versionNamesTheMachine() {
+        assertThat(CommandRun.of("--version")).isEqualTo(CommandRun.of("version"));
+        assertThat(CommandRun.of("--version").out()).startsWith("metaplastic ").contains("Java 25");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            trian                                        | There is no command 'trian'. Did you mean 'train'?
+            train cue-association --thread 2             | There is no option '--thread'. Did you mean '--threads'?
+            train cue-asociation                         | Did you mean 'cue-association'?
+            train                                        | Missing required parameter: 'EXPERIMENT'
+            train cue-association two                    | 'two' is one argument too many.
+            train cue-association --threads 0            | --threads is 0, but must be 1 or more.
+            train cue-association --threads two          | 'two' is not an int
+            train cue-association --precision singel     | Did you mean 'single'?
+            train cue-association --simd 100             | must be one of: auto, scalar, 128, 256, 512.
+            train cue-association --memory much          | must be a size such as 2g or 512m.
+            train cue-association --memory 1000t         | this Java may use no more than
+            train nowhere.yaml                           | there is no such file
+            list rule                                    | Did you mean 'rules'?
+            show-rule sdtp                               | Did you mean 'stdp'?
+            show-rule nowhere.rule                       | There is no file 'nowhere.rule'.
+            show-rule stdp --stage codes                 | Did you mean 'code'?
+            evaluate . --episodes 0                      | --episodes is 0, but must be 1 or more.
+            evaluate . --control plasticity              | must be one of: plasticity-frozen, modulator-zero.
+            conformance --simd auot                      | Did you mean 'auto'?""")
+    void aCommandLineThatMeansNothingExitsWithTwo(String arguments, String message) {
+        CommandRun run = CommandRun.of(arguments.split(" "));
+
+        assertThat(run.err()).startsWith("metaplastic: ").contains(message).contains("See 'metaplastic ")
+                .hasLineCount(1);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+}
