@@ -53,7 +53,8 @@ public final class Coefficients {
             double[] given = parameters.get(parameter.path());
             Shape shape = parameter.shape();
             if (given == null || given.length != shape.size()) {
-                throw new IllegalArgumentException("Parameter '" + parameter.path() + "' needs " + shape + " values, but "
+                throw new IllegalArgumentException("Parameter '" + parameter.path() + "' needs " + shape
+                        + " values, but "
                         + (given == null ? "is not given" : given.length + " are given") + ".");
             }
             System.arraycopy(given, 0, exact[network.slot(parameter.path()).id()], 0, given.length);

@@ -20,8 +20,7 @@ import org.metaplastic.model.NetworkParameter;
 public final class CompiledNetwork {
 
     /** An operation with a kernel for each of its variants. */
-    record Executable(Operation operation, List<Variant> variants, List<Kernel> kernels) {
-    }
+    record Executable(Operation operation, List<Variant> variants, List<Kernel> kernels) {}
 
     private final StepPlan plan;
     private final AdjointPlan adjoint;

@@ -14,6 +14,5 @@ public interface LossDerivative {
     void atStep(int t, Sink sink);
 
     /** With respect to synaptic quantities after the last step; {@code index} is row-major [pre x post]. */
-    default void atEnd(Sink sink) {
-    }
+    default void atEnd(Sink sink) {}
 }

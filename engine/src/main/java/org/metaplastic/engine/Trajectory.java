@@ -30,7 +30,8 @@ public record Trajectory(Map<String, double[]> series, Map<String, double[]> fin
         double[] found = values.get(name);
         if (found == null) {
             throw new IllegalArgumentException(
-                    "There is no '" + name + "'. There are: " + String.join(", ", values.keySet().stream().sorted().toList()));
+                    "There is no '" + name + "'. There are: " + String.join(", ", values.keySet().stream().sorted()
+                            .toList()));
         }
         return found;
     }

@@ -39,7 +39,7 @@ class NonFiniteTests {
 
     private static EpisodeRunner live(CompiledNetwork network, int steps, double input) {
         var coefficients = new Coefficients(network);
-        coefficients.set(Map.of("out.scale", new double[]{1}, "static.weight", new double[]{0, 0, 0, 1}));
+        coefficients.set(Map.of("out.scale", new double[] {1}, "static.weight", new double[] {0, 0, 0, 1}));
         var runner = new EpisodeRunner(network, coefficients, Memory.of(network, steps));
         runner.begin(true);
         for (int t = 1; t <= steps; t++) {

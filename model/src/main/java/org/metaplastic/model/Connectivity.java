@@ -6,16 +6,13 @@ import java.util.Arrays;
 public sealed interface Connectivity {
 
     /** Every pair. */
-    record Dense() implements Connectivity {
-    }
+    record Dense() implements Connectivity {}
 
     /** Every pair but a neuron with itself. */
-    record NoAutapses() implements Connectivity {
-    }
+    record NoAutapses() implements Connectivity {}
 
     /** Neuron k with neuron k. */
-    record OneToOne() implements Connectivity {
-    }
+    record OneToOne() implements Connectivity {}
 
     /** The pairs that are true, row-major, [pre x post]. */
     record Masked(boolean... mask) implements Connectivity {

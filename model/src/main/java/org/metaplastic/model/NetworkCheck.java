@@ -50,7 +50,8 @@ final class NetworkCheck {
         var names = new HashSet<String>();
         for (Projection projection : projections) {
             if (!names.add(projection.name()) || byName.containsKey(projection.name())) {
-                throw new NetworkException("The name '" + projection.name() + "' is used twice. Rename the projection.");
+                throw new NetworkException("The name '" + projection.name()
+                        + "' is used twice. Rename the projection.");
             }
             check(projection);
         }

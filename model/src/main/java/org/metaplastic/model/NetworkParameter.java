@@ -27,7 +27,8 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
             if (population instanceof Population.Units units) {
                 for (Parameter parameter : units.neuron().equations().parameters()) {
                     ParameterSetting setting = units.setting(parameter.name());
-                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting, units.size(), units.size(), false),
+                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting, units.size(), units
+                            .size(), false),
                             setting, 1, 1));
                 }
             }

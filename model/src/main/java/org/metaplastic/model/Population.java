@@ -28,7 +28,7 @@ public sealed interface Population {
      */
     record Units(String name, int size, Role role, NeuronModel neuron, Map<String, ParameterSetting> settings)
             implements
-                Population {
+            Population {
         public Units {
             check(name, size);
             settings = Map.copyOf(settings);

@@ -8,8 +8,7 @@ import org.metaplastic.equations.Suggestion;
 /** Looks parameters up among those that a network sets and those that the equations declare. */
 final class Settings {
 
-    private Settings() {
-    }
+    private Settings() {}
 
     static void check(String owner, Map<String, ParameterSetting> settings, List<Parameter> declared) {
         var names = declared.stream().map(Parameter::name).toList();

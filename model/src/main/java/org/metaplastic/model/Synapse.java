@@ -11,8 +11,7 @@ public sealed interface Synapse {
     String STATIC_WEIGHT = "weight";
 
     /** Weights that only the outer loop changes. */
-    record Static(ParameterSetting weight) implements Synapse {
-    }
+    record Static(ParameterSetting weight) implements Synapse {}
 
     /**
      * Weights that a rule changes while the network runs.
@@ -22,7 +21,7 @@ public sealed interface Synapse {
      */
     record Plastic(RuleEquations rule, Map<String, ParameterSetting> settings, Map<String, String> neuromodulators)
             implements
-                Synapse {
+            Synapse {
         public Plastic {
             settings = Map.copyOf(settings);
             neuromodulators = Map.copyOf(neuromodulators);

@@ -29,8 +29,7 @@ final class Graph {
      * @param arguments numbers of the nodes it reads; for LOAD the number of the operand
      * @param constant the value of a CONSTANT, else 0
      */
-    record Node(Operation operation, List<Integer> arguments, double constant, Level level) {
-    }
+    record Node(Operation operation, List<Integer> arguments, double constant, Level level) {}
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> numbers = new HashMap<>();

@@ -116,8 +116,9 @@ final class GraphBuilder {
         return switch (formula) {
             case Product(Expression left, Expression right) -> factors(left, factors) ^ factors(right, factors);
             case Negation(Expression operand) -> !factors(operand, factors);
-            case Symbol(String name) when isCheapProduct(name) -> factors(Objects.requireNonNull(lets.get(name)), factors);
-            case Constant _, Symbol _, Sum _, Quotient _, Power _, Comparison _, Call _ -> {
+            case Symbol(String name) when isCheapProduct(name) -> factors(Objects.requireNonNull(lets.get(name)),
+                    factors);
+            case Constant _,Symbol _,Sum _,Quotient _,Power _,Comparison _,Call _ -> {
                 int number = node(formula);
                 boolean negated = graph.node(number).operation() == Operation.NEGATE;
                 factors.add(negated ? graph.node(number).arguments().getFirst() : number);

@@ -1,5 +1,4 @@
 package org.metaplastic.engine.kernel;
 
 /** An array that a pass reads, under the name by which its formulas refer to it. */
-public record Operand(String name, Level level) {
-}
+public record Operand(String name, Level level) {}

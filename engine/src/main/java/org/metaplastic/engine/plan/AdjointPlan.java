@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.metaplastic.engine.kernel.Adjoint;
-import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.engine.kernel.Let;
+import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.engine.kernel.Operand;
 import org.metaplastic.engine.kernel.Pass;
 import org.metaplastic.engine.kernel.Result;
@@ -106,7 +106,8 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
                 && read.contains(operation.result(result.name()).slot()));
         wanted.retainAll(pass.operands().stream().map(Operand::name).collect(Collectors.toSet()));
         Pass whole = withOverwrittenStates(operation, pass, wanted);
-        return wanted.isEmpty() ? Optional.empty() : Optional.of(new Reverse(operation, variants(operation, whole, wanted)));
+        return wanted.isEmpty() ? Optional.empty()
+                : Optional.of(new Reverse(operation, variants(operation, whole, wanted)));
     }
 
     /** A synaptic state that is replaced without being read has an adjoint of zero before the step: it must be stored. */

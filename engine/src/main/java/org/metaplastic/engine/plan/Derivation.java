@@ -81,7 +81,7 @@ final class Derivation {
             return derived(owner, formula, names, extent);
         }
         return switch (formula) {
-            case Constant _, Symbol _ -> formula;
+            case Constant _,Symbol _ -> formula;
             case Negation(Expression operand) -> new Negation(replace(owner, operand, names, extent));
             case Sum(Expression left, Expression right) -> new Sum(replace(owner, left, names, extent),
                     replace(owner, right, names, extent));
@@ -100,9 +100,9 @@ final class Derivation {
 
     private static boolean worthwhile(Expression formula) {
         return switch (formula) {
-            case Constant _, Symbol _ -> false;
+            case Constant _,Symbol _ -> false;
             case Negation(Expression operand) -> worthwhile(operand);
-            case Sum _, Product _, Quotient _, Power _, Comparison _, Call _ -> true;
+            case Sum _,Product _,Quotient _,Power _,Comparison _,Call _ -> true;
         };
     }
 

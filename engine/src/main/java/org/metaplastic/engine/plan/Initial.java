@@ -7,5 +7,4 @@ import java.util.Optional;
  *
  * @param source one value for all, or as many as the state has
  */
-public record Initial(Slot state, Optional<Slot> source, double constant) {
-}
+public record Initial(Slot state, Optional<Slot> source, double constant) {}

@@ -140,7 +140,7 @@ final class Lowering {
 
     private boolean @org.jspecify.annotations.Nullable [] mask(Projection projection) {
         return switch (projection.connectivity()) {
-            case Connectivity.Dense(), Connectivity.OneToOne() -> null;
+            case Connectivity.Dense(),Connectivity.OneToOne() -> null;
             case Connectivity.Masked masked -> masked.mask();
             case Connectivity.NoAutapses() -> {
                 int size = network.population(projection.to()).size();

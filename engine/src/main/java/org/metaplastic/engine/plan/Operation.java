@@ -40,8 +40,7 @@ public record Operation(Kind kind, String owner, Pass pass, Map<String, Referenc
      * @param binary whether it is 0 or 1
      * @param surrogate the slot of the surrogate derivative of the spike: where it is zero, no gradient passes
      */
-    public record Source(String operand, Reference output, boolean binary, Optional<Slot> surrogate) {
-    }
+    public record Source(String operand, Reference output, boolean binary, Optional<Slot> surrogate) {}
 
     public Operation {
         operands = Map.copyOf(operands);

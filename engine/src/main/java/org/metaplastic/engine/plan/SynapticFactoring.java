@@ -44,7 +44,7 @@ final class SynapticFactoring {
             return publishable(formula) ? new Symbol(publish.apply(formula, scope)) : formula;
         }
         return switch (formula) {
-            case Constant _, Symbol _ -> formula;
+            case Constant _,Symbol _ -> formula;
             case Negation(Expression operand) -> new Negation(rewrite(operand));
             case Sum(Expression left, Expression right) -> new Sum(rewrite(left), rewrite(right));
             case Product product -> product(product);
@@ -65,9 +65,9 @@ final class SynapticFactoring {
     /** A name by itself needs no other, and a formula over parameters is not worth a value a step. */
     private boolean publishable(Expression formula) {
         return switch (formula) {
-            case Constant _, Symbol _ -> false;
+            case Constant _,Symbol _ -> false;
             case Negation(Expression operand) -> publishable(operand);
-            case Sum _, Product _, Quotient _, Power _, Comparison _, Call _ -> !names.constant(formula);
+            case Sum _,Product _,Quotient _,Power _,Comparison _,Call _ -> !names.constant(formula);
         };
     }
 
@@ -102,7 +102,7 @@ final class SynapticFactoring {
         return switch (formula) {
             case Product(Expression left, Expression right) -> factors(left, factors) ^ factors(right, factors);
             case Negation(Expression operand) -> !factors(operand, factors);
-            case Constant _, Symbol _, Sum _, Quotient _, Power _, Comparison _, Call _ -> {
+            case Constant _,Symbol _,Sum _,Quotient _,Power _,Comparison _,Call _ -> {
                 factors.add(formula);
                 yield false;
             }

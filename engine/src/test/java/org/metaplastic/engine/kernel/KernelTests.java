@@ -166,7 +166,8 @@ class KernelTests {
     void equalPassesShareAKernel() {
         var compiler = new KernelCompiler(Precision.FLOAT, SimdWidth.preferred());
 
-        assertThat(compiler.compile(PASS)).isSameAs(compiler.compile(new Pass("test", Level.CELL, OPERANDS, LETS, RESULTS)));
+        assertThat(compiler.compile(PASS)).isSameAs(compiler.compile(new Pass("test", Level.CELL, OPERANDS, LETS,
+                RESULTS)));
     }
 
     @Test

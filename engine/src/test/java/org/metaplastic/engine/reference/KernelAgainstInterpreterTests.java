@@ -82,12 +82,14 @@ class KernelAgainstInterpreterTests {
         var shape = oracle.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();
         var cotangents = new Cotangents(like(shape.series(), random), like(shape.finals(), random));
         Outcome expected = oracle.differentiate(parameters, lifetime, cotangents);
-        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, width, smooth), interval)
+        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, width, smooth),
+                interval)
                 .differentiate(parameters, lifetime, cotangents);
         expected.trajectory().series().forEach((name, values) -> close(name, actual.trajectory().series(name), values));
         expected.trajectory().finals().forEach((name, values) -> close(name, actual.trajectory().finals(name), values));
         assertThat(actual.gradients().keySet()).isEqualTo(expected.gradients().keySet());
-        expected.gradients().forEach((name, values) -> close("gradient of " + name, actual.gradients().get(name), values));
+        expected.gradients().forEach((name, values) -> close("gradient of " + name, actual.gradients().get(name),
+                values));
     }
 
     private static Map<String, double[]> like(Map<String, double[]> values, Random random) {
@@ -100,7 +102,8 @@ class KernelAgainstInterpreterTests {
         double scale = Math.max(1e-3, Arrays.stream(expected).map(Math::abs).max().orElse(0));
         assertThat(actual).as(name).hasSameSizeAs(expected);
         for (int k = 0; k < expected.length; k++) {
-            assertThat(Math.abs(actual[k] - expected[k]) / scale).as(name + "[" + k + "]: " + actual[k] + " for " + expected[k])
+            assertThat(Math.abs(actual[k] - expected[k]) / scale).as(name + "[" + k + "]: " + actual[k] + " for "
+                    + expected[k])
                     .isLessThan(TOLERANCE);
         }
     }

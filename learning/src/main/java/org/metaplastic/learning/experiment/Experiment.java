@@ -28,8 +28,7 @@ public record Experiment(String name, String description, long seed, Task task, 
      * @param steps parameter updates at most
      * @param batch episodes an update
      */
-    public record Outer(int steps, int batch, Validation validation) {
-    }
+    public record Outer(int steps, int batch, Validation validation) {}
 
     /**
      * Looks at episodes that were not trained on, while training.
@@ -39,8 +38,7 @@ public record Experiment(String name, String description, long seed, Task task, 
      * @param stopAtAccuracy training ends once this is reached; above 1 for never
      * @param patience training ends after this many looks without a smaller loss; 0 for never
      */
-    public record Validation(int every, int episodes, double stopAtAccuracy, int patience) {
-    }
+    public record Validation(int every, int episodes, double stopAtAccuracy, int patience) {}
 
     /**
      * How parameters follow their gradients.
@@ -61,8 +59,7 @@ public record Experiment(String name, String description, long seed, Task task, 
      * A term of the loss that holds firing rates near a target: weight * sum_j (rate_j - target)^2, with rate_j the
      * share of the steps of an episode in which neuron j spikes.
      */
-    public record RateRegulariser(String population, double weight, double target) {
-    }
+    public record RateRegulariser(String population, double weight, double target) {}
 
     /** The experiment with a seed of its own. */
     public Experiment withSeed(long other) {

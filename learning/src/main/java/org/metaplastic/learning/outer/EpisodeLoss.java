@@ -12,8 +12,7 @@ import org.metaplastic.learning.task.Score;
 final class EpisodeLoss implements LossDerivative {
 
     /** The constant derivative with respect to each spike of a population. */
-    private record RateTerm(Slot spikes, double[] derivatives) {
-    }
+    private record RateTerm(Slot spikes, double[] derivatives) {}
 
     private final Slot readout;
     private final Score score;

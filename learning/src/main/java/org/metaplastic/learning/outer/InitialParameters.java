@@ -9,8 +9,7 @@ import org.metaplastic.model.NetworkParameter;
 /** Draws the values that training starts from; each parameter from a key of its own. */
 public final class InitialParameters {
 
-    private InitialParameters() {
-    }
+    private InitialParameters() {}
 
     /** Every parameter of a network by path. */
     public static SortedMap<String, double[]> draw(Network network, Key run) {

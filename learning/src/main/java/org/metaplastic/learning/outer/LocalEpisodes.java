@@ -73,8 +73,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
 
     /** What one training episode left behind, besides its gradient. */
     private record Lived(int steps, double loss, double penalty, double accuracy, Map<String, Double> rates,
-            boolean finite) {
-    }
+            boolean finite) {}
 
     @Override
     public TrainingBatch train(Map<String, double[]> parameters, Key run, long first, int count) {
@@ -93,7 +92,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
                     thread.runner().reverse(loss);
                     finite = thread.runner().finiteGradient();
                 }
-                outcome = new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(thread),
+                outcome = new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(
+                        thread),
                         finite);
             } finally {
                 boolean add = outcome != null && outcome.finite();

@@ -7,8 +7,7 @@ import org.metaplastic.model.Synapse;
 /** The same network without plasticity: every plastic projection becomes a static one with the same initial weights. */
 public final class StaticNetwork {
 
-    private StaticNetwork() {
-    }
+    private StaticNetwork() {}
 
     /** The static counterpart of a network; its weights are learned by the outer loop. */
     public static Network of(Network network) {

@@ -13,5 +13,4 @@ import java.util.Optional;
  */
 public record StepReport(int step, double loss, double penalty, double accuracy, Map<String, Double> rates,
         Map<String, Double> gradientNorms, double gradientNorm, double rate, double seconds,
-        double synapseStepsPerSecond, Optional<String> skipped, Optional<Evaluation> validation) {
-}
+        double synapseStepsPerSecond, Optional<String> skipped, Optional<Evaluation> validation) {}

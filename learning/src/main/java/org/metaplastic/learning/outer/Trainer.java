@@ -56,8 +56,7 @@ public final class Trainer {
      * @param stopped whether the listener asked for the end
      */
     public record Trained(SortedMap<String, double[]> parameters, int steps, int skipped, boolean stopped,
-            double seconds) {
-    }
+            double seconds) {}
 
     /**
      * Trains until the steps are done, validation says so, or the listener does.

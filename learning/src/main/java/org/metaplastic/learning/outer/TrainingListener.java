@@ -9,8 +9,7 @@ public interface TrainingListener {
     void step(StepReport report);
 
     /** When the parameters of a run are the best so far on validation, or there is no validation to tell. */
-    default void improved(int step, Map<String, double[]> parameters) {
-    }
+    default void improved(int step, Map<String, double[]> parameters) {}
 
     /** Asked after every outer step: whether to end training now, with what was learned so far. */
     default boolean stopRequested() {

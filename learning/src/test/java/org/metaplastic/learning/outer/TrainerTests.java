@@ -25,7 +25,8 @@ class TrainerTests {
     private static final long PLENTY = 1L << 30;
 
     private static Experiment small(String... changes) {
-        List<String> all = Stream.concat(Stream.of("outer.steps=3", "outer.batch=5", "task.trials=2", "task.cue_steps=5",
+        List<String> all = Stream.concat(Stream.of("outer.steps=3", "outer.batch=5", "task.trials=2",
+                "task.cue_steps=5",
                 "task.decision_steps=5", "task.feedback_steps=5", "network.populations.hidden.size=9",
                 "outer.validation.every=0"), Stream.of(changes)).toList();
         return ExperimentReader.read("cue-association", all).experiment();
