@@ -1,6 +1,7 @@
 package org.metaplastic.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.metaplastic.engine.plan.Slot;
@@ -38,7 +39,7 @@ public final class GradientSum {
 
     /** Sets all sums to zero. */
     public void clear() {
-        slots.forEach(slot -> java.util.Arrays.fill(sums[slot.id()], 0));
+        slots.forEach(slot -> Arrays.fill(sums[slot.id()], 0));
     }
 
     /** The gradient of each learned parameter by path; the sums are used up. */

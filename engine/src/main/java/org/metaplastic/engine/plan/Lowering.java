@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.NeuronEquations;
@@ -138,7 +139,7 @@ final class Lowering {
         step.add(pass.build(Operation.Kind.GATHER, projection.name(), Optional.of(source(projection))));
     }
 
-    private boolean @org.jspecify.annotations.Nullable [] mask(Projection projection) {
+    private boolean @Nullable [] mask(Projection projection) {
         return switch (projection.connectivity()) {
             case Connectivity.Dense(),Connectivity.OneToOne() -> null;
             case Connectivity.Masked masked -> masked.mask();

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.metaplastic.engine.kernel.Let;
+import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.engine.kernel.Operand;
 import org.metaplastic.engine.kernel.Pass;
 import org.metaplastic.engine.kernel.Result;
@@ -44,7 +46,7 @@ final class PassBuilder {
         targets.put(name, new Reference(slot, 0));
     }
 
-    void add(String name, Expression value, org.metaplastic.engine.kernel.Level level, Slot slot) {
+    void add(String name, Expression value, Level level, Slot slot) {
         results.add(new Result(name, value, level, Result.Mode.ADD));
         targets.put(name, new Reference(slot, 0));
     }
@@ -63,7 +65,7 @@ final class PassBuilder {
         for (Result result : results) {
             bind(result.value(), operands, references);
         }
-        var pass = new Pass(owner + " " + kind.name().toLowerCase(java.util.Locale.ROOT), extent.space(),
+        var pass = new Pass(owner + " " + kind.name().toLowerCase(Locale.ROOT), extent.space(),
                 List.copyOf(operands.values()), lets, results).only(result -> true);
         return new Operation(kind, owner, pass, references, targets, extent.rows(), extent.columns(),
                 source.filter(from -> references.containsKey(from.operand())));

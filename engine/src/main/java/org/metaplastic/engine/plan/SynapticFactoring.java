@@ -3,6 +3,7 @@ package org.metaplastic.engine.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.metaplastic.equations.Expression;
@@ -90,11 +91,11 @@ final class SynapticFactoring {
         }
         (!pre.isEmpty() ? pre : !post.isEmpty() ? post : rest).addAll(0, shared);
         Expression result = Stream.of(side(pre), side(post), rest.stream().reduce(Expression::times))
-                .flatMap(java.util.Optional::stream).reduce(Expression::times).orElseThrow();
+                .flatMap(Optional::stream).reduce(Expression::times).orElseThrow();
         return negative ? new Negation(result) : result;
     }
 
-    private java.util.Optional<Expression> side(List<Expression> factors) {
+    private Optional<Expression> side(List<Expression> factors) {
         return factors.stream().reduce(Expression::times).map(this::rewrite);
     }
 

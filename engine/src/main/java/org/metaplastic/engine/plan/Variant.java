@@ -3,6 +3,7 @@ package org.metaplastic.engine.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.engine.kernel.Pass;
 
 /**
@@ -26,12 +27,12 @@ public record Variant(Pass pass, List<Reference> references, Rows rows) {
     /** The variants of an operation run forward: silent rows have no presynaptic spike to look at. */
     public static List<Variant> forward(Operation operation) {
         if (operation.source().isEmpty()) {
-            return List.of(of(operation, operation.pass().space() == org.metaplastic.engine.kernel.Level.CELL
+            return List.of(of(operation, operation.pass().space() == Level.CELL
                     ? Rows.ALL
                     : Rows.SINGLE));
         }
         Operation.Source source = operation.source().get();
-        if (operation.pass().space() != org.metaplastic.engine.kernel.Level.CELL) {
+        if (operation.pass().space() != Level.CELL) {
             return List.of(of(operation, Rows.SINGLE));
         }
         boolean gather = operation.kind() == Operation.Kind.GATHER;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,7 +76,7 @@ class KernelTests {
         arrays[5] = arrays[3];
         arrays[6] = arrays[4];
         var offsets = new int[arrays.length];
-        java.util.Arrays.fill(offsets, OFFSET);
+        Arrays.fill(offsets, OFFSET);
         int[] order = {9, 4, 0, 3, 9};
         new KernelCompiler(precision, width).compile(PASS).run(arrays, offsets, order, 1, 4, columns);
 
@@ -84,7 +86,7 @@ class KernelTests {
             double[] actual = doubles(arrays[5 + k], expected.get(k).length);
             for (int i = 0; i < actual.length; i++) {
                 assertThat(actual[i]).as(RESULTS.get(k).name() + "[" + i + "]")
-                        .isCloseTo(expected.get(k)[i], org.assertj.core.data.Offset.offset(tolerance));
+                        .isCloseTo(expected.get(k)[i], Offset.offset(tolerance));
             }
         }
     }

@@ -3,6 +3,8 @@ package org.metaplastic.learning.outer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeRunner;
@@ -52,7 +54,7 @@ final class EpisodeThread implements InputSink {
     void control(Control control) {
         modulatorsSilent = control == Control.MODULATOR_ZERO;
         runner.freezePlasticity(control == Control.PLASTICITY_FROZEN);
-        runner.silence(modulatorsSilent ? experiment.network().neuromodulators() : java.util.Set.of());
+        runner.silence(modulatorsSilent ? experiment.network().neuromodulators() : Set.of());
     }
 
     /** Lives through the episode of a key. */
@@ -61,7 +63,7 @@ final class EpisodeThread implements InputSink {
     }
 
     /** As {@link #live(Key, Split, boolean)}, until {@code stop} says so after a step. */
-    private Score live(Key key, Split split, boolean record, java.util.function.BooleanSupplier stop) {
+    private Score live(Key key, Split split, boolean record, BooleanSupplier stop) {
         Episode episode = experiment.task().episode(key, split);
         runner.begin(record);
         var last = new double[readout.size()];

@@ -1,5 +1,6 @@
 package org.metaplastic.learning.outer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.metaplastic.learning.random.Key;
@@ -29,6 +30,6 @@ public record Evaluation(int episodes, double accuracy, double ci95, double loss
         scores.forEach(tally::add);
         return new Evaluation(scores.size(), tally.accuracy().mean(), tally.accuracy().ci95(), tally.loss(),
                 tally.accuracyAfterFirst().mean(), tally.accuracyUnknowable().mean(),
-                java.util.Arrays.stream(tally.accuracyByTrial()).boxed().toList());
+                Arrays.stream(tally.accuracyByTrial()).boxed().toList());
     }
 }

@@ -14,6 +14,7 @@ import org.metaplastic.learning.optimiser.Optimiser;
 import org.metaplastic.learning.optimiser.ParameterGroups;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
+import org.metaplastic.model.NetworkParameter;
 
 /** The outer loop: gradient descent on what episodes cost, through everything that happened in them. */
 public final class Trainer {
@@ -34,7 +35,7 @@ public final class Trainer {
         this.listener = listener;
         this.run = Key.of(experiment.seed());
         this.parameters = InitialParameters.draw(experiment.network(), run);
-        org.metaplastic.model.NetworkParameter.of(experiment.network()).stream()
+        NetworkParameter.of(experiment.network()).stream()
                 .filter(parameter -> parameter.setting().learned())
                 .forEach(parameter -> learned.put(parameter.path(), parameters.get(parameter.path())));
         Learning learning = experiment.learning();
