@@ -3,6 +3,7 @@ package org.metaplastic.engine;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Rows;
@@ -20,11 +21,11 @@ final class BoundVariant {
     private final int[] strides;
     private final int[] positions;
 
-    BoundVariant(Kernel kernel, Variant variant, Cursor cursor, Function<Reference, Block> block) {
+    BoundVariant(Kernel kernel, Variant variant, Cursor cursor, Block scratch, Function<Reference, Block> block) {
         this.kernel = kernel;
         this.rows = variant.rows();
         List<Reference> references = variant.references();
-        List<Block> blocks = references.stream().map(block).toList();
+        List<Block> blocks = Stream.concat(references.stream().map(block), Stream.of(scratch)).toList();
         this.arrays = blocks.stream().map(Block::array).toArray();
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
         this.offsets = bases.clone();

@@ -3,6 +3,7 @@ package org.metaplastic.engine;
 import java.util.HashMap;
 import java.util.Map;
 import org.metaplastic.engine.CompiledNetwork.Executable;
+import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Slot;
@@ -98,8 +99,10 @@ public final class Coefficients {
         int[] rows = operation.rows() == 1 ? FIRST_ROW : RowPartition.all(operation.rows());
         for (int k = 0; k < executable.variants().size(); k++) {
             Variant variant = executable.variants().get(k);
-            var arrays = new Object[variant.references().size()];
-            for (int a = 0; a < arrays.length; a++) {
+            int count = variant.references().size();
+            var arrays = new Object[count + 1];
+            arrays[count] = new double[Kernel.SCRATCH_VALUES];
+            for (int a = 0; a < count; a++) {
                 Reference reference = variant.references().get(a);
                 arrays[a] = (reference.adjoint() ? bars : values)[reference.slot().id()];
             }

@@ -1,6 +1,7 @@
 package org.metaplastic.engine;
 
 import java.util.Locale;
+import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Slot;
 
 /**
@@ -30,7 +31,7 @@ public record Memory(int steps, int interval, long bytes) {
         long shared = sum(network, Slot.Kind.PARAMETER) + sum(network, Slot.Kind.DERIVED);
         long kept = (steps + interval - 1L) / interval;
         long values = history * (steps + 1L) + history * (network.plan().longestLag() + 2L)
-                + synaptic * (2 + kept + interval + 1L) + shared;
+                + synaptic * (2 + kept + interval + 1L) + shared + Kernel.SCRATCH_VALUES;
         long partitions = network.plan().outputs().values().stream()
                 .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
         return new Memory(steps, interval, values * network.precision().bytes() + partitions * Integer.BYTES);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.CompiledNetwork.Executable;
+import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Slot;
@@ -25,6 +26,7 @@ final class Workspace {
     private final List<Block[]> snapshots = new ArrayList<>();
     private final List<Slot> histories = new ArrayList<>();
     private final List<Slot> synaptic = new ArrayList<>();
+    private final Block scratch;
     private final Map<Slot, RowPartition> partitions = new HashMap<>();
     private final Map<Slot, Slot> surrogates = new HashMap<>();
 
@@ -39,7 +41,8 @@ final class Workspace {
         bars = new Block[count];
         int stretches = (memory.steps() + memory.interval() - 1) / memory.interval();
         var allocator = new BlockAllocator(network.precision(), memory.bytes() / network.precision().bytes(),
-                count * (3 + stretches));
+                1 + count * (3 + stretches));
+        scratch = allocator.allocate(Kernel.SCRATCH_VALUES);
         network.plan().slots().forEach(slot -> allocate(slot, coefficients, allocator));
         for (int k = 0; k < stretches; k++) {
             var state = new Block[count];
@@ -141,7 +144,7 @@ final class Workspace {
     BoundOperation bind(Executable executable, boolean stretch) {
         var variants = new ArrayList<BoundVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
-            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), cursor,
+            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), cursor, scratch,
                     reference -> block(reference, stretch)));
         }
         Operation operation = executable.operation();

@@ -153,11 +153,17 @@ final class CellLoop {
         }
     }
 
-    /** Pushes the sum of a result over the cells this loop visited, as one number. */
+    boolean vector() {
+        return dialect instanceof VectorDialect;
+    }
+
+    /** Pushes the sum of a result over the cells this loop visited: a number, or one a lane. */
     void pushSum(int result) {
         code.loadLocal(dialect.kind(), sums[result]);
-        if (dialect instanceof VectorDialect vector) {
-            vector.sum(code);
-        }
+    }
+
+    /** Stores that sum at an index of an array. */
+    void storeSum(int result, Runnable array, Runnable index) {
+        dialect.store(code, array, index, () -> pushSum(result));
     }
 }

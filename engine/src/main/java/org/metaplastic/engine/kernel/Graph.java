@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pass as a graph in which nothing is computed twice. Nodes are numbered so that each comes after what it reads;
@@ -15,6 +16,8 @@ final class Graph {
     /** What a node does. */
     enum Operation {
         LOAD, CONSTANT, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, MIN, MAX, ABS, SQRT, EXP, LOG, TANH, ATAN, POWER,
+        /** 2 to the power of an integer: sets the exponent of a number. */
+        POWER_OF_TWO,
         /** Yields a truth value, which only SELECT reads. */
         LESS,
         /** As LESS. */
@@ -35,8 +38,19 @@ final class Graph {
     private final Map<Node, Integer> numbers = new HashMap<>();
     private final List<Integer> results = new ArrayList<>();
 
-    Graph(Pass pass) {
-        var builder = new GraphBuilder(this, pass);
+    /** The graph of a pass as people read it, with functions by their names. */
+    static Graph readable(Pass pass) {
+        return new Graph(pass, Optional.empty());
+    }
+
+    /** The graph of a pass as it is run, with {@link ElementaryFunctions} written out. */
+    static Graph executable(Pass pass, Precision precision) {
+        return new Graph(pass, Optional.of(precision));
+    }
+
+    private Graph(Pass pass, Optional<Precision> writtenOut) {
+        var builder = new GraphBuilder(this, pass,
+                writtenOut.map(precision -> new ElementaryFunctions(this, precision)));
         for (Result result : pass.results()) {
             results.add(builder.node(result.value()));
         }
@@ -76,6 +90,11 @@ final class Graph {
             nodes.add(fresh);
             return nodes.size() - 1;
         });
+    }
+
+    /** Whether any node is of an operation. */
+    boolean has(Operation operation) {
+        return nodes.stream().anyMatch(node -> node.operation() == operation);
     }
 
     /** How many nodes and results read each node. */

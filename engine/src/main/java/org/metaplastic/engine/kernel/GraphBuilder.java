@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.metaplastic.engine.kernel.Graph.Operation;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Expression.Call;
@@ -23,11 +24,14 @@ import org.metaplastic.equations.Function;
 final class GraphBuilder {
 
     private final Graph graph;
+    private final Optional<ElementaryFunctions> functions;
     private final Map<String, Expression> lets = new HashMap<>();
     private final Map<String, Integer> known = new HashMap<>();
 
-    GraphBuilder(Graph graph, Pass pass) {
+    /** @param functions how to write functions out; empty to keep them whole */
+    GraphBuilder(Graph graph, Pass pass, Optional<ElementaryFunctions> functions) {
         this.graph = graph;
+        this.functions = functions;
         for (int k = 0; k < pass.operands().size(); k++) {
             Operand operand = pass.operands().get(k);
             known.put(operand.name(), graph.load(k, operand.level()));
@@ -166,22 +170,26 @@ final class GraphBuilder {
         var values = arguments.stream().map(this::node).toList();
         int x = values.getFirst();
         return switch (function) {
-            case EXP -> graph.apply(Operation.EXP, x);
+            case EXP -> exp(x);
             case LOG -> graph.apply(Operation.LOG, x);
             case SQRT -> graph.apply(Operation.SQRT, x);
-            case TANH -> graph.apply(Operation.TANH, x);
+            case TANH -> functions.map(written -> written.tanh(x)).orElseGet(() -> graph.apply(Operation.TANH, x));
             case ATAN -> graph.apply(Operation.ATAN, x);
             case ABS -> graph.apply(Operation.ABS, x);
             case MIN -> graph.apply(Operation.MIN, x, values.get(1));
             case MAX -> graph.apply(Operation.MAX, x, values.get(1));
             case CLIP -> graph.apply(Operation.MIN, graph.apply(Operation.MAX, x, values.get(1)), values.get(2));
             case SIGMOID -> graph.apply(Operation.DIVIDE, graph.constant(1),
-                    graph.apply(Operation.ADD, graph.constant(1), graph.apply(Operation.EXP, negate(x))));
+                    graph.apply(Operation.ADD, graph.constant(1), exp(negate(x))));
             case HEAVISIDE -> step(x, 0);
             case SIGN -> graph.apply(Operation.SUBTRACT, step(x, 0), step(negate(x), 0));
             case SELECT -> throw new AssertionError("handled above");
             case DECAY -> throw new IllegalArgumentException("decay must be written out before code is generated");
         };
+    }
+
+    private int exp(int x) {
+        return functions.map(written -> written.exp(x)).orElseGet(() -> graph.apply(Operation.EXP, x));
     }
 
     /** 1 where x is above the threshold, else 0. */

@@ -3,10 +3,14 @@ package org.metaplastic.engine.kernel;
 /** A compiled pass. Stateless; any number of threads may run it. */
 public interface Kernel {
 
+    /** The lanes of the widest vector. */
+    int SCRATCH_VALUES = 16;
+
     /**
      * Runs the pass over chosen rows.
      *
-     * @param arrays the operands, then the results, each a {@code float[]} or {@code double[]} by the kernel's precision
+     * @param arrays the operands, then the results, then {@link #SCRATCH_VALUES} values of scratch, each a
+     *            {@code float[]} or {@code double[]} by the kernel's precision
      * @param offsets where each of them begins: the index of row 0, column 0
      * @param rows the rows to visit are {@code rows[from..to)}, in this order; a pass over columns alone visits row 0
      * @param columns the number of columns, which is also the distance between rows of a [rows x columns] array

@@ -12,7 +12,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessFlag;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.metaplastic.engine.kernel.Graph.Operation;
 
 /** Turns passes into hidden classes, which the JVM unloads with the networks that use them. */
 public final class KernelCompiler {
@@ -21,6 +23,9 @@ public final class KernelCompiler {
     private static final ClassDesc GENERATED = ClassDesc.of(KernelCompiler.class.getPackageName(), "GeneratedKernel");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
             CD_int.arrayType(), CD_int, CD_int, CD_int);
+
+    /** Functions that java.lang.Math computes, one number at a time: rare, and the same whoever computes them. */
+    private static final Set<Operation> NOT_WITH_VECTORS = Set.of(Operation.LOG, Operation.ATAN, Operation.POWER);
 
     private final Precision precision;
     private final SimdWidth width;
@@ -45,13 +50,15 @@ public final class KernelCompiler {
     }
 
     private Kernel define(Pass pass) {
+        Graph graph = Graph.executable(pass, precision);
+        SimdWidth applied = NOT_WITH_VECTORS.stream().anyMatch(graph::has) ? SimdWidth.SCALAR : width;
         byte[] bytes = ClassFile.of().build(GENERATED, type -> {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SUPER);
             type.withInterfaceSymbols(KERNEL);
             type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
             type.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC,
-                    code -> new KernelEmitter(code, pass, precision, width).emit());
+                    code -> new KernelEmitter(code, pass, graph, precision, applied).emit());
         });
         try {
             return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass()

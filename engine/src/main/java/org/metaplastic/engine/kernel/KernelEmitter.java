@@ -35,11 +35,13 @@ final class KernelEmitter {
     private final Values scalars;
     private final List<CellLoop> loops = new ArrayList<>();
     private final int row;
+    private final int scratch;
+    private final int scratchOffset;
 
-    KernelEmitter(CodeBuilder code, Pass pass, Precision precision, SimdWidth width) {
+    KernelEmitter(CodeBuilder code, Pass pass, Graph graph, Precision precision, SimdWidth width) {
         this.code = code;
         this.pass = pass;
-        this.graph = new Graph(pass);
+        this.graph = graph;
         this.scalar = new ScalarDialect(precision);
         this.width = width;
         this.lanes = width.lanes(precision);
@@ -49,6 +51,8 @@ final class KernelEmitter {
         this.offsets = new int[count];
         this.bases = new int[count];
         this.row = code.allocateLocal(TypeKind.INT);
+        this.scratch = code.allocateLocal(TypeKind.REFERENCE);
+        this.scratchOffset = code.allocateLocal(TypeKind.INT);
         this.scalars = new Values(code, graph, scalar);
         if (!width.scalar()) {
             var vector = new VectorDialect(precision, width);
@@ -83,6 +87,8 @@ final class KernelEmitter {
             code.aload(OFFSETS).loadConstant(k).iaload().istore(offsets[k]);
             bases[k] = level(k) == Level.CELL ? code.allocateLocal(TypeKind.INT) : offsets[k];
         }
+        code.aload(ARRAYS).loadConstant(arrays.length).aaload().checkcast(arrayType).astore(scratch);
+        code.aload(OFFSETS).loadConstant(arrays.length).iaload().istore(scratchOffset);
     }
 
     private Level level(int array) {
@@ -149,13 +155,34 @@ final class KernelEmitter {
                 int total = code.allocateLocal(scalar.kind());
                 scalar.load(code, () -> code.aload(arrays[array]), () -> pushAt(array, level));
                 for (CellLoop loop : loops) {
-                    loop.pushSum(result);
+                    pushSum(loop, result);
                     scalar.apply(code, Operation.ADD);
                 }
                 code.storeLocal(scalar.kind(), total);
                 scalar.store(code, () -> code.aload(arrays[array]), () -> pushAt(array, level),
                         () -> code.loadLocal(scalar.kind(), total));
             }
+        }
+    }
+
+    /** Pushes the sum of a result over the cells that a loop visited, as one number. */
+    private void pushSum(CellLoop loop, int result) {
+        if (!loop.vector()) {
+            loop.pushSum(result);
+            return;
+        }
+        loop.storeSum(result, () -> code.aload(scratch), () -> code.iload(scratchOffset));
+        pushSumOfLanes(0, lanes);
+    }
+
+    /** Adds lanes in pairs. The Vector API's reduction adds in one order before it is compiled, and in another after. */
+    private void pushSumOfLanes(int first, int count) {
+        if (count == 1) {
+            scalar.load(code, () -> code.aload(scratch), () -> code.iload(scratchOffset).loadConstant(first).iadd());
+        } else {
+            pushSumOfLanes(first, count / 2);
+            pushSumOfLanes(first + count / 2, count / 2);
+            scalar.apply(code, Operation.ADD);
         }
     }
 

@@ -3,6 +3,7 @@ package org.metaplastic.engine.kernel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.metaplastic.engine.kernel.Graph.Node;
 import org.metaplastic.engine.kernel.Graph.Operation;
@@ -27,7 +28,7 @@ public final class KernelListing {
 
     private KernelListing(Pass pass) {
         this.pass = pass;
-        this.graph = new Graph(pass);
+        this.graph = Graph.readable(pass);
         for (Operand operand : pass.operands()) {
             operands.add(fresh(ListedValues.identifier(operand.name()) + "_in"));
         }
@@ -56,7 +57,7 @@ public final class KernelListing {
     /** The names of operands and lets by the number of their node. */
     private String[] names() {
         // Equal nodes are one node, so that a second builder finds those of the first.
-        var builder = new GraphBuilder(graph, pass);
+        var builder = new GraphBuilder(graph, pass, Optional.empty());
         var names = new String[graph.size()];
         pass.operands().forEach(operand -> name(names, builder, operand.name()));
         pass.lets().forEach(let -> name(names, builder, let.name()));

@@ -77,6 +77,7 @@ final class ListedValues {
             case SELECT -> "(" + text(arguments.get(0)) + " ? " + text(arguments.get(1)) + " : "
                     + text(arguments.get(2)) + ")";
             case POWER -> call("pow", arguments);
+            case POWER_OF_TWO -> call("powerOfTwo", arguments);
             case MIN -> call("min", arguments);
             case MAX -> call("max", arguments);
             case ABS -> call("abs", arguments);

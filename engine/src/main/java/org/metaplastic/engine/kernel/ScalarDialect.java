@@ -2,6 +2,8 @@ package org.metaplastic.engine.kernel;
 
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -14,7 +16,15 @@ import org.metaplastic.engine.kernel.Graph.Operation;
 /** Plain float or double arithmetic; functions are computed in double and rounded. */
 final class ScalarDialect implements Dialect {
 
+    /** 2^mantissa bits + the bias of the exponent: what is added to it has its units in the last place. */
+    static final float FLOAT_BIAS = 0x1p23f + 127;
+    static final double DOUBLE_BIAS = 0x1p52 + 1023;
+    static final int FLOAT_MANTISSA_BITS = 23;
+    static final int DOUBLE_MANTISSA_BITS = 52;
+
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+    private static final ClassDesc FLOAT = ClassDesc.of("java.lang.Float");
+    private static final ClassDesc DOUBLE = ClassDesc.of("java.lang.Double");
 
     private final boolean single;
     private final ClassDesc type;
@@ -76,6 +86,7 @@ final class ScalarDialect implements Dialect {
             case TANH -> unary(code, "tanh");
             case ATAN -> unary(code, "atan");
             case POWER -> power(code);
+            case POWER_OF_TWO -> powerOfTwo(code);
             case LOAD, CONSTANT, LESS, LESS_OR_EQUAL, NOT_EQUAL, SELECT -> throw new IllegalArgumentException(
                     operation + " is not applied to values on the stack");
         }
@@ -107,6 +118,21 @@ final class ScalarDialect implements Dialect {
         code.invokestatic(MATH, "pow", MethodTypeDesc.of(CD_double, CD_double, CD_double));
         if (single) {
             code.d2f();
+        }
+    }
+
+    /** As {@link VectorDialect} does it. */
+    private void powerOfTwo(CodeBuilder code) {
+        if (single) {
+            code.loadConstant(FLOAT_BIAS).fadd();
+            code.invokestatic(FLOAT, "floatToRawIntBits", MethodTypeDesc.of(CD_int, CD_float));
+            code.loadConstant(FLOAT_MANTISSA_BITS).ishl();
+            code.invokestatic(FLOAT, "intBitsToFloat", MethodTypeDesc.of(CD_float, CD_int));
+        } else {
+            code.loadConstant(DOUBLE_BIAS).dadd();
+            code.invokestatic(DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
+            code.loadConstant(DOUBLE_MANTISSA_BITS).lshl();
+            code.invokestatic(DOUBLE, "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
         }
     }
 

@@ -3,6 +3,7 @@ package org.metaplastic.engine.kernel;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
@@ -19,17 +20,20 @@ final class VectorDialect implements Dialect {
     private static final ClassDesc MASK = ClassDesc.of(PACKAGE, "VectorMask");
     private static final ClassDesc SPECIES = ClassDesc.of(PACKAGE, "VectorSpecies");
     private static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
-    private static final ClassDesc UNARY = ClassDesc.of(PACKAGE, "VectorOperators$Unary");
+    private static final ClassDesc BINARY = ClassDesc.of(PACKAGE, "VectorOperators$Binary");
     private static final ClassDesc COMPARISON = ClassDesc.of(PACKAGE, "VectorOperators$Comparison");
-    private static final ClassDesc ASSOCIATIVE = ClassDesc.of(PACKAGE, "VectorOperators$Associative");
 
+    private final boolean single;
     private final ClassDesc vector;
+    private final ClassDesc integers;
     private final ClassDesc element;
     private final String species;
 
     VectorDialect(Precision precision, SimdWidth width) {
-        vector = ClassDesc.of(PACKAGE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
-        element = precision == Precision.FLOAT ? CD_float : CD_double;
+        single = precision == Precision.FLOAT;
+        vector = ClassDesc.of(PACKAGE, single ? "FloatVector" : "DoubleVector");
+        integers = ClassDesc.of(PACKAGE, single ? "IntVector" : "LongVector");
+        element = single ? CD_float : CD_double;
         species = "SPECIES_" + width.bits();
     }
 
@@ -71,12 +75,6 @@ final class VectorDialect implements Dialect {
         code.invokestatic(vector, "zero", MethodTypeDesc.of(vector, SPECIES));
     }
 
-    /** vector -> the sum of its lanes. */
-    void sum(CodeBuilder code) {
-        code.getstatic(OPERATORS, "ADD", ASSOCIATIVE);
-        code.invokevirtual(vector, "reduceLanes", MethodTypeDesc.of(element, ASSOCIATIVE));
-    }
-
     @Override
     public void apply(CodeBuilder code, Operation operation) {
         switch (operation) {
@@ -86,17 +84,41 @@ final class VectorDialect implements Dialect {
             case DIVIDE -> binary(code, "div");
             case MIN -> binary(code, "min");
             case MAX -> binary(code, "max");
-            case POWER -> binary(code, "pow");
             case NEGATE -> unary(code, "neg");
             case ABS -> unary(code, "abs");
             case SQRT -> unary(code, "sqrt");
-            case EXP, LOG, TANH, ATAN -> {
-                code.getstatic(OPERATORS, operation.name(), UNARY);
-                code.invokevirtual(vector, "lanewise", MethodTypeDesc.of(vector, UNARY));
-            }
+            case POWER_OF_TWO -> powerOfTwo(code);
             case LOAD, CONSTANT, LESS, LESS_OR_EQUAL, NOT_EQUAL, SELECT -> throw new IllegalArgumentException(
                     operation + " is not applied to values on the stack");
+            case EXP, LOG, TANH, ATAN, POWER -> throw new IllegalArgumentException(
+                    operation + " is not done with vectors: its result would depend on who computes it");
         }
+    }
+
+    /** n -> 2^n: the sum with a large constant has n and the bias in its lowest bits, which are moved to the exponent. */
+    private void powerOfTwo(CodeBuilder code) {
+        int value = code.allocateLocal(TypeKind.REFERENCE);
+        code.astore(value);
+        broadcast(code, () -> {
+            if (single) {
+                code.loadConstant(ScalarDialect.FLOAT_BIAS);
+            } else {
+                code.loadConstant(ScalarDialect.DOUBLE_BIAS);
+            }
+        });
+        code.aload(value);
+        binary(code, "add");
+        code.invokevirtual(vector, single ? "reinterpretAsInts" : "reinterpretAsLongs", MethodTypeDesc.of(integers));
+        code.getstatic(OPERATORS, "LSHL", BINARY);
+        if (single) {
+            code.loadConstant(ScalarDialect.FLOAT_MANTISSA_BITS);
+            code.invokevirtual(integers, "lanewise", MethodTypeDesc.of(integers, BINARY, CD_int));
+        } else {
+            code.loadConstant((long) ScalarDialect.DOUBLE_MANTISSA_BITS);
+            code.invokevirtual(integers, "lanewise", MethodTypeDesc.of(integers, BINARY, CD_long));
+        }
+        code.invokevirtual(integers, single ? "reinterpretAsFloats" : "reinterpretAsDoubles",
+                MethodTypeDesc.of(vector));
     }
 
     private void unary(CodeBuilder code, String method) {

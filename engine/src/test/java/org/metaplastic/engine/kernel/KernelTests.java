@@ -72,6 +72,7 @@ class KernelTests {
         }));
         List<double[]> expected = expected(before, visited, columns);
 
+        before.add(new double[Kernel.SCRATCH_VALUES]);
         Object[] arrays = before.stream().map(values -> array(values, precision)).toArray();
         arrays[5] = arrays[3];
         arrays[6] = arrays[4];

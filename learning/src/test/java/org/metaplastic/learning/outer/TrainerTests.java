@@ -51,6 +51,18 @@ class TrainerTests {
         }
     }
 
+    /** Broke once: sums and functions of vectors depended on whether the virtual machine had compiled a kernel yet. */
+    @Test
+    void aWarmVirtualMachineChangesNoBit() {
+        Experiment experiment = small("network.populations.hidden.size=40", "outer.steps=6", "task.trials=3");
+        Map<String, double[]> cold = train(experiment, 2, _ -> {}).parameters();
+
+        for (int repetition = 0; repetition < 4; repetition++) {
+            Map<String, double[]> warm = train(experiment, 1, _ -> {}).parameters();
+            cold.forEach((name, values) -> assertThat(warm.get(name)).as(name).isEqualTo(values));
+        }
+    }
+
     @Test
     void trainingMovesWhatIsLearnedAndNothingElse() {
         Experiment experiment = small();

@@ -1,0 +1,101 @@
+package org.metaplastic.engine.kernel;
+
+import org.metaplastic.engine.kernel.Graph.Operation;
+
+/**
+ * exp and tanh written out in additions, products and quotients. Each of those is rounded the same way wherever it runs,
+ * so a result does not depend on whether the virtual machine has compiled a kernel yet, on the number of lanes, or on a
+ * vendor's library. (The Vector API's own EXP and TANH call such a library once compiled, and java.lang.Math before.)
+ *
+ * <p>exp reduces its argument by a multiple of ln 2 in two parts (Cody and Waite 1980) and sums a Taylor polynomial; the
+ * error is about one unit in the last place. tanh uses the rational approximation of the Cephes library (Moshier 1992)
+ * near zero and exp elsewhere.
+ */
+final class ElementaryFunctions {
+
+    private static final double[] TANH_NUMERATOR = {-9.64399179425052238628e-1, -9.92877231001918586564e1,
+            -1.61468768441708447952e3};
+    private static final double[] TANH_DENOMINATOR = {1, 1.12811678491632931402e2, 2.23548839060100448583e3,
+            4.84406305325125486048e3};
+    private static final double TANH_NEAR_ZERO = 0.625;
+
+    private final Graph graph;
+    private final double most;
+    private final double least;
+    private final double roundToInteger;
+    private final double ln2High;
+    private final double ln2Low;
+    private final int degree;
+
+    ElementaryFunctions(Graph graph, Precision precision) {
+        this.graph = graph;
+        boolean single = precision == Precision.FLOAT;
+        most = single ? 88 : 709;
+        least = single ? -87 : -708;
+        roundToInteger = single ? 0x1.8p23 : 0x1.8p52;
+        ln2High = single ? 0x1.63p-1 : 0x1.62e4p-1;
+        ln2Low = single ? -2.12194440e-4 : 1.42860682030941723212e-6;
+        degree = single ? 7 : 13;
+    }
+
+    /** e^x; infinite above 88 (709 in double precision), 0 below -87 (-708). */
+    int exp(int x) {
+        int within = graph.apply(Operation.MIN, graph.apply(Operation.MAX, x, constant(least)), constant(most));
+        int shifted = plus(times(within, constant(1 / Math.log(2))), constant(roundToInteger));
+        int power = graph.apply(Operation.SUBTRACT, shifted, constant(roundToInteger));
+        int rest = plus(times(power, constant(-ln2High)), within);
+        rest = plus(times(power, constant(-ln2Low)), rest);
+        int sum = constant(1 / factorial(degree));
+        for (int k = degree - 1; k >= 0; k--) {
+            sum = plus(times(sum, rest), constant(1 / factorial(k)));
+        }
+        int value = times(sum, graph.apply(Operation.POWER_OF_TWO, power));
+        int orZero = select(graph.apply(Operation.LESS, x, constant(least)), constant(0), value);
+        return select(graph.apply(Operation.LESS, constant(most), x), constant(Double.POSITIVE_INFINITY), orZero);
+    }
+
+    int tanh(int x) {
+        int size = graph.apply(Operation.ABS, x);
+        int square = times(x, x);
+        int ratio = graph.apply(Operation.DIVIDE, polynomial(TANH_NUMERATOR, square),
+                polynomial(TANH_DENOMINATOR, square));
+        int near = plus(times(times(square, ratio), x), x);
+        int exponential = exp(plus(size, size));
+        int far = graph.apply(Operation.SUBTRACT, constant(1),
+                graph.apply(Operation.DIVIDE, constant(2), plus(exponential, constant(1))));
+        int signed = select(graph.apply(Operation.LESS, x, constant(0)), graph.apply(Operation.NEGATE, far), far);
+        return select(graph.apply(Operation.LESS, size, constant(TANH_NEAR_ZERO)), near, signed);
+    }
+
+    private int polynomial(double[] coefficients, int x) {
+        int sum = constant(coefficients[0]);
+        for (int k = 1; k < coefficients.length; k++) {
+            sum = plus(times(sum, x), constant(coefficients[k]));
+        }
+        return sum;
+    }
+
+    private static double factorial(int n) {
+        double product = 1;
+        for (int k = 2; k <= n; k++) {
+            product *= k;
+        }
+        return product;
+    }
+
+    private int constant(double value) {
+        return graph.constant(value);
+    }
+
+    private int plus(int a, int b) {
+        return graph.apply(Operation.ADD, a, b);
+    }
+
+    private int times(int a, int b) {
+        return graph.apply(Operation.MULTIPLY, a, b);
+    }
+
+    private int select(int condition, int whenTrue, int whenFalse) {
+        return graph.apply(Operation.SELECT, condition, whenTrue, whenFalse);
+    }
+}
