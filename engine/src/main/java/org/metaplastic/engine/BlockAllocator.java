@@ -19,16 +19,19 @@ final class BlockAllocator {
     private long next;
     private int count;
 
-    /** @param values an upper bound of the values that will be asked for, without what alignment adds */
-    BlockAllocator(Precision precision, long values, int blocks) {
+    /** @param length of the array, from {@link #length} */
+    BlockAllocator(Precision precision, long length) {
         this.precision = precision;
-        int line = LINE_BYTES / precision.bytes();
-        int leastValues = LEAST_BYTES / precision.bytes();
-        long padded = values + (STAGGER_LINES + 2L) * line * (blocks + 1L);
-        int length = Math.toIntExact(Math.max(padded, leastValues));
-        array = precision == Precision.FLOAT ? new float[length] : new double[length];
+        array = precision == Precision.FLOAT ? new float[Math.toIntExact(length)] : new double[Math.toIntExact(length)];
         int toFirstLine = (LINE_BYTES - ARRAY_HEADER_BYTES) / precision.bytes();
         next = toFirstLine;
+    }
+
+    /** The length of an array for so many values in so many blocks, with what alignment adds. */
+    static long length(Precision precision, long values, long blocks) {
+        int line = LINE_BYTES / precision.bytes();
+        int least = LEAST_BYTES / precision.bytes();
+        return Math.max(values + (STAGGER_LINES + 2L) * line * (blocks + 1L), least);
     }
 
     /** The next block, all zero. */

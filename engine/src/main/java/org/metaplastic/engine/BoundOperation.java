@@ -33,7 +33,7 @@ final class BoundOperation {
     }
 
     /** Runs all variants where the cursor stands. */
-    void run(Cursor cursor) {
+    void run(StepCursor cursor) {
         for (BoundVariant variant : variants) {
             Rows rows = variant.rows();
             if (rows == Rows.SINGLE || rows == Rows.ALL || partition == null) {

@@ -21,7 +21,7 @@ final class BoundVariant {
     private final int[] strides;
     private final int[] positions;
 
-    BoundVariant(Kernel kernel, Variant variant, Cursor cursor, Block scratch, Function<Reference, Block> block) {
+    BoundVariant(Kernel kernel, Variant variant, StepCursor cursor, Block scratch, Function<Reference, Block> block) {
         this.kernel = kernel;
         this.rows = variant.rows();
         List<Reference> references = variant.references();
@@ -39,7 +39,7 @@ final class BoundVariant {
     }
 
     /** Runs the kernel where the cursor stands, over rows {@code order[from..to)}. */
-    void run(Cursor cursor, int[] order, int from, int to, int columns) {
+    void run(StepCursor cursor, int[] order, int from, int to, int columns) {
         for (int k : moving) {
             offsets[k] = bases[k] + strides[k] * cursor.position(positions[k]);
         }

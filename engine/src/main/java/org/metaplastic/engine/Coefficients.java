@@ -29,8 +29,9 @@ public final class Coefficients {
         int count = network.plan().slots().size();
         exact = new double[count][];
         values = new Block[count];
-        long total = network.plan().slots().stream().filter(Slot::shared).mapToLong(Slot::size).sum();
-        var allocator = new BlockAllocator(network.precision(), total, count);
+        long total = network.plan().slots().stream().filter(Slot::shared).mapToLong(Slot::values).sum();
+        var allocator = new BlockAllocator(network.precision(),
+                BlockAllocator.length(network.precision(), total, count));
         for (Slot slot : network.plan().slots()) {
             if (slot.shared()) {
                 exact[slot.id()] = new double[slot.size()];
@@ -58,6 +59,9 @@ public final class Coefficients {
                         + " values, but "
                         + (given == null ? "is not given" : given.length + " are given") + ".");
             }
+            if (parameter.timeConstant()) {
+                requirePositive(parameter, given);
+            }
             System.arraycopy(given, 0, exact[network.slot(parameter.path()).id()], 0, given.length);
         }
         for (Executable executable : network.derived()) {
@@ -66,6 +70,15 @@ public final class Coefficients {
         for (Slot slot : network.plan().slots()) {
             for (int k = 0; slot.shared() && k < slot.size(); k++) {
                 values[slot.id()].set(k, exact[slot.id()][k]);
+            }
+        }
+    }
+
+    private static void requirePositive(NetworkParameter parameter, double[] values) {
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] <= 0) {
+                throw new IllegalArgumentException("Parameter '" + parameter.path() + "'[" + k + "] is " + values[k]
+                        + " ms, but a time constant must be above 0. Start it from larger values.");
             }
         }
     }

@@ -34,7 +34,7 @@ public final class EpisodeRunner {
         reverse = new ReverseSweep(workspace);
     }
 
-    /** Whether rules stand still; a frozen network keeps its initial weights. */
+    /** Whether synapses stand still: they keep their initial state. Traces of spikes go on. */
     public void freezePlasticity(boolean freeze) {
         forward.freezePlasticity(freeze);
     }

@@ -98,7 +98,7 @@ final class ForwardSweep {
         }
         for (BoundOperation bound : operations) {
             Operation operation = bound.operation();
-            if (frozen && plasticity(operation)) {
+            if (frozen && operation.kind() == Operation.Kind.SYNAPSE) {
                 continue;
             }
             bound.run(workspace.cursor());
@@ -110,13 +110,6 @@ final class ForwardSweep {
                 workspace.sort(output, t);
             }
         }
-    }
-
-    private static boolean plasticity(Operation operation) {
-        return switch (operation.kind()) {
-            case PRE, POST, SYNAPSE -> true;
-            case DERIVE, GATHER, UPDATE -> false;
-        };
     }
 
     /** The first quantity that is not finite after the last step, in the order of the plan. */

@@ -63,7 +63,13 @@ public final class KernelDifferentiator implements Differentiator {
                 }
                 Slot slot = network.plan().output(input.name());
                 for (int k = 0; k < size; k++) {
-                    runner.input(slot, k, series[(t - 1) * size + k]);
+                    double value = series[(t - 1) * size + k];
+                    if (input.spiking() && value != 0 && value != 1) {
+                        throw new IllegalArgumentException("Input '" + input.name()
+                                + "' spikes, so that its values are 0"
+                                + " or 1, but neuron " + k + " has " + value + " at step " + t + ".");
+                    }
+                    runner.input(slot, k, value);
                 }
             }
         }

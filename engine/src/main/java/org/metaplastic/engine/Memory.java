@@ -18,41 +18,59 @@ public record Memory(int steps, int interval, long bytes) {
     /** The memory that one thread needs for episodes of up to {@code steps} steps, forward and in reverse. */
     public static Memory of(CompiledNetwork network, int steps) {
         long synaptic = Math.max(1, sum(network, Slot.Kind.SYNAPTIC));
-        long bytes = network.precision().bytes();
-        int frugal = (int) Math.ceil(Math.sqrt(steps));
-        int fast = (int) Math.min(frugal, Math.max(4, STRETCH_BYTES / (synaptic * bytes) - 1));
-        return of(network, steps, Math.min(steps, fast));
+        long fast = Math.max(4, STRETCH_BYTES / (synaptic * network.precision().bytes()) - 1);
+        return of(network, steps, (int) Math.min(frugalInterval(steps), fast));
     }
 
     /** As {@link #of(CompiledNetwork, int)}, with a given interval. */
     public static Memory of(CompiledNetwork network, int steps, int interval) {
+        long kept = (steps + interval - 1L) / interval;
         long history = sum(network, Slot.Kind.HISTORY);
         long synaptic = sum(network, Slot.Kind.SYNAPTIC);
         long shared = sum(network, Slot.Kind.PARAMETER) + sum(network, Slot.Kind.DERIVED);
-        long kept = (steps + interval - 1L) / interval;
         long values = history * (steps + 1L) + history * (network.plan().longestLag() + 2L)
                 + synaptic * (2 + kept + interval + 1L) + shared + Kernel.SCRATCH_VALUES;
         long partitions = network.plan().outputs().values().stream()
                 .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
-        return new Memory(steps, interval, values * network.precision().bytes() + partitions * Integer.BYTES);
+        long arrays = BlockAllocator.length(network.precision(), values, blocks(network, kept))
+                * network.precision().bytes();
+        return new Memory(steps, interval, arrays + partitions * Integer.BYTES);
+    }
+
+    /** The number of blocks that a workspace asks for, at most. */
+    static long blocks(CompiledNetwork network, long stretches) {
+        return 1 + network.plan().slots().size() * 3L
+                + stretches * network.plan().slots().stream().filter(slot -> slot.kind() == Slot.Kind.SYNAPTIC).count();
+    }
+
+    private static int frugalInterval(int steps) {
+        return (int) Math.ceil(Math.sqrt(steps));
     }
 
     /**
      * The memory of one thread within a budget.
      *
+     * <p>The fastest schedule that fits is taken.
+     *
      * @throws IllegalArgumentException if even the most frugal schedule needs more
      */
     public static Memory within(CompiledNetwork network, int steps, long budget) {
-        Memory usual = of(network, steps);
-        if (usual.bytes() <= budget) {
-            return usual;
+        int frugal = frugalInterval(steps);
+        Memory found = of(network, steps);
+        while (found.bytes() > budget && found.interval() < frugal) {
+            found = of(network, steps, Math.min(frugal, 2 * found.interval()));
         }
-        Memory least = least(network, steps);
-        if (least.bytes() <= budget) {
-            return least;
+        if (found.bytes() / network.precision().bytes() > Integer.MAX_VALUE - 8L) {
+            throw new IllegalArgumentException("An episode of " + steps + " steps needs " + text(found.bytes())
+                    + " a thread, more than one array of this Java can hold. Make the network smaller, or the episode"
+                    + " shorter.");
         }
-        throw new IllegalArgumentException("An episode of " + steps + " steps needs at least " + text(least.bytes())
-                + " a thread, but the budget leaves " + text(budget) + ". Give more memory, or use fewer threads.");
+        if (found.bytes() > budget) {
+            throw new IllegalArgumentException("An episode of " + steps + " steps needs at least "
+                    + text(found.bytes()) + " a thread, but the budget leaves " + text(budget)
+                    + ". Give more memory, or use fewer threads.");
+        }
+        return found;
     }
 
     /** A number of bytes as people write it. */
@@ -69,10 +87,10 @@ public record Memory(int steps, int interval, long bytes) {
 
     /** The least memory that one thread can do with. */
     public static Memory least(CompiledNetwork network, int steps) {
-        return of(network, steps, (int) Math.ceil(Math.sqrt(steps)));
+        return of(network, steps, frugalInterval(steps));
     }
 
     private static long sum(CompiledNetwork network, Slot.Kind kind) {
-        return network.plan().slots().stream().filter(slot -> slot.kind() == kind).mapToLong(Slot::size).sum();
+        return network.plan().slots().stream().filter(slot -> slot.kind() == kind).mapToLong(Slot::values).sum();
     }
 }

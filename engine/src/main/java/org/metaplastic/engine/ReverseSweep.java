@@ -17,7 +17,7 @@ import org.metaplastic.engine.plan.Slot;
 final class ReverseSweep {
 
     private final Workspace workspace;
-    private final Cursor cursor;
+    private final StepCursor cursor;
     private final List<BoundOperation> again = new ArrayList<>();
     private final List<BoundOperation> operations = new ArrayList<>();
     private final List<Slot> activeHistories = new ArrayList<>();

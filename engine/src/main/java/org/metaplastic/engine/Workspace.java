@@ -19,7 +19,7 @@ final class Workspace {
     private final CompiledNetwork network;
     private final Memory memory;
     private final Timeline timeline;
-    private final Cursor cursor;
+    private final StepCursor cursor;
     private final Block[] values;
     private final Block[] kept;
     private final @Nullable Block[] bars;
@@ -34,14 +34,13 @@ final class Workspace {
         this.network = network;
         this.memory = memory;
         this.timeline = new Timeline(memory.steps());
-        this.cursor = new Cursor(timeline, network.plan().longestLag());
+        this.cursor = new StepCursor(timeline, network.plan().longestLag());
         int count = network.plan().slots().size();
         values = new Block[count];
         kept = new Block[count];
         bars = new Block[count];
         int stretches = (memory.steps() + memory.interval() - 1) / memory.interval();
-        var allocator = new BlockAllocator(network.precision(), memory.bytes() / network.precision().bytes(),
-                1 + count * (3 + stretches));
+        var allocator = new BlockAllocator(network.precision(), memory.bytes() / network.precision().bytes());
         scratch = allocator.allocate(Kernel.SCRATCH_VALUES);
         network.plan().slots().forEach(slot -> allocate(slot, coefficients, allocator));
         for (int k = 0; k < stretches; k++) {
@@ -90,7 +89,7 @@ final class Workspace {
         return timeline;
     }
 
-    Cursor cursor() {
+    StepCursor cursor() {
         return cursor;
     }
 

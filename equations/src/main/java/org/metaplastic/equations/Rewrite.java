@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
  * that, at the cost of one comparison a part.
  */
 @SuppressWarnings("ReferenceEquality")
-final class Rewrite {
+public final class Rewrite {
 
     private Rewrite() {}
 
     /** Applies {@code change} to each direct part of {@code expression}. */
-    static Expression parts(Expression expression, UnaryOperator<Expression> change) {
+    public static Expression parts(Expression expression, UnaryOperator<Expression> change) {
         return switch (expression) {
             case Expression.Constant constant -> constant;
             case Expression.Symbol symbol -> symbol;

@@ -102,6 +102,9 @@ final class NetworkCheck {
                 read(where, symbol, to);
             }
         }
+        if (!(projection.connectivity() instanceof Connectivity.OneToOne)) {
+            new ScopeFit(where, plastic, from, to).check(plastic);
+        }
     }
 
     private static void read(String where, String symbol, Population population) {

@@ -9,11 +9,12 @@ import org.metaplastic.equations.Parameter;
  *
  * @param owner the population or projection
  * @param name the name in its equations, or {@link Synapse#STATIC_WEIGHT}
+ * @param timeConstant whether it is a time that something is divided by, and so must be above zero
  * @param fanIn presynaptic neurons of a projection, 1 for a population
  * @param fanOut postsynaptic neurons of a projection, 1 for a population
  */
-public record NetworkParameter(String owner, String name, Shape shape, ParameterSetting setting, int fanIn,
-        int fanOut) {
+public record NetworkParameter(String owner, String name, Shape shape, ParameterSetting setting, boolean timeConstant,
+        int fanIn, int fanOut) {
 
     /** "owner.name", the name in files and reports. */
     public String path() {
@@ -29,7 +30,8 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
                     ParameterSetting setting = units.setting(parameter.name());
                     all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting, units.size(), units
                             .size(), false),
-                            setting, 1, 1));
+                            setting, TimeConstants.contains(parameter, units.neuron().equations().statements()), 1,
+                            1));
                 }
             }
         }
@@ -39,12 +41,13 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
             boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
             switch (projection.synapse()) {
                 case Synapse.Static fixed -> all.add(new NetworkParameter(projection.name(), Synapse.STATIC_WEIGHT,
-                        shape(fixed.weight(), pre, post, pairs), fixed.weight(), pre, post));
+                        shape(fixed.weight(), pre, post, pairs), fixed.weight(), false, pre, post));
                 case Synapse.Plastic plastic -> {
                     for (Parameter parameter : plastic.rule().parameters()) {
                         ParameterSetting setting = plastic.setting(parameter.name());
                         all.add(new NetworkParameter(projection.name(), parameter.name(),
-                                shape(setting, pre, post, pairs), setting, pre, post));
+                                shape(setting, pre, post, pairs), setting,
+                                TimeConstants.contains(parameter, plastic.rule().statements()), pre, post));
                     }
                 }
             }

@@ -39,13 +39,14 @@ public final class Adjoint {
      * @param reused lets whose value need not be computed again, with the operand that holds it
      */
     public static Pass of(Pass pass, Set<String> wanted, Set<String> stored, Map<String, Operand> reused) {
+        Pass named = SingularFormulas.named(pass);
         var active = new HashSet<>(wanted);
-        for (Let let : pass.lets()) {
+        for (Let let : named.lets()) {
             if (Symbols.in(let.value()).stream().anyMatch(active::contains)) {
                 active.add(let.name());
             }
         }
-        return new Adjoint(active).derive(pass, wanted, stored, reused);
+        return new Adjoint(active).derive(named, wanted, stored, reused);
     }
 
     private Pass derive(Pass pass, Set<String> wanted, Set<String> stored, Map<String, Operand> reused) {
@@ -105,7 +106,10 @@ public final class Adjoint {
     private void contribute(Expression value, Expression bar) {
         for (String symbol : Symbols.in(value)) {
             if (active.contains(symbol)) {
-                add(symbol, bar.times(Derivative.of(value, symbol)));
+                Expression contribution = bar.times(Derivative.of(value, symbol));
+                add(symbol, SingularFormulas.singular(value)
+                        ? Expression.call(Function.SELECT, bar, contribution, Expression.ZERO)
+                        : contribution);
             }
         }
     }

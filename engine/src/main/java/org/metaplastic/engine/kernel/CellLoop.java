@@ -38,19 +38,9 @@ final class CellLoop {
         this.sums = new int[results];
         this.outcomes = new int[results];
         for (int k = 0; k < results; k++) {
-            sums[k] = summed(k) ? code.allocateLocal(dialect.kind()) : NONE;
+            sums[k] = pass.results().get(k).level().perRow() ? code.allocateLocal(dialect.kind()) : NONE;
             outcomes[k] = code.allocateLocal(dialect.kind());
         }
-    }
-
-    /** Whether a result loses an index that the loop counts: ROW and ONE. */
-    private boolean summed(int result) {
-        Level level = pass.results().get(result).level();
-        return level == Level.ONE || level == Level.ROW;
-    }
-
-    private static boolean lower(Level level) {
-        return level == Level.ONE || level == Level.ROW;
     }
 
     private boolean[] readByCells() {
@@ -58,7 +48,7 @@ final class CellLoop {
         graph.results().forEach(result -> read[result] = true);
         for (int number = 0; number < graph.size(); number++) {
             Node node = graph.node(number);
-            if (!lower(node.level()) && node.operation() != Operation.LOAD) {
+            if (!node.level().perRow() && node.operation() != Operation.LOAD) {
                 node.arguments().forEach(argument -> read[argument] = true);
             }
         }
@@ -98,7 +88,7 @@ final class CellLoop {
     void body(int column) {
         for (int number = 0; number < graph.size(); number++) {
             Node node = graph.node(number);
-            if (lower(node.level()) || values.truth(node) || uses[number] == 0) {
+            if (node.level().perRow() || values.truth(node) || uses[number] == 0) {
                 continue;
             }
             if (node.operation() == Operation.LOAD) {

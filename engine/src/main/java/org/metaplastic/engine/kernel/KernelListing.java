@@ -110,7 +110,7 @@ public final class KernelListing {
         for (int k = 0; k < results.size(); k++) {
             Result result = pass.results().get(k);
             String value = values.text(graph.results().get(k));
-            if (summed(result)) {
+            if (result.level().perRow()) {
                 line(total(k) + " += " + value + ";");
             } else {
                 line(results.get(k) + index(result.level())
@@ -118,10 +118,6 @@ public final class KernelListing {
             }
         }
         close();
-    }
-
-    private static boolean summed(Result result) {
-        return result.level() == Level.ONE || result.level() == Level.ROW;
     }
 
     private void define(int number) {

@@ -11,6 +11,11 @@ public enum Level {
     /** One value a cell. */
     CELL;
 
+    /** Whether it is the same for all columns of a row. */
+    public boolean perRow() {
+        return this == ONE || this == ROW;
+    }
+
     /** The smallest level that holds both. */
     public Level join(Level other) {
         if (this == other || other == ONE) {

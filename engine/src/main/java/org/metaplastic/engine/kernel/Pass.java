@@ -73,6 +73,15 @@ public record Pass(String name, Level space, List<Operand> operands, List<Let> l
                         result.level(), result.mode())).filter(result -> !result.isNothing()).toList());
     }
 
+    /** This pass with other formulas in place of some operands, and without what it then does not need. */
+    public Pass renamed(Map<String, Expression> names) {
+        return new Pass(name, space, operands,
+                lets.stream().map(let -> new Let(let.name(), Substitution.apply(let.value(), names),
+                        let.surrogate().map(formula -> Substitution.apply(formula, names)))).toList(),
+                results.stream().map(result -> new Result(result.name(), Substitution.apply(result.value(), names),
+                        result.level(), result.mode())).toList()).only(result -> true);
+    }
+
     /** This pass with only some of its results, and without whatever they do not need. */
     public Pass only(Predicate<Result> wanted) {
         var kept = results.stream().filter(wanted).toList();

@@ -17,6 +17,7 @@ import org.metaplastic.equations.Expression.Sum;
 import org.metaplastic.equations.Expression.Symbol;
 import org.metaplastic.equations.Function;
 import org.metaplastic.equations.Printer;
+import org.metaplastic.equations.Rewrite;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Simplifier;
 
@@ -46,7 +47,7 @@ final class Derivation {
 
     /** A slot of zeros and ones that no parameter changes. */
     Slot mask(String owner, boolean[] mask, Extent extent) {
-        Slot slot = slots.add(owner + ".mask", Slot.Kind.DERIVED, extent.rows(), extent.columns());
+        Slot slot = slots.add(owner + ".mask'", Slot.Kind.DERIVED, extent.rows(), extent.columns());
         masks.put(slot, mask.clone());
         return slot;
     }
@@ -59,43 +60,20 @@ final class Derivation {
 
     /** decay(tau) as exp(-dt / tau), with dt as a number. */
     private Expression writeOut(Expression formula) {
-        return switch (formula) {
-            case Constant _ -> formula;
-            case Symbol(String name) -> name.equals("dt") ? new Constant(dt) : formula;
-            case Negation(Expression operand) -> new Negation(writeOut(operand));
-            case Sum(Expression left, Expression right) -> new Sum(writeOut(left), writeOut(right));
-            case Product(Expression left, Expression right) -> new Product(writeOut(left), writeOut(right));
-            case Quotient(Expression top, Expression bottom) -> new Quotient(writeOut(top), writeOut(bottom));
-            case Power(Expression base, Expression exponent) -> new Power(writeOut(base), writeOut(exponent));
-            case Comparison(var relation, Expression left, Expression right) -> new Comparison(relation,
-                    writeOut(left), writeOut(right));
-            case Call(Function function, List<Expression> arguments) when function == Function.DECAY -> Expression
-                    .call(Function.EXP, new Constant(-dt).over(writeOut(arguments.getFirst())));
-            case Call(Function function, List<Expression> arguments) -> new Call(function,
-                    arguments.stream().map(this::writeOut).toList());
-        };
+        if (formula instanceof Symbol(String name) && name.equals("dt")) {
+            return new Constant(dt);
+        }
+        if (formula instanceof Call(Function function, List<Expression> arguments) && function == Function.DECAY) {
+            return Expression.call(Function.EXP, new Constant(-dt).over(writeOut(arguments.getFirst())));
+        }
+        return Rewrite.parts(formula, this::writeOut);
     }
 
     private Expression replace(String owner, Expression formula, Names names, Extent extent) {
         if (worthwhile(formula) && names.constant(formula)) {
             return derived(owner, formula, names, extent);
         }
-        return switch (formula) {
-            case Constant _,Symbol _ -> formula;
-            case Negation(Expression operand) -> new Negation(replace(owner, operand, names, extent));
-            case Sum(Expression left, Expression right) -> new Sum(replace(owner, left, names, extent),
-                    replace(owner, right, names, extent));
-            case Product(Expression left, Expression right) -> new Product(replace(owner, left, names, extent),
-                    replace(owner, right, names, extent));
-            case Quotient(Expression top, Expression bottom) -> new Quotient(replace(owner, top, names, extent),
-                    replace(owner, bottom, names, extent));
-            case Power(Expression base, Expression exponent) -> new Power(replace(owner, base, names, extent),
-                    replace(owner, exponent, names, extent));
-            case Comparison(var relation, Expression left, Expression right) -> new Comparison(relation,
-                    replace(owner, left, names, extent), replace(owner, right, names, extent));
-            case Call(Function function, List<Expression> arguments) -> new Call(function,
-                    arguments.stream().map(argument -> replace(owner, argument, names, extent)).toList());
-        };
+        return Rewrite.parts(formula, part -> replace(owner, part, names, extent));
     }
 
     private static boolean worthwhile(Expression formula) {

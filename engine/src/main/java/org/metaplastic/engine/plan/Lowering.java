@@ -24,6 +24,9 @@ import org.metaplastic.model.Synapse;
 /** Lowers a network to a {@link StepPlan}: slots first, then the operations of populations, then those of rules. */
 final class Lowering {
 
+    /** A prime is in no name that a user can write. */
+    private static final String MASK = "mask'";
+
     private final Network network;
     private final boolean smooth;
     private final SlotTable slots = new SlotTable();
@@ -77,7 +80,7 @@ final class Lowering {
                 for (Variable variable : equations.variables()) {
                     state(units.name(), variable, Slot.Kind.HISTORY, Extent.neurons(units.size()), parameters(units));
                 }
-                String output = units.name() + "." + equations.output().orElse(NeuronEquations.SPIKE);
+                String output = units.name() + "." + output(equations);
                 outputs.put(units.name(), slots.has(output) ? slots.get(output)
                         : slots.add(output, Slot.Kind.HISTORY, 1, units.size()));
                 if (equations.spiking() && !smooth) {
@@ -85,6 +88,17 @@ final class Lowering {
                 }
             }
         }
+    }
+
+    /**
+     * The name of what a population sends. A state that does not begin at zero is copied: what was sent before the first
+     * step is zero all the same.
+     */
+    static String output(NeuronEquations equations) {
+        String output = equations.output().orElse(NeuronEquations.SPIKE);
+        boolean beginsElsewhere = equations.variables().stream()
+                .anyMatch(variable -> variable.name().equals(output) && !variable.initial().equals(Expression.ZERO));
+        return beginsElsewhere ? output + "'" : output;
     }
 
     private Slot output(String population) {
@@ -97,7 +111,7 @@ final class Lowering {
 
     /** The slot of the surrogate derivative of a population's spikes. */
     static String surrogate(Population population) {
-        return population.name() + ".surrogate";
+        return population.name() + ".surrogate'";
     }
 
     private void declare(Projection projection, Synapse.Plastic plastic) {
@@ -129,8 +143,8 @@ final class Lowering {
         Extent extent = extent(projection);
         boolean[] mask = mask(projection);
         if (mask != null) {
-            names.put("mask", derivation.mask(projection.name(), mask, extent), 0, Scope.SYNAPSE);
-            transmits = Expression.symbol("mask").times(transmits);
+            names.put(MASK, derivation.mask(projection.name(), mask, extent), 0, Scope.SYNAPSE);
+            transmits = Expression.symbol(MASK).times(transmits);
         }
         var pass = new PassBuilder(names, extent);
         Expression formula = derivation.hoist(projection.name(), transmits, names, extent);

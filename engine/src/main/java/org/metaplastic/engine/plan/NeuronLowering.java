@@ -46,8 +46,11 @@ final class NeuronLowering {
         }
         equations.threshold().ifPresent(threshold -> spike(pass,
                 derivation.hoist(units.name(), assignments.read(threshold), names, extent)));
-        equations.output().filter(output -> equations.variables().stream().noneMatch(v -> v.name().equals(output)))
-                .ifPresent(output -> pass.store(output, Expression.symbol(assignments.now(output)), slot(output)));
+        String sent = Lowering.output(equations);
+        if (equations.variables().stream().noneMatch(variable -> variable.name().equals(sent))) {
+            equations.output().ifPresent(output -> pass.store(sent, Expression.symbol(assignments.now(output)),
+                    slot(sent)));
+        }
         return pass.build(Operation.Kind.UPDATE, units.name(), Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.metaplastic.engine.kernel.Let;
@@ -15,6 +16,7 @@ import org.metaplastic.engine.kernel.Operand;
 import org.metaplastic.engine.kernel.Pass;
 import org.metaplastic.engine.kernel.Result;
 import org.metaplastic.equations.Expression;
+import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Symbols;
 
 /** Collects the lines of one pass, and binds every name that they read. */
@@ -65,8 +67,9 @@ final class PassBuilder {
         for (Result result : results) {
             bind(result.value(), operands, references);
         }
+        Map<String, Expression> aliases = aliases(operands, references);
         var pass = new Pass(owner + " " + kind.name().toLowerCase(Locale.ROOT), extent.space(),
-                List.copyOf(operands.values()), lets, results).only(result -> true);
+                List.copyOf(operands.values()), lets, results).renamed(aliases);
         return new Operation(kind, owner, pass, references, targets, extent.rows(), extent.columns(),
                 source.filter(from -> references.containsKey(from.operand())));
     }
@@ -79,5 +82,27 @@ final class PassBuilder {
                 references.put(symbol, meaning.reference());
             }
         }
+    }
+
+    /** Two names of one array at one level become one operand: the adjoint of an array is added to in one place. */
+    private static Map<String, Expression> aliases(Map<String, Operand> operands, Map<String, Reference> references) {
+        record Place(Reference reference, Level level) {}
+        var first = new HashMap<Place, String>();
+        var aliases = new HashMap<String, Expression>();
+        if (operands.containsKey(RuleEquations.PRE_SPIKE)) {
+            first.put(new Place(reference(references, RuleEquations.PRE_SPIKE),
+                    Objects.requireNonNull(operands.get(RuleEquations.PRE_SPIKE)).level()), RuleEquations.PRE_SPIKE);
+        }
+        operands.forEach((name, operand) -> {
+            String known = first.putIfAbsent(new Place(reference(references, name), operand.level()), name);
+            if (known != null && !known.equals(name)) {
+                aliases.put(name, Expression.symbol(known));
+            }
+        });
+        return aliases;
+    }
+
+    private static Reference reference(Map<String, Reference> references, String name) {
+        return Objects.requireNonNull(references.get(name), name);
     }
 }

@@ -20,8 +20,14 @@ public record Slot(int id, String name, Kind kind, int rows, int columns) {
         SYNAPTIC
     }
 
+    /** The number of values, once {@code Memory} has made sure that an array can hold them. */
     public int size() {
         return rows * columns;
+    }
+
+    /** The number of values, also where no array can hold them. */
+    public long values() {
+        return (long) rows * columns;
     }
 
     /** Whether it is shared by all steps and episodes. */

@@ -16,7 +16,7 @@ import org.metaplastic.equations.Expression.Product;
 import org.metaplastic.equations.Expression.Quotient;
 import org.metaplastic.equations.Expression.Sum;
 import org.metaplastic.equations.Expression.Symbol;
-import org.metaplastic.equations.Function;
+import org.metaplastic.equations.Rewrite;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Symbols;
 
@@ -44,18 +44,7 @@ final class SynapticFactoring {
         if (oneSided(formula, scope)) {
             return publishable(formula) ? new Symbol(publish.apply(formula, scope)) : formula;
         }
-        return switch (formula) {
-            case Constant _,Symbol _ -> formula;
-            case Negation(Expression operand) -> new Negation(rewrite(operand));
-            case Sum(Expression left, Expression right) -> new Sum(rewrite(left), rewrite(right));
-            case Product product -> product(product);
-            case Quotient(Expression top, Expression bottom) -> new Quotient(rewrite(top), rewrite(bottom));
-            case Power(Expression base, Expression exponent) -> new Power(rewrite(base), rewrite(exponent));
-            case Comparison(var relation, Expression left, Expression right) -> new Comparison(relation,
-                    rewrite(left), rewrite(right));
-            case Call(Function function, List<Expression> arguments) -> new Call(function,
-                    arguments.stream().map(this::rewrite).toList());
-        };
+        return formula instanceof Product product ? product(product) : Rewrite.parts(formula, this::rewrite);
     }
 
     /** Whether a formula depends on the neurons of one side, and not on the presynaptic spike. */

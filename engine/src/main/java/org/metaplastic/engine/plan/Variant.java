@@ -1,10 +1,12 @@
 package org.metaplastic.engine.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.engine.kernel.Pass;
+import org.metaplastic.engine.kernel.Result;
 
 /**
  * A pass for some of the rows of an operation, where what is known of those rows has been worked in.
@@ -19,6 +21,12 @@ public record Variant(Pass pass, List<Reference> references, Rows rows) {
 
     static Variant of(Pass pass, Map<String, Reference> operands, Map<String, Reference> results, Rows rows) {
         var references = new ArrayList<Reference>();
+        var written = new HashSet<Reference>();
+        for (Result result : pass.results()) {
+            if (!written.add(results.get(result.name())) && result.level() == pass.space()) {
+                throw new IllegalArgumentException(pass.name() + " writes '" + result.name() + "' twice.");
+            }
+        }
         pass.operands().forEach(operand -> references.add(operands.get(operand.name())));
         pass.results().forEach(result -> references.add(results.get(result.name())));
         return new Variant(pass, references, rows);

@@ -1,26 +1,16 @@
 package org.metaplastic.engine.reference;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.metaplastic.engine.reference.NetworkBuilder.DENSE;
 import static org.metaplastic.engine.reference.NetworkBuilder.learned;
 import static org.metaplastic.engine.reference.NetworkBuilder.weights;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.metaplastic.engine.CompiledNetwork;
-import org.metaplastic.engine.Cotangents;
-import org.metaplastic.engine.Differentiator.Outcome;
-import org.metaplastic.engine.KernelDifferentiator;
-import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.Scope;
@@ -33,8 +23,6 @@ import org.metaplastic.model.Synapse;
 class KernelAgainstInterpreterTests {
 
     private static final int INPUTS = 5;
-    /** Both sum in double precision, in different orders: the error of a sum of some hundred terms, and gradients amplify it. */
-    private static final double TOLERANCE = 1e-9;
 
     static Stream<Arguments> sizesAndWidths() {
         int lanes = SimdWidth.preferred().lanes(Precision.DOUBLE);
@@ -46,66 +34,31 @@ class KernelAgainstInterpreterTests {
     @ParameterizedTest
     @MethodSource("sizesAndWidths")
     void kernelsDoWhatTheInterpreterDoes(int size, SimdWidth width) {
-        compare(network(size, 1, 1), 12, width, false, 0);
+        KernelComparison.check(network(size, 1, 1), 12, width, false, 0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void delaysAndOneModulatorANeuronAgree(int delay) {
-        compare(network(6, 6, delay), 20, SimdWidth.preferred(), false, 0);
+        KernelComparison.check(network(6, 6, delay), 20, SimdWidth.preferred(), false, 0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 7, 20})
     void whatIsKeptAndWhatIsComputedAgainMakesNoDifference(int interval) {
-        compare(network(6, 1, 2), 20, SimdWidth.preferred(), false, interval);
+        KernelComparison.check(network(6, 1, 2), 20, SimdWidth.preferred(), false, interval);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void largeNetworksAgree(boolean smooth) {
-        compare(plastic(257), 4, SimdWidth.preferred(), smooth, 0);
+        KernelComparison.check(plastic(257), 4, SimdWidth.preferred(), smooth, 0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9})
     void smoothNetworksAgree(int size) {
-        compare(network(size, 1, 1), 12, SimdWidth.preferred(), true, 0);
-    }
-
-    private static void compare(Network network, int steps, SimdWidth width, boolean smooth, int interval) {
-        var random = new Random(steps);
-        Map<String, double[]> parameters = NetworkBuilder.draw(network, random);
-        double[] spikes = random.doubles((long) steps * INPUTS).map(u -> u < 0.4 ? 1 : 0).toArray();
-        var lifetime = new Lifetime(steps, Map.of("in", spikes), new TreeSet<>(Set.of(steps / 2 + 1)));
-        var oracle = smooth ? NetworkInterpreter.smoothed(network) : new NetworkInterpreter(network);
-        var shape = oracle.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();
-        var cotangents = new Cotangents(like(shape.series(), random), like(shape.finals(), random));
-        Outcome expected = oracle.differentiate(parameters, lifetime, cotangents);
-        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, width, smooth),
-                interval)
-                .differentiate(parameters, lifetime, cotangents);
-        expected.trajectory().series().forEach((name, values) -> close(name, actual.trajectory().series(name), values));
-        expected.trajectory().finals().forEach((name, values) -> close(name, actual.trajectory().finals(name), values));
-        assertThat(actual.gradients().keySet()).isEqualTo(expected.gradients().keySet());
-        expected.gradients().forEach((name, values) -> close("gradient of " + name, actual.gradients().get(name),
-                values));
-    }
-
-    private static Map<String, double[]> like(Map<String, double[]> values, Random random) {
-        var cotangents = new HashMap<String, double[]>();
-        values.forEach((name, series) -> cotangents.put(name, random.doubles(series.length, -1, 1).toArray()));
-        return cotangents;
-    }
-
-    private static void close(String name, double[] actual, double[] expected) {
-        double scale = Math.max(1e-3, Arrays.stream(expected).map(Math::abs).max().orElse(0));
-        assertThat(actual).as(name).hasSameSizeAs(expected);
-        for (int k = 0; k < expected.length; k++) {
-            assertThat(Math.abs(actual[k] - expected[k]) / scale).as(name + "[" + k + "]: " + actual[k] + " for "
-                    + expected[k])
-                    .isLessThan(TOLERANCE);
-        }
+        KernelComparison.check(network(size, 1, 1), 12, SimdWidth.preferred(), true, 0);
     }
 
     private static Network network(int size, int modulators, int delay) {

@@ -6,7 +6,7 @@ import org.metaplastic.engine.plan.Reference;
  * Where a step finds everything: which row of a history each lag means, which row of the ring of its adjoints, and which
  * of the kept synaptic states. Worked out once a step for all kernels.
  */
-final class Cursor {
+final class StepCursor {
 
     private final Timeline timeline;
     private final int lags;
@@ -14,7 +14,7 @@ final class Cursor {
     private final int[] positions;
 
     /** @param longestLag the longest lag that any operation reads */
-    Cursor(Timeline timeline, int longestLag) {
+    StepCursor(Timeline timeline, int longestLag) {
         this.timeline = timeline;
         this.lags = longestLag + 1;
         this.ring = longestLag + 1;
