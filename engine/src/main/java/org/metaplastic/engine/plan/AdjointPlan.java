@@ -15,8 +15,6 @@ import org.metaplastic.engine.kernel.Operand;
 import org.metaplastic.engine.kernel.Pass;
 import org.metaplastic.engine.kernel.Result;
 import org.metaplastic.equations.Expression;
-import org.metaplastic.equations.Symbols;
-import org.metaplastic.model.NetworkParameter;
 
 /**
  * The operations that carry derivatives of a loss from the end of a step to its beginning, in the order in which they
@@ -41,7 +39,7 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
 
     /** Derives the adjoint of a plan with respect to the learned parameters of its network. */
     public static AdjointPlan of(StepPlan plan) {
-        Set<Slot> active = active(plan);
+        Set<Slot> active = Activity.of(plan);
         Set<Slot> read = new HashSet<>(plan.outputs().values());
         plan.initials().forEach(initial -> read.add(initial.state()));
         for (Operation operation : plan.step()) {
@@ -58,50 +56,8 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
         return new AdjointPlan(active, step, derived);
     }
 
-    /** Follows the learned parameters through the operations until nothing new depends on them. */
-    private static Set<Slot> active(StepPlan plan) {
-        var active = new HashSet<Slot>();
-        for (NetworkParameter parameter : NetworkParameter.of(plan.network())) {
-            if (parameter.setting().learned()) {
-                active.add(plan.slot(parameter.path()));
-            }
-        }
-        var operations = new ArrayList<>(plan.derived());
-        operations.addAll(plan.step());
-        int before;
-        do {
-            before = active.size();
-            for (Initial initial : plan.initials()) {
-                if (initial.source().filter(active::contains).isPresent()) {
-                    active.add(initial.state());
-                }
-            }
-            operations.forEach(operation -> spread(operation, active));
-        } while (active.size() > before);
-        return active;
-    }
-
-    private static void spread(Operation operation, Set<Slot> active) {
-        Set<String> names = activeNames(operation, active);
-        for (Let let : operation.pass().lets()) {
-            if (Symbols.in(let.value()).stream().anyMatch(names::contains)) {
-                names.add(let.name());
-            }
-        }
-        for (Result result : operation.pass().results()) {
-            if (Symbols.in(result.value()).stream().anyMatch(names::contains)) {
-                active.add(operation.result(result.name()).slot());
-            }
-        }
-    }
-
-    private static Set<String> activeNames(Operation operation, Set<Slot> active) {
-        return operation.operands().entrySet().stream().filter(entry -> active.contains(entry.getValue().slot()))
-                .map(Map.Entry::getKey).collect(Collectors.toCollection(HashSet::new));
-    }
-
     private static Optional<Reverse> reverse(Operation operation, Set<Slot> active, Set<Slot> read) {
-        Set<String> wanted = activeNames(operation, active);
+        Set<String> wanted = Activity.names(operation, active);
         Pass pass = operation.pass().only(result -> active.contains(operation.result(result.name()).slot())
                 && read.contains(operation.result(result.name()).slot()));
         wanted.retainAll(pass.operands().stream().map(Operand::name).collect(Collectors.toSet()));
@@ -159,18 +115,13 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
             Rows rows) {
         var operands = new HashMap<String, Reference>(operation.operands());
         var reused = new HashMap<String, Operand>();
-        for (Result result : pass.results()) {
-            Reference after = operation.result(result.name());
-            operands.put(Adjoint.of(result.name()), after.bar());
-            if (result.mode() == Result.Mode.STORE && result.value() instanceof Expression.Symbol(String name)) {
-                reused.put(name, new Operand("after:" + result.name(), result.level()));
-                operands.put("after:" + result.name(), after);
-            }
-        }
-        // What an operation leaves unpublished in its adjoint may still be held: the surrogate derivative.
+        pass.results().forEach(result -> operands.put(Adjoint.of(result.name()), operation.result(result.name())
+                .bar()));
+        // All that was stored on the way forward is held, also what has no adjoint, such as the surrogate derivative.
+        Set<String> lets = pass.lets().stream().map(Let::name).collect(Collectors.toSet());
         for (Result result : operation.pass().results()) {
             if (result.mode() == Result.Mode.STORE && result.value() instanceof Expression.Symbol(String name)
-                    && pass.lets().stream().anyMatch(let -> let.name().equals(name)) && !reused.containsKey(name)) {
+                    && lets.contains(name)) {
                 reused.put(name, new Operand("after:" + result.name(), result.level()));
                 operands.put("after:" + result.name(), operation.result(result.name()));
             }

@@ -6,9 +6,12 @@ import java.util.Locale;
 public enum Control {
     /** Nothing. */
     NONE,
-    /** No rule runs: the initial weights stay. */
+    /** Synapses keep their initial state; traces of spikes go on. */
     PLASTICITY_FROZEN,
-    /** Every neuromodulator with equations is held at zero, and every external one is not delivered. */
+    /**
+     * Every population that drives a neuromodulator is held at zero, for all that read it; an input that does is not
+     * delivered.
+     */
     MODULATOR_ZERO;
 
     /** As on the command line: "plasticity-frozen". */
