@@ -1,5 +1,6 @@
 package org.metaplastic.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Function;
@@ -31,6 +32,23 @@ final class TimeConstants {
             });
         }
         return search.divides;
+    }
+
+    /** Refuses values that are not above zero, as far as they are known before they are drawn. */
+    static void requirePositive(String where, String name, Initialiser initialiser) {
+        double least = switch (initialiser) {
+            case Initialiser.Constant(double value) -> value;
+            case Initialiser.Uniform(double low, double high) -> low == high ? low : Math.nextUp(low);
+            case Initialiser.Cycle(double[] values) -> Arrays.stream(values).min().orElse(1);
+            case Initialiser.Values(double[] values) -> Arrays.stream(values).min().orElse(1);
+            case Initialiser.Normal normal -> normal.std() == 0 ? normal.mean() : Double.MIN_VALUE;
+            case Initialiser.Glorot() -> 0;
+        };
+        if (!(least > 0)) {
+            throw new NetworkException(where + ": '" + name
+                    + "' is a time constant, which must be above 0 ms, but begins at "
+                    + least + " ms. Give a positive time.");
+        }
     }
 
     private Expression visit(Expression formula) {

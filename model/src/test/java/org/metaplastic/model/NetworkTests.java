@@ -166,6 +166,12 @@ class NetworkTests {
     }
 
     @Test
+    void aTimeConstantIsAboveZero() {
+        populations.add(units("z", 2, Map.of("tau", setting(Scope.POST, 20, -1))));
+        refused("Population 'z': 'tau' is a time constant, which must be above 0 ms, but begins at -1.0 ms");
+    }
+
+    @Test
     void aNeuronParameterIsOneForAllOrOneANeuron() {
         populations.add(units("z", 2, Map.of("tau", setting(Scope.PRE, 20))));
         refused("parameter 'tau' is set per pre, but a neuron's parameter is one for all or per neuron");
