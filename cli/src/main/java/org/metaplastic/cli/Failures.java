@@ -1,13 +1,17 @@
 package org.metaplastic.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.equations.EquationException;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.conformance.ConformanceException;
 import org.metaplastic.learning.experiment.ExperimentException;
+import org.metaplastic.learning.outer.EvaluationFailure;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.model.NetworkException;
 import picocli.CommandLine;
@@ -24,7 +28,7 @@ final class Failures {
     /** Their messages are written for users. Anything else is a bug of ours, and says so. */
     private static final Set<Class<? extends Exception>> EXPECTED = Set.of(RunException.class,
             ExperimentException.class, EquationException.class, NetworkException.class, ConformanceException.class,
-            IllegalArgumentException.class);
+            EvaluationFailure.class);
 
     private Failures() {}
 
@@ -62,13 +66,22 @@ final class Failures {
         if (failure instanceof UsageException) {
             return meaningless(String.valueOf(failure.getMessage()), command, invocation);
         }
-        String message = failure.getMessage();
+        String message = message(failure);
         boolean expected = message != null && (failure instanceof IOException
                 || EXPECTED.contains(failure.getClass()));
         invocation.err().println("metaplastic: " + (expected
                 ? message
                 : "This is a bug: " + failure + ". " + DEBUG + "=1 shows where it happened; please report it."));
         return FAILED;
+    }
+
+    /** The message, in words where Java's own is a path alone. */
+    private static @Nullable String message(Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> "There is no file '" + missing.getFile() + "'.";
+            case AccessDeniedException denied -> "There is no permission to use '" + denied.getFile() + "'.";
+            default -> failure.getMessage();
+        };
     }
 
     /** The end of the heap. */

@@ -54,6 +54,8 @@ final class Progress implements RunListener {
             }
         }
         report.skipped().ifPresent(reason -> say("Outer step " + report.step() + " skipped: " + reason + "."));
+        report.validationProblem().ifPresent(reason -> say("Validation at outer step " + report.step() + ": "
+                + reason));
         boolean last = overview != null && report.step() == overview.experiment().outer().steps();
         if (due(report.step() == 1 || last)) {
             show(line(report));

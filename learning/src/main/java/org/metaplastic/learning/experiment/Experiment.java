@@ -70,4 +70,9 @@ public record Experiment(String name, String description, long seed, Task task, 
     public Experiment withNetwork(Network other) {
         return new Experiment(name, description, seed, task, other, readout, outer, learning, evaluationEpisodes);
     }
+
+    /** The experiment with that many unseen episodes for the reported numbers. */
+    public Experiment withEvaluationEpisodes(int other) {
+        return new Experiment(name, description, seed, task, network, readout, outer, learning, other);
+    }
 }

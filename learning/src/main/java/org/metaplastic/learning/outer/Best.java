@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 
-/** Remembers the parameters with the smallest validation loss, and when looking further is no use. */
+/** Remembers the parameters that reached the accuracy to stop at, else those with the smallest validation loss, and when looking further is no use. */
 final class Best {
 
     private final Validation rules;
@@ -20,14 +20,19 @@ final class Best {
     }
 
     void consider(Evaluation validation, Map<String, double[]> candidates) {
-        if (validation.loss() < loss) {
+        reached = validation.accuracy() >= rules.stopAtAccuracy();
+        if (reached || validation.loss() < loss) {
             loss = validation.loss();
             looksWithout = 0;
             parameters = copy(candidates);
         } else {
             looksWithout++;
         }
-        reached |= validation.accuracy() >= rules.stopAtAccuracy();
+    }
+
+    /** As an infinite loss: a look that failed. */
+    void considerFailed() {
+        looksWithout++;
     }
 
     /** Whether the last candidates were the best so far. */
@@ -48,7 +53,7 @@ final class Best {
         return parameters != null ? parameters : copy(otherwise);
     }
 
-    private static SortedMap<String, double[]> copy(Map<String, double[]> values) {
+    static SortedMap<String, double[]> copy(Map<String, double[]> values) {
         var copy = new TreeMap<String, double[]>();
         values.forEach((name, array) -> copy.put(name, array.clone()));
         return copy;

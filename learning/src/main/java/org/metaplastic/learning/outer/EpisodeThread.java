@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeRunner;
@@ -30,13 +31,16 @@ final class EpisodeThread implements InputSink {
     private final List<Slot> regularised = new ArrayList<>();
     private final boolean[] cutOff;
     private boolean modulatorsSilent;
+    private final List<TaskInput> declared;
+    private boolean finite;
+    private @Nullable Key living;
 
     EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory) {
         this.experiment = experiment;
         this.runner = new EpisodeRunner(network, coefficients, memory);
         this.readout = network.plan().output(experiment.readout());
         var modulators = experiment.network().neuromodulators();
-        List<TaskInput> declared = experiment.task().inputs();
+        this.declared = experiment.task().inputs();
         this.cutOff = new boolean[declared.size()];
         for (int k = 0; k < declared.size(); k++) {
             inputs.add(network.plan().output(declared.get(k).name()));
@@ -65,29 +69,59 @@ final class EpisodeThread implements InputSink {
     /** As {@link #live(Key, Split, boolean)}, until {@code stop} says so after a step. */
     private Score live(Key key, Split split, boolean record, BooleanSupplier stop) {
         Episode episode = experiment.task().episode(key, split);
+        int longest = experiment.task().longestEpisode();
+        if (episode.steps() > longest) {
+            throw new IllegalStateException("Task '" + experiment.task().name() + "': episode " + key + " has "
+                    + episode.steps() + " steps, but the task says that the longest has " + longest
+                    + ". Correct its longestEpisode().");
+        }
+        finite = true;
+        living = key;
         runner.begin(record);
         var last = new double[readout.size()];
         var said = new double[episode.steps() * readout.size()];
         for (int step = 1; step <= episode.steps(); step++) {
-            int t = runner.enter(episode.resets().contains(step));
+            boolean reset = episode.resets().contains(step);
+            if (reset && step > 1) {
+                // A reset would hide what is not finite now.
+                finite &= runner.nonFinite().isEmpty();
+            }
+            int t = runner.enter(reset);
             episode.input(step, last, this);
             runner.update();
             for (int k = 0; k < last.length; k++) {
                 last[k] = runner.value(readout, t, k);
                 said[(t - 1) * last.length + k] = last[k];
+                finite &= Double.isFinite(last[k]);
             }
             if (stop.getAsBoolean()) {
                 break;
             }
         }
+        finite &= runner.nonFinite().isEmpty();
         return episode.score(said);
+    }
+
+    /** Whether the readouts of the last episode, and all values before each reset and at its end, were finite. */
+    boolean finite() {
+        return finite;
     }
 
     EpisodeLoss loss(Score score, double share) {
         return new EpisodeLoss(runner, readout, score, share, experiment.learning().rateRegularisers(), regularised);
     }
 
-    /** Lives through an episode again, to find the first value that is not finite. */
+    /** Lives through an episode again, forward, to find the first value that is not finite. */
+    Optional<NonFinite> findNonFinite(Key key, Split split) {
+        var found = new ArrayList<NonFinite>();
+        live(key, split, false, () -> {
+            runner.nonFinite().ifPresent(found::add);
+            return !found.isEmpty();
+        });
+        return found.stream().findFirst();
+    }
+
+    /** As {@link #findNonFinite(Key, Split)}, then in reverse. */
     Optional<NonFinite> findNonFinite(Key key, Split split, double share) {
         var found = new ArrayList<NonFinite>();
         Score score = live(key, split, true, () -> {
@@ -104,8 +138,29 @@ final class EpisodeThread implements InputSink {
 
     @Override
     public void set(int population, int neuron, double value) {
+        check(population, neuron, value);
         if (!(modulatorsSilent && cutOff[population])) {
             runner.input(inputs.get(population), neuron, value);
         }
+    }
+
+    private void check(int population, int neuron, double value) {
+        if (population < 0 || population >= declared.size()) {
+            throw new IllegalStateException(place() + " sets input population " + population + ", but it declares "
+                    + declared.size() + ", counted from 0.");
+        }
+        TaskInput input = declared.get(population);
+        if (neuron < 0 || neuron >= input.size()) {
+            throw new IllegalStateException(place() + " sets neuron " + neuron + " of '" + input.name()
+                    + "', but that has " + input.size() + ", counted from 0.");
+        }
+        if (input.spiking() && value != 0 && value != 1) {
+            throw new IllegalStateException(place() + " sets neuron " + neuron + " of '" + input.name() + "' to "
+                    + value + ", but a spiking input takes 0 or 1. Declare it as not spiking, or give spikes.");
+        }
+    }
+
+    private String place() {
+        return "Task '" + experiment.task().name() + "', episode " + living + ":";
     }
 }

@@ -6,11 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.GradientSum;
@@ -31,7 +26,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
     private final Coefficients coefficients;
     private final Memory memory;
     private final List<EpisodeThread> threads = new ArrayList<>();
-    private final ExecutorService pool;
+    private final EpisodeCrew crew;
     private final GradientSum sum;
     private final Map<String, Slot> spikes = new HashMap<>();
 
@@ -51,8 +46,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
         for (int k = 0; k < threads; k++) {
             this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory));
         }
-        this.pool = Executors.newFixedThreadPool(threads,
-                Thread.ofPlatform().name("episodes-", 1).daemon(true).factory());
+        this.crew = new EpisodeCrew(this.threads);
         this.sum = new GradientSum(network);
         for (Population population : experiment.network().populations()) {
             if (population instanceof Population.Units units && units.spiking()) {
@@ -81,31 +75,28 @@ public final class LocalEpisodes implements EpisodeExecutor {
         sum.clear();
         double share = 1.0 / count;
         var lived = new Lived[count];
-        var turn = new Turn();
-        forEach(count, Control.NONE, (thread, k) -> {
-            Lived outcome = null;
-            try {
-                Score score = thread.live(key(run, Split.META_TRAIN, first + k), Split.META_TRAIN, true);
-                EpisodeLoss loss = thread.loss(score, share);
-                boolean finite = thread.runner().nonFinite().isEmpty() && Double.isFinite(score.loss());
-                if (finite) {
-                    thread.runner().reverse(loss);
-                    finite = thread.runner().finiteGradient();
+        control(Control.NONE);
+        crew.forEach(count, (thread, k, turn) -> {
+            lived[k] = live(thread, key(run, Split.META_TRAIN, first + k), share);
+            turn.take(k, () -> {
+                if (lived[k].finite()) {
+                    sum.add(thread.runner());
                 }
-                outcome = new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(
-                        thread),
-                        finite);
-            } finally {
-                boolean add = outcome != null && outcome.finite();
-                turn.take(k, () -> {
-                    if (add) {
-                        sum.add(thread.runner());
-                    }
-                });
-            }
-            lived[k] = outcome;
+            });
         });
         return batch(lived, run, first);
+    }
+
+    private Lived live(EpisodeThread thread, Key key, double share) {
+        Score score = thread.live(key, Split.META_TRAIN, true);
+        EpisodeLoss loss = thread.loss(score, share);
+        boolean finite = thread.finite() && Double.isFinite(score.loss());
+        if (finite) {
+            thread.runner().reverse(loss);
+            finite = thread.runner().finiteGradient();
+        }
+        return new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(thread),
+                finite);
     }
 
     private TrainingBatch batch(Lived[] lived, Key run, long first) {
@@ -151,7 +142,16 @@ public final class LocalEpisodes implements EpisodeExecutor {
             Control control) {
         coefficients.set(parameters);
         var scores = new Score[count];
-        forEach(count, control, (thread, k) -> scores[k] = thread.live(key(run, split, first + k), split, false));
+        control(control);
+        crew.forEach(count, (thread, k, _) -> {
+            Key key = key(run, split, first + k);
+            scores[k] = thread.live(key, split, false);
+            if (!thread.finite() || !Double.isFinite(scores[k].loss())) {
+                throw new EvaluationFailure(thread.findNonFinite(key, split)
+                        .map(found -> found + " is not finite (episode " + key + ")")
+                        .orElse("the loss of episode " + key + " is not finite"));
+            }
+        });
         return List.of(scores);
     }
 
@@ -159,64 +159,12 @@ public final class LocalEpisodes implements EpisodeExecutor {
         return split.episode(run, experiment.task().name(), episode);
     }
 
-    /** Something to do for one of many episodes on one of the threads. */
-    private interface Work {
-        void accept(EpisodeThread thread, int k);
-    }
-
-    private void forEach(int count, Control control, Work work) {
-        var next = new AtomicInteger();
-        var futures = new ArrayList<Future<?>>();
-        for (EpisodeThread thread : threads) {
-            futures.add(pool.submit(() -> {
-                thread.control(control);
-                for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
-                    work.accept(thread, k);
-                }
-            }));
-        }
-        for (Future<?> future : futures) {
-            await(future);
-        }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while episodes were running.", interrupted);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause
-                    : new IllegalStateException("An episode failed.", failed.getCause());
-        }
+    private void control(Control control) {
+        threads.forEach(thread -> thread.control(control));
     }
 
     @Override
     public void close() {
-        pool.shutdownNow();
-    }
-
-    /** Lets each of many pieces of work happen in the order of its number, whichever thread does it. */
-    private static final class Turn {
-
-        private int now;
-
-        synchronized void take(int number, Runnable work) {
-            while (now != number) {
-                try {
-                    wait();
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("Interrupted while waiting for an earlier episode.", interrupted);
-                }
-            }
-            try {
-                work.run();
-            } finally {
-                now++;
-                notifyAll();
-            }
-        }
+        crew.close();
     }
 }

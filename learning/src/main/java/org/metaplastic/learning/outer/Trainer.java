@@ -19,6 +19,9 @@ import org.metaplastic.model.NetworkParameter;
 /** The outer loop: gradient descent on what episodes cost, through everything that happened in them. */
 public final class Trainer {
 
+    /** Outer steps between parameters that a listener hears of where there is no validation. */
+    static final int KEEP_EVERY = 20;
+
     private final Experiment experiment;
     private final EpisodeExecutor executor;
     private final TrainingListener listener;
@@ -62,37 +65,57 @@ public final class Trainer {
     /**
      * Trains until the steps are done, validation says so, or the listener does.
      *
-     * @throws TrainingFailure after too many steps in a row without a finite gradient
+     * @throws TrainingFailure after too many steps without a finite gradient
      */
     public Trained train() {
         long begun = System.nanoTime();
         var best = new Best(experiment.outer().validation());
-        int skipped = 0;
-        int inARow = 0;
+        var skips = new Skips(experiment.learning().nonFinite());
         int step = 0;
         boolean stopped = false;
         while (step < experiment.outer().steps() && !stopped && !best.enough()) {
             step++;
             StepReport report = step(step);
-            inARow = report.skipped().isPresent() ? inARow + 1 : 0;
-            skipped += report.skipped().isPresent() ? 1 : 0;
+            skips.add(report.skipped().isPresent());
             if (validates(step)) {
-                Evaluation validation = validate();
-                best.consider(validation, parameters);
-                report = new StepReport(report.step(), report.loss(), report.penalty(), report.accuracy(),
-                        report.rates(), report.gradientNorms(), report.gradientNorm(), report.rate(),
-                        report.seconds(), report.synapseStepsPerSecond(), report.skipped(), Optional.of(validation));
-                if (best.improved()) {
-                    listener.improved(step, best.parameters());
-                }
+                report = validate(report, best);
             }
             listener.step(report);
-            if (inARow >= experiment.learning().nonFinite()) {
-                throw new TrainingFailure(inARow, step, report.skipped().orElse(""));
+            Optional<String> tooMany = skips.tooMany();
+            if (tooMany.isPresent()) {
+                throw new TrainingFailure(trained(best, step, skips, false, begun), tooMany.get(),
+                        report.skipped().orElse(""));
             }
             stopped = listener.stopRequested();
+            keepWithoutValidation(step, stopped);
         }
-        return new Trained(best.parametersOr(parameters), step, skipped, stopped, (System.nanoTime() - begun) * 1e-9);
+        return trained(best, step, skips, stopped, begun);
+    }
+
+    private Trained trained(Best best, int step, Skips skips, boolean stopped, long begun) {
+        return new Trained(best.parametersOr(parameters), step, skips.count(), stopped,
+                (System.nanoTime() - begun) * 1e-9);
+    }
+
+    private void keepWithoutValidation(int step, boolean stopped) {
+        boolean last = stopped || step == experiment.outer().steps();
+        if (experiment.outer().validation().every() == 0 && (last || step % KEEP_EVERY == 0)) {
+            listener.improved(step, Best.copy(parameters));
+        }
+    }
+
+    private StepReport validate(StepReport report, Best best) {
+        try {
+            Evaluation validation = validate();
+            best.consider(validation, parameters);
+            if (best.improved()) {
+                listener.improved(report.step(), best.parameters());
+            }
+            return report.withValidation(validation);
+        } catch (EvaluationFailure failure) {
+            best.considerFailed();
+            return report.withValidationProblem(String.valueOf(failure.getMessage()));
+        }
     }
 
     private boolean validates(int step) {
@@ -119,12 +142,23 @@ public final class Trainer {
             if (found.finite()) {
                 optimiser.step(learned, lived.gradients(), groups.paces(experiment.learning().rate(), step));
             } else {
-                skipped = Optional.of("the gradient is not finite");
+                skipped = Optional.of(notFinite(lived.gradients()));
             }
         }
         double seconds = (System.nanoTime() - begun) * 1e-9;
         return new StepReport(step, lived.loss(), lived.penalty(), lived.accuracy(), lived.rates(), norms, norm,
                 experiment.learning().rate().at(step), seconds, lived.synapseSteps() / seconds, skipped,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
+    }
+
+    private static String notFinite(Map<String, double[]> gradients) {
+        for (var gradient : new TreeMap<>(gradients).entrySet()) {
+            for (int k = 0; k < gradient.getValue().length; k++) {
+                if (!Double.isFinite(gradient.getValue()[k])) {
+                    return "the gradient of '" + gradient.getKey() + "', index " + k + ", is not finite";
+                }
+            }
+        }
+        return "the norm of the gradient is not finite";
     }
 }

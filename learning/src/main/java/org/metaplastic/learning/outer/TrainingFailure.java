@@ -8,10 +8,18 @@ public final class TrainingFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    TrainingFailure(int inARow, int step, String last) {
-        super("Training gave up at outer step " + step + ": " + inARow
-                + " steps in a row had values that are not finite; the last: " + last
+    private final transient Trainer.Trained trained;
+
+    TrainingFailure(Trainer.Trained trained, String howMany, String last) {
+        super("Training gave up at outer step " + trained.steps() + ": " + howMany
+                + " had values that are not finite; the last: " + last
                 + ". Try a lower learning.rate, a smaller learning.clip, a smaller neuromodulator scale,"
                 + " or a stronger pull of the weights to their initial values.");
+        this.trained = trained;
+    }
+
+    /** What there was when it gave up; its parameters are finite. */
+    public Trainer.Trained trained() {
+        return trained;
     }
 }

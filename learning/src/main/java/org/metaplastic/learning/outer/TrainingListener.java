@@ -8,7 +8,10 @@ public interface TrainingListener {
     /** After every outer step. */
     void step(StepReport report);
 
-    /** When the parameters of a run are the best so far on validation, or there is no validation to tell. */
+    /**
+     * When the parameters of a run are the best so far on validation; without validation every
+     * {@value Trainer#KEEP_EVERY} outer steps and after the last.
+     */
     default void improved(int step, Map<String, double[]> parameters) {}
 
     /** Asked after every outer step: whether to end training now, with what was learned so far. */

@@ -39,9 +39,11 @@ final class Keeper implements TrainingListener {
             }
             return trained;
         } catch (TrainingFailure failure) {
-            throw new RunException(failure.getMessage() + (main && bestStep > 0
-                    ? " What was best so far, at outer step " + bestStep + ", is in '" + into.path() + "'."
-                    : ""), failure);
+            if (main) {
+                ParameterFile.write(into.file(RunFolder.PARAMETERS), experiment, failure.trained().parameters(),
+                        bestStep > 0 ? bestStep : failure.trained().steps());
+            }
+            throw failure;
         }
     }
 

@@ -28,6 +28,8 @@ public final class RunJson {
         result.metaTest().ifPresent(evaluation -> node.set("meta_test", of(evaluation)));
         ObjectNode controls = node.putObject("controls");
         result.controls().forEach((name, evaluation) -> controls.set(name, of(evaluation)));
+        result.failedControls().forEach((name, reason) -> controls.putObject(name).put("failed", reason));
+        result.failure().ifPresent(reason -> node.put("failure", reason));
         return node;
     }
 
@@ -67,6 +69,7 @@ public final class RunJson {
         put(node, "seconds", report.seconds());
         put(node, "synapse_steps_per_second", report.synapseStepsPerSecond());
         report.skipped().ifPresent(reason -> node.put("skipped", reason));
+        report.validationProblem().ifPresent(reason -> node.put("validation_failed", reason));
         report.validation().ifPresent(validation -> node.set("validation", of(validation)));
         return node;
     }

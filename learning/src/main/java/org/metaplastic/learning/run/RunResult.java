@@ -14,9 +14,12 @@ import org.metaplastic.learning.outer.Evaluation;
  * @param skippedSteps outer steps in which a value was not finite
  * @param metaTest missing if the run was stopped before
  * @param controls by name as in "result.json", in the order in which they were run
+ * @param failedControls by name, why those that could not be trained or evaluated could not
+ * @param failure why a run that failed did
  */
 public record RunResult(String experiment, long seed, int outerSteps, double wallSeconds, double trainSeconds,
-        Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<String, Evaluation> controls) {
+        Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<String, Evaluation> controls,
+        Map<String, String> failedControls, Optional<String> failure) {
 
     /** The name of the control that trains the network without plasticity. */
     public static final String STATIC_NETWORK = "static_network";
@@ -26,7 +29,9 @@ public record RunResult(String experiment, long seed, int outerSteps, double wal
         /** Everything was done. */
         COMPLETED,
         /** Somebody asked for the end; what was learned until then is saved. */
-        STOPPED;
+        STOPPED,
+        /** Training gave up, or an evaluation met a value that is not finite; parameters are saved. */
+        FAILED;
 
         /** As in "result.json". */
         public String label() {
@@ -36,5 +41,6 @@ public record RunResult(String experiment, long seed, int outerSteps, double wal
 
     public RunResult {
         controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
+        failedControls = Collections.unmodifiableMap(new LinkedHashMap<>(failedControls));
     }
 }

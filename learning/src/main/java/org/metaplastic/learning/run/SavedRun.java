@@ -12,7 +12,6 @@ import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
-import org.metaplastic.learning.outer.LocalEpisodes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,10 +52,9 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
      */
     public Optional<Evaluation> evaluate(int episodes, long seed, Control control, RunSettings settings,
             RunListener listener) {
-        Experiment asked = new Experiment(experiment.name(), experiment.description(), seed, experiment.task(),
-                experiment.network(), experiment.readout(), experiment.outer(), experiment.learning(), episodes);
+        Experiment asked = experiment.withSeed(seed).withEvaluationEpisodes(episodes);
         var network = CompiledNetwork.of(asked.network(), settings.precision(), settings.width(), false);
-        try (var executor = new LocalEpisodes(asked, network, settings.threads(), settings.memory())) {
+        try (var executor = Workers.start(asked, network, settings)) {
             return new Examination(asked, executor, listener).run(
                     control == Control.NONE ? Examination.META_TEST : control.label(), parameters, control);
         }

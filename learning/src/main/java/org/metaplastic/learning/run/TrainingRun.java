@@ -9,8 +9,10 @@ import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.outer.EvaluationFailure;
 import org.metaplastic.learning.outer.LocalEpisodes;
 import org.metaplastic.learning.outer.Trainer;
+import org.metaplastic.learning.outer.TrainingFailure;
 import org.metaplastic.learning.run.RunListener.Phase;
 import org.metaplastic.learning.run.RunResult.Status;
 
@@ -38,7 +40,7 @@ public final class TrainingRun {
      */
     public RunResult run() {
         var network = CompiledNetwork.of(experiment.network(), settings.precision(), settings.width(), false);
-        try (var executor = new LocalEpisodes(experiment, network, settings.threads(), settings.memory())) {
+        try (var executor = Workers.start(experiment, network, settings)) {
             var keeper = new Keeper(experiment, Phase.TRAINING, listener);
             var trainer = new Trainer(experiment, executor, keeper);
             RunFolder folder = RunFolder.create(settings.folder()
@@ -48,40 +50,75 @@ public final class TrainingRun {
             folder.write(RunFolder.ENVIRONMENT,
                     RunJson.pretty(Environment.describe(settings, experiment.seed())) + "\n");
             listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
-            RunResult result = trainAndEvaluate(executor, trainer, keeper, folder);
-            folder.write(RunFolder.RESULT, RunJson.pretty(RunJson.of(result)) + "\n");
-            return result;
+            return trainAndEvaluate(executor, trainer, keeper, folder);
         }
     }
 
     private RunResult trainAndEvaluate(LocalEpisodes executor, Trainer trainer, Keeper keeper, RunFolder folder) {
         long begun = System.nanoTime();
-        Trainer.Trained trained = keeper.train(trainer, folder);
+        Trainer.Trained trained;
+        try {
+            trained = keeper.train(trainer, folder);
+        } catch (TrainingFailure failure) {
+            throw failed(failure, failure.trained(), begun, folder);
+        }
         Optional<Evaluation> metaTest = Optional.empty();
         var controls = new LinkedHashMap<String, Evaluation>();
+        var failures = new LinkedHashMap<String, String>();
         boolean stopped = trained.stopped();
         if (!stopped) {
             var examination = new Examination(experiment, executor, listener);
-            metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
-            for (Control control : new Control[] {Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO}) {
-                examination.run(control.label(), trained.parameters(), control)
-                        .ifPresent(found -> controls.put(key(control), found));
+            try {
+                metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
+            } catch (EvaluationFailure failure) {
+                throw failed(failure, trained, begun, folder);
             }
-            stopped = controls.size() < 2;
+            for (Control control : new Control[] {Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO}) {
+                try {
+                    examination.run(control.label(), trained.parameters(), control)
+                            .ifPresent(found -> controls.put(key(control), found));
+                } catch (EvaluationFailure failure) {
+                    failures.put(key(control), String.valueOf(failure.getMessage()));
+                }
+            }
+            stopped = controls.size() + failures.size() < 2;
         }
         double wallSeconds = (System.nanoTime() - begun) * SECONDS;
+        RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));
         if (settings.controls() && !stopped) {
-            stopped = addStaticNetwork(trained.steps(), controls, folder);
+            // What is there is kept before: the static network may take as long as all else.
+            stopped = addStaticNetwork(trained.steps(), controls, failures, folder);
+            result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));
         }
+        return result;
+    }
+
+    private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
+            Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, String> failures) {
         return new RunResult(experiment.name(), experiment.seed(), trained.steps(), wallSeconds, trained.seconds(),
-                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), metaTest, controls);
+                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), metaTest, controls, failures,
+                Optional.empty());
+    }
+
+    private RunException failed(RuntimeException failure, Trainer.Trained trained, long begun, RunFolder folder) {
+        String reason = String.valueOf(failure.getMessage());
+        write(folder, new RunResult(experiment.name(), experiment.seed(), trained.steps(),
+                (System.nanoTime() - begun) * SECONDS, trained.seconds(), Status.FAILED, trained.skipped(),
+                Optional.empty(), Map.of(), Map.of(), Optional.of(reason)));
+        return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
+    }
+
+    private static RunResult write(RunFolder folder, RunResult result) {
+        folder.write(RunFolder.RESULT, RunJson.pretty(RunJson.of(result)) + "\n");
+        return result;
     }
 
     /** Tells whether it was stopped. */
-    private boolean addStaticNetwork(int steps, Map<String, Evaluation> controls, RunFolder folder) {
+    private boolean addStaticNetwork(int steps, Map<String, Evaluation> controls, Map<String, String> failures,
+            RunFolder folder) {
         Experiment control = StaticControl.of(experiment, steps);
         var network = CompiledNetwork.of(control.network(), settings.precision(), settings.width(), false);
-        try (var executor = new LocalEpisodes(control, network, settings.threads(), settings.memory())) {
+        try (var executor = Workers.start(control, network, settings)) {
             var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener);
             Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), folder);
             if (trained.stopped()) {
@@ -91,6 +128,9 @@ public final class TrainingRun {
                     trained.parameters(), Control.NONE);
             found.ifPresent(evaluation -> controls.put(RunResult.STATIC_NETWORK, evaluation));
             return found.isEmpty();
+        } catch (TrainingFailure | EvaluationFailure failure) {
+            failures.put(RunResult.STATIC_NETWORK, String.valueOf(failure.getMessage()));
+            return false;
         }
     }
 

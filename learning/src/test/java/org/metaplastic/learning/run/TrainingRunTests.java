@@ -150,4 +150,33 @@ final class TrainingRunTests {
                 .hasMessageContaining("needs at least").hasMessageContaining("500 B");
         assertThat(folder.resolve("run")).doesNotExist();
     }
+
+    @Test
+    void runThatGivesUpKeepsItsParametersAndSaysWhy() throws IOException {
+        LoadedExperiment loaded = TinyExperiment.read("network.populations.modulator.parameters.scale=1e30",
+                "learning.give_up_after=2");
+
+        assertThatThrownBy(() -> run(loaded, "run", 2)).isInstanceOf(RunException.class)
+                .hasMessageContaining("gave up at outer step 2").hasMessageContaining("is saved in '");
+        JsonNode result = json("run", RunFolder.RESULT);
+        assertThat(result.path("status").asString()).isEqualTo("failed");
+        assertThat(result.path("failure").asString()).contains("is not finite");
+        assertThat(SavedRun.read(folder.resolve("run")).parameters()).isNotEmpty();
+    }
+
+    @Test
+    void resultIsThereBeforeTheStaticNetworkIsTrained() {
+        var there = new ArrayList<Boolean>();
+        new TrainingRun(TinyExperiment.read(), RunSettings.standard().into(folder.resolve("run")).withControls(true),
+                new RunListener() {
+                    @Override
+                    public void step(Phase phase, StepReport report) {
+                        if (phase == Phase.STATIC_NETWORK) {
+                            there.add(Files.exists(folder.resolve("run").resolve(RunFolder.RESULT)));
+                        }
+                    }
+                }).run();
+
+        assertThat(there).isNotEmpty().doesNotContain(false);
+    }
 }

@@ -1,0 +1,23 @@
+package org.metaplastic.learning.run;
+
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.Memory;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.outer.LocalEpisodes;
+
+/** Starts the threads that the settings of a run ask for. */
+final class Workers {
+
+    private Workers() {}
+
+    /** @throws RunException if the memory of the settings does not suffice */
+    static LocalEpisodes start(Experiment experiment, CompiledNetwork network, RunSettings settings) {
+        int threads = Math.max(1, settings.threads());
+        try {
+            Memory.within(network, experiment.task().longestEpisode(), settings.memory() / threads);
+        } catch (IllegalArgumentException tooLittle) {
+            throw new RunException(String.valueOf(tooLittle.getMessage()), tooLittle);
+        }
+        return new LocalEpisodes(experiment, network, settings.threads(), settings.memory());
+    }
+}

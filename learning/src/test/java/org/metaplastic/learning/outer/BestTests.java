@@ -1,0 +1,38 @@
+package org.metaplastic.learning.outer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.metaplastic.learning.experiment.Experiment.Validation;
+
+class BestTests {
+
+    private static Evaluation worth(double accuracy, double loss) {
+        return new Evaluation(1, accuracy, 0, loss, accuracy, 0.5, List.of());
+    }
+
+    /** Broke once: a smaller loss with a lower accuracy was returned instead. */
+    @Test
+    void theParametersThatReachedTheAccuracyToStopAtAreReturned() {
+        var best = new Best(new Validation(1, 1, 0.9, 0));
+        best.consider(worth(0.8, 0.3), Map.of("p", new double[] {1}));
+        best.consider(worth(0.95, 0.4), Map.of("p", new double[] {2}));
+
+        assertThat(best.enough()).isTrue();
+        assertThat(best.improved()).isTrue();
+        assertThat(best.parameters().get("p")).containsExactly(2);
+    }
+
+    @Test
+    void aLookThatFailedIsAsBadAsAnyCanBe() {
+        var best = new Best(new Validation(1, 1, 2, 2));
+        best.consider(worth(0.8, 0.3), Map.of("p", new double[] {1}));
+        best.considerFailed();
+        assertThat(best.improved()).isFalse();
+        assertThat(best.enough()).isFalse();
+        best.considerFailed();
+        assertThat(best.enough()).isTrue();
+    }
+}
