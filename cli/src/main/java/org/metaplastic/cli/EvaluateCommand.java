@@ -72,6 +72,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     seed.orElse(run.experiment().seed()), removed, settings, listener);
             progress.close();
             found.ifPresent(evaluation -> print(removed, evaluation));
+            if (found.isEmpty()) {
+                invocation.err().println("Stopped; nothing was written.");
+                invocation.err().flush();
+            }
             return found.isPresent() ? 0 : INTERRUPTED;
         }
     }

@@ -37,7 +37,7 @@ final class Failures {
         CommandLine command = wrong.getCommandLine();
         String message = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched.getUnmatched(), command)
-                : String.valueOf(wrong.getMessage());
+                : String.valueOf(wrong.getMessage()).replaceAll("is not an? (long|int)\\b", "is not a whole number");
         return meaningless(message, command.getCommandSpec().qualifiedName(), invocation);
     }
 

@@ -133,4 +133,12 @@ final class BadInputTests {
         assertRefused(CommandRun.of("conformance", folder.toString()), "has no .json file");
         assertRefused(CommandRun.of("conformance", out.toString()), "There is no folder");
     }
+
+    @Test
+    void seedThatIsNoNumber() {
+        CommandRun run = CommandRun.tiny("--seed", "x");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'x' is not a whole number");
+    }
 }
