@@ -37,10 +37,6 @@ final class NetworkCheck {
             if (population instanceof Population.Units units) {
                 for (Parameter parameter : units.neuron().equations().parameters()) {
                     Scope scope = units.setting(parameter.name()).scope();
-                    if (TimeConstants.contains(parameter, units.neuron().equations().statements())) {
-                        TimeConstants.requirePositive("Population '" + units.name() + "'", parameter.name(),
-                                units.setting(parameter.name()).initialiser());
-                    }
                     values("Population '" + units.name() + "'", parameter.name(), units.setting(parameter.name()),
                             new Shape(1, scope == Scope.ONE ? 1 : units.size()));
                     if (scope == Scope.PRE || scope == Scope.SYNAPSE) {
@@ -89,10 +85,6 @@ final class NetworkCheck {
 
     private void check(String where, Synapse.Plastic plastic, Projection projection, Population from, Population to) {
         for (Parameter parameter : plastic.rule().parameters()) {
-            if (TimeConstants.contains(parameter, plastic.rule().statements())) {
-                TimeConstants.requirePositive(where, parameter.name(),
-                        plastic.setting(parameter.name()).initialiser());
-            }
             values(where, parameter.name(), plastic.setting(parameter.name()), projection, from, to);
         }
         plastic.neuromodulators().forEach((name, source) -> {

@@ -55,6 +55,17 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
         return List.copyOf(all);
     }
 
+    /**
+     * Refuses a time constant that does not begin above zero, as far as that is known before values are drawn.
+     *
+     * @throws NetworkException naming the parameter
+     */
+    public void requireMeaningfulStart() {
+        if (timeConstant) {
+            TimeConstants.requirePositive(this);
+        }
+    }
+
     static Shape shape(ParameterSetting setting, int pre, int post, boolean pairs) {
         return switch (setting.scope()) {
             case ONE -> new Shape(1, 1);

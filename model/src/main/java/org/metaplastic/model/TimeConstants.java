@@ -35,8 +35,8 @@ final class TimeConstants {
     }
 
     /** Refuses values that are not above zero, as far as they are known before they are drawn. */
-    static void requirePositive(String where, String name, Initialiser initialiser) {
-        double least = switch (initialiser) {
+    static void requirePositive(NetworkParameter parameter) {
+        double least = switch (parameter.setting().initialiser()) {
             case Initialiser.Constant(double value) -> value;
             case Initialiser.Uniform(double low, double high) -> low == high ? low : Math.nextUp(low);
             case Initialiser.Cycle(double[] values) -> Arrays.stream(values).min().orElse(1);
@@ -45,7 +45,7 @@ final class TimeConstants {
             case Initialiser.Glorot() -> 0;
         };
         if (!(least > 0)) {
-            throw new NetworkException(where + ": '" + name
+            throw new NetworkException("'" + parameter.path()
                     + "' is a time constant, which must be above 0 ms, but begins at "
                     + least + " ms. Give a positive time.");
         }

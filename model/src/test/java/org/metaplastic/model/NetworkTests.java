@@ -166,9 +166,12 @@ class NetworkTests {
     }
 
     @Test
-    void aTimeConstantIsAboveZero() {
+    void aTimeConstantBeginsAboveZero() {
         populations.add(units("z", 2, Map.of("tau", setting(Scope.POST, 20, -1))));
-        refused("Population 'z': 'tau' is a time constant, which must be above 0 ms, but begins at -1.0 ms");
+
+        assertThatThrownBy(() -> NetworkParameter.of(build()).forEach(NetworkParameter::requireMeaningfulStart))
+                .isInstanceOf(NetworkException.class)
+                .hasMessageContaining("'z.tau' is a time constant, which must be above 0 ms, but begins at -1.0 ms");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.TaskInput;
 import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.NeuronModel;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
@@ -80,7 +81,11 @@ final class NetworkReader {
         for (String name : wiring.keys()) {
             projections.add(new ProjectionReader(files, sizes.keySet()).read(name, wiring.section(name)));
         }
-        return network.make(() -> new Network(dt, populations, projections));
+        return network.make(() -> {
+            var made = new Network(dt, populations, projections);
+            NetworkParameter.of(made).forEach(NetworkParameter::requireMeaningfulStart);
+            return made;
+        });
     }
 
     /** The population that the task reads. */
