@@ -78,6 +78,8 @@ final class EpisodeCrew implements AutoCloseable {
         return interrupted;
     }
 
+    /** The failure of the earliest episode; no failure can be suppressed by itself. */
+    @SuppressWarnings("ReferenceEquality")
     private static RuntimeException first(ConcurrentSkipListMap<Integer, Throwable> failures) {
         Throwable first = failures.pollFirstEntry().getValue();
         failures.values().stream().filter(other -> other != first).forEach(first::addSuppressed);

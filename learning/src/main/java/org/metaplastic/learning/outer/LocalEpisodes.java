@@ -41,8 +41,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
         }
         this.experiment = experiment;
         this.network = network;
-        this.coefficients = new Coefficients(network);
         this.memory = Memory.within(network, experiment.task().longestEpisode(), memory / threads);
+        this.coefficients = new Coefficients(network);
         for (int k = 0; k < threads; k++) {
             this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory));
         }

@@ -1,5 +1,6 @@
 package org.metaplastic.learning.outer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,12 +23,17 @@ public final class Trainer {
     /** Outer steps between parameters that a listener hears of where there is no validation. */
     static final int KEEP_EVERY = 20;
 
+    /** In steps: what decays faster is gone within a step anyhow. */
+    private static final double SHORTEST_TIME_CONSTANT = 0.1;
+    private static final double[] NONE = {};
+
     private final Experiment experiment;
     private final EpisodeExecutor executor;
     private final TrainingListener listener;
     private final Key run;
     private final SortedMap<String, double[]> parameters;
     private final SortedMap<String, double[]> learned = new TreeMap<>();
+    private final List<String> timeConstants;
     private final ParameterGroups groups;
     private final GradientClipping clipping;
     private final Optimiser optimiser;
@@ -41,6 +47,8 @@ public final class Trainer {
         NetworkParameter.of(experiment.network()).stream()
                 .filter(parameter -> parameter.setting().learned())
                 .forEach(parameter -> learned.put(parameter.path(), parameters.get(parameter.path())));
+        this.timeConstants = NetworkParameter.of(experiment.network()).stream()
+                .filter(NetworkParameter::timeConstant).map(NetworkParameter::path).toList();
         Learning learning = experiment.learning();
         this.groups = ParameterGroups.of(learning.groups(), learned.keySet());
         this.clipping = new GradientClipping(learning.clip());
@@ -128,6 +136,17 @@ public final class Trainer {
                 experiment.outer().validation().episodes(), experiment.task().trials(), Control.NONE);
     }
 
+    /** A step may take a learned time constant to zero or below, where it means nothing. */
+    private void keepTimeConstantsPositive() {
+        double least = SHORTEST_TIME_CONSTANT * experiment.network().dt();
+        for (String path : timeConstants) {
+            double[] values = learned.getOrDefault(path, NONE);
+            for (int k = 0; k < values.length; k++) {
+                values[k] = Math.max(values[k], least);
+            }
+        }
+    }
+
     private StepReport step(int step) {
         long begun = System.nanoTime();
         int batch = experiment.outer().batch();
@@ -141,6 +160,7 @@ public final class Trainer {
             norm = found.total();
             if (found.finite()) {
                 optimiser.step(learned, lived.gradients(), groups.paces(experiment.learning().rate(), step));
+                keepTimeConstantsPositive();
             } else {
                 skipped = Optional.of(notFinite(lived.gradients()));
             }

@@ -76,6 +76,14 @@ class TrainerTests {
     }
 
     @Test
+    void learnedTimeConstantsStayAboveZero() {
+        Experiment experiment = small("network.populations.hidden.parameters.tau_m={constant: 5 ms, learn: true}",
+                "learning.rate=50", "outer.steps=6");
+
+        assertThat(train(experiment, 2, _ -> {}).parameters().get("hidden.tau_m")[0]).isBetween(0.1, 1000.0);
+    }
+
+    @Test
     void anotherSeedIsAnotherRun() {
         assertThat(train(small(), 1, _ -> {
         }).parameters().get("cue_hidden.weight")).isNotEqualTo(train(small("seed=2"), 1, _ -> {
