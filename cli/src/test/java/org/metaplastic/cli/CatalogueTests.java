@@ -35,7 +35,7 @@ final class CatalogueTests {
         assertThat(CommandRun.of("show-rule", rule).out()).startsWith("rule " + rule + "\n");
         assertThat(CommandRun.of("show-rule", rule, "--stage", "derivative").out()).contains("\n    d/d ");
         assertThat(CommandRun.of("show-rule", rule, "--stage", "plan").out())
-                .contains("# Forward\n", "# Reverse\n", "synapse synapses [3 x 3]", "bar:");
+                .contains("# Forward\n", "# Reverse\n", "gather synapses [3 x 3]", "bar:");
         assertThat(CommandRun.of("show-rule", rule, "--stage", "code").out())
                 .contains("for (int row : rows) {", "// reverse: ");
     }

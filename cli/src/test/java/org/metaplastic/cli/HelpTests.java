@@ -41,7 +41,7 @@ final class HelpTests {
             train                                        | Missing required parameter: 'EXPERIMENT'
             train cue-association two                    | 'two' is one argument too many.
             train cue-association --threads 0            | --threads is 0, but must be 1 or more.
-            train cue-association --threads two          | 'two' is not an int
+            train cue-association --threads two          | 'two' is not a whole number
             train cue-association --precision singel     | Did you mean 'single'?
             train cue-association --simd 100             | must be one of: auto, scalar, 128, 256, 512.
             train cue-association --memory much          | must be a size such as 2g or 512m.
