@@ -130,7 +130,7 @@ final class CaseNetworks {
     }
 
     private static CaseNetwork reward(ConformanceCase given) {
-        return plasticInput(given, "w0", "reward-stdp",
+        return plasticInput(given, "w0", "r-stdp",
                 rule -> rule.learned("w0").learned("A_plus", "a_plus").learned("A_minus", "a_minus").learned("tau_e")
                         .decay("tau_plus", "decay_plus").decay("tau_minus", "decay_minus").constant("w_min").constant(
                                 "w_max"),
