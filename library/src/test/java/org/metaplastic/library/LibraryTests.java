@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Interpreter;
 import org.metaplastic.equations.Parameter;
@@ -81,5 +82,28 @@ final class LibraryTests {
 
     private static double at(Expression formula, double u) {
         return Interpreter.evaluate(formula, _ -> u, 1);
+    }
+
+    @Test
+    void aTriangleOfWidthOneIsTheFormulaWithoutWidth() {
+        var plain = EquationParser.surrogate("""
+                surrogate plain
+                  title  "a"
+                  source "b"
+                parameter gamma = 0.15
+                derivative gamma * max(0, 1 - abs(u))
+                antiderivative gamma * (0.5 + clip(u, -1, 1) - clip(u, -1, 1) * abs(clip(u, -1, 1)) / 2)
+                """, "plain");
+        var triangle = new Surrogate(Library.surrogate("triangle"), Map.of("gamma", 0.15));
+        assertThat(triangle.derivative()).isEqualTo(new Surrogate(plain, Map.of()).derivative());
+        assertThat(triangle.antiderivative()).isEqualTo(new Surrogate(plain, Map.of()).antiderivative());
+    }
+
+    @Test
+    void aWiderTriangleKeepsItsArea() {
+        var narrow = new Surrogate(Library.surrogate("triangle"), Map.of("gamma", 0.3, "width", 0.6)).derivative();
+        assertThat(Interpreter.evaluate(narrow, _ -> 0.0, 1)).isCloseTo(0.5, within(1e-15));
+        assertThat(Interpreter.evaluate(narrow, _ -> -0.3, 1)).isCloseTo(0.25, within(1e-15));
+        assertThat(Interpreter.evaluate(narrow, _ -> 0.6, 1)).isZero();
     }
 }

@@ -1,6 +1,5 @@
 package org.metaplastic.learning.experiment;
 
-import java.math.BigDecimal;
 import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.task.CueAssociation;
@@ -28,7 +27,7 @@ final class CueAssociationReader {
         int feedbackSteps = task.get("feedback_steps", usual.feedbackSteps()).integer(0);
         boolean cueStaysOn = task.get("cue_stays_on", usual.cueStaysOn()).flag();
         boolean reset = task.get("reset_between_trials", usual.resetBetweenTrials()).flag();
-        double rate = hertz(task.get("rate", new Quantity(usual.rateHz() / 1000, Unit.RATE)));
+        double rate = task.get("rate", new Quantity(usual.rateHz() / 1000, Unit.RATE)).hertz();
         int size = task.get("population_size", usual.populationSize()).integer(1, NetworkReader.MOST_NEURONS / cues);
         Mapping mapping = task.get("mapping", Value.label(usual.mapping())).choice(Mapping.class);
         Scoring scored = task.get("scored", Value.label(usual.scored())).choice(Scoring.class);
@@ -41,10 +40,5 @@ final class CueAssociationReader {
         return task.make(() -> new CueAssociation(variant.name(), variant.description(), new CueAssociationSettings(
                 cues, trials, cueSteps, delaySteps, decisionSteps, feedbackSteps, cueStaysOn, reset, rate, size, dt,
                 mapping, scored, heldOut)));
-    }
-
-    /** Moves the decimal point of the shortest text, so that 70 Hz are 70 and not 70.00000000000001. */
-    private static double hertz(Value value) {
-        return BigDecimal.valueOf(value.quantity(Unit.RATE)).movePointRight(3).doubleValue();
     }
 }

@@ -3,6 +3,8 @@ package org.metaplastic.learning.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.learning.task.CueAssociation;
+import org.metaplastic.learning.task.TMaze;
+import org.metaplastic.learning.task.TMazeSettings;
 import org.metaplastic.learning.task.Task;
 
 /** The tasks that an experiment can name. To add one, add it to {@link #KNOWN}, with a class that reads its keys. */
@@ -46,6 +48,8 @@ public final class Tasks {
             known.add(new Known(new Entry(variant.name(), variant.description()), (section,
                     dt) -> CueAssociationReader.read(section, dt, variant)));
         }
+        var maze = new TMaze(TMazeSettings.standard());
+        known.add(new Known(new Entry(maze.name(), maze.description()), TMazeReader::read));
         return List.copyOf(known);
     }
 }

@@ -1,5 +1,6 @@
 package org.metaplastic.learning.experiment;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -199,5 +200,10 @@ final class Value {
                     + " " + name + "' if that is meant." : plain ? ". Remove the unit." : ", which has another unit."));
         }
         return found.value();
+    }
+
+    /** A rate in Hz; moves the decimal point of the shortest text, so that 70 Hz are 70 and not 70.00000000000001. */
+    double hertz() {
+        return BigDecimal.valueOf(quantity(Unit.RATE)).movePointRight(3).doubleValue();
     }
 }

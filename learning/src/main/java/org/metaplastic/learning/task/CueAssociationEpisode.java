@@ -13,10 +13,10 @@ final class CueAssociationEpisode implements Episode {
     private final CueAssociationSettings settings;
     private final int[] cues;
     private final long mapping;
-    private final CueSpikes spikes;
+    private final SpikeList spikes;
 
     /** @param mapping bit c is the side of cue c, 0 for left */
-    CueAssociationEpisode(CueAssociationSettings settings, int[] cues, long mapping, CueSpikes spikes) {
+    CueAssociationEpisode(CueAssociationSettings settings, int[] cues, long mapping, SpikeList spikes) {
         this.settings = settings;
         this.cues = cues;
         this.mapping = mapping;

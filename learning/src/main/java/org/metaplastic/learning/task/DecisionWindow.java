@@ -44,4 +44,17 @@ final class DecisionWindow {
         }
         return weight * (Math.log(sum) + largest - logits[label]);
     }
+
+    /**
+     * The cross-entropy of the softmax of each step with a label, averaged over the window.
+     *
+     * @param cotangent receives the derivative, row-major [all steps x size], added to what is there
+     */
+    static double meanCrossEntropy(double[] readout, int size, int first, int steps, int label, double[] cotangent) {
+        double loss = 0;
+        for (int row = first; row < first + steps; row++) {
+            loss += crossEntropy(readout, size, row, 1, label, 1.0 / steps, cotangent);
+        }
+        return loss;
+    }
 }

@@ -47,7 +47,7 @@ class ExperimentMistakesTests {
         @Test
         void unknownParameterOfTheSurrogate() {
             messageIf("gamma: 0.15", "gama: 0.15").isEqualTo("small.yaml:10:35: network.populations.hidden.surrogate:"
-                    + " unknown key 'gama'. Did you mean 'gamma'? It may have: name, gamma.");
+                    + " unknown key 'gama'. Did you mean 'gamma'? It may have: name, gamma, width.");
         }
 
         @Test
@@ -232,7 +232,7 @@ class ExperimentMistakesTests {
             messageIf("name: cue-association", "name: cue-asociation").isEqualTo(
                     "small.yaml:2:9: task.name: unknown task"
                             + " 'cue-asociation'. Did you mean 'cue-association'? There are: cue-association, cue-association-4,"
-                            + " cue-association-8, cue-association-delayed.");
+                            + " cue-association-8, cue-association-delayed, t-maze.");
         }
 
         @Test
