@@ -60,24 +60,23 @@ final class EvaluateCommand implements Callable<Integer> {
         Control removed = control.map(word -> Choice.of("--control", word, controls())).orElse(Control.NONE);
         SavedRun run = SavedRun.read(folder);
         RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), invocation.arguments());
-        try (var stop = new StopSignal(invocation.err())) {
-            var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested);
+        StopSignal stop = invocation.stop().listen();
+        Optional<Evaluation> found;
+        try (var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested)) {
             RunListener listener = json ? new RunListener() {
                 @Override
                 public boolean stopRequested() {
                     return stop.requested();
                 }
             } : progress;
-            Optional<Evaluation> found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
+            found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
                     seed.orElse(run.experiment().seed()), removed, settings, listener);
-            progress.close();
-            found.ifPresent(evaluation -> print(removed, evaluation));
-            if (found.isEmpty()) {
-                invocation.err().println("Stopped; nothing was written.");
-                invocation.err().flush();
-            }
-            return found.isPresent() ? 0 : INTERRUPTED;
         }
+        found.ifPresent(evaluation -> print(removed, evaluation));
+        if (found.isEmpty()) {
+            invocation.err().println("Stopped; nothing was written.");
+        }
+        return found.isPresent() ? 0 : INTERRUPTED;
     }
 
     private void print(Control removed, Evaluation evaluation) {

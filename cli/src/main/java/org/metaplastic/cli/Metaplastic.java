@@ -53,6 +53,7 @@ final class Metaplastic implements Runnable {
         } finally {
             invocation.out().flush();
             invocation.err().flush();
+            invocation.stop().close();
         }
     }
 

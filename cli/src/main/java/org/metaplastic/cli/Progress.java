@@ -10,7 +10,7 @@ import org.metaplastic.learning.run.RunListener;
 import org.metaplastic.learning.run.RunOverview;
 
 /** Tells how a run goes: on a terminal in a line that is written over, elsewhere in a line every two seconds. */
-final class Progress implements RunListener {
+final class Progress implements RunListener, AutoCloseable {
 
     private static final double PLAIN_SECONDS = 2;
     private static final double TERMINAL_SECONDS = 0.1;
@@ -121,7 +121,8 @@ final class Progress implements RunListener {
     }
 
     /** Clears the line that is written over. */
-    void close() {
+    @Override
+    public void close() {
         if (openLine) {
             out.print(CLEAR_LINE);
             out.flush();

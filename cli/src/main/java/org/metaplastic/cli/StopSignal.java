@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C, and any other way in which the system ends a program: work is asked to stop and the end waits until it has. A
- * second Ctrl-C does not wait.
+ * Ctrl-C, and any other way in which the system ends a program: work is asked to stop and the end waits until it has, and
+ * has said what came of it. A second Ctrl-C does not wait.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -16,6 +16,8 @@ final class StopSignal implements AutoCloseable {
     private final AtomicBoolean requested = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook;
+
+    private boolean listening;
 
     StopSignal(PrintWriter err) {
         hook = new Thread(() -> {
@@ -26,7 +28,15 @@ final class StopSignal implements AutoCloseable {
             err.flush();
             awaitClose();
         }, "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** From now on the end waits for {@link #close}; before, a signal ends the program at once. */
+    StopSignal listen() {
+        if (!listening) {
+            listening = true;
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+        return this;
     }
 
     boolean requested() {
@@ -61,6 +71,9 @@ final class StopSignal implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        if (!listening) {
+            return;
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyEnding) {

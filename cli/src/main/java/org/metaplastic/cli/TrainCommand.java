@@ -76,19 +76,16 @@ final class TrainCommand implements Callable<Integer> {
         seed.ifPresent(number -> changes.add("seed=" + number));
         requireKnown(experiment);
         LoadedExperiment loaded = ExperimentReader.read(experiment, changes);
-        try (var stop = new StopSignal(invocation.err())) {
-            var progress = new Progress(json ? invocation.err() : invocation.out(), invocation.terminal() && !json,
-                    stop::requested);
-            var where = new FolderWatch(quiet ? Optional.empty() : Optional.of(progress), stop);
-            RunResult result;
-            try {
-                result = new TrainingRun(loaded, settings, where).run();
-            } finally {
-                progress.close();
-            }
-            return result.status() == Status.STOPPED ? stopped(result, where.folder())
-                    : done(result, where.folder(), loaded.experiment().task().readoutSize());
+        StopSignal stop = invocation.stop().listen();
+        FolderWatch where;
+        RunResult result;
+        try (var progress = new Progress(json ? invocation.err() : invocation.out(), invocation.terminal() && !json,
+                stop::requested)) {
+            where = new FolderWatch(quiet ? Optional.empty() : Optional.of(progress), stop);
+            result = new TrainingRun(loaded, settings, where).run();
         }
+        return result.status() == Status.STOPPED ? stopped(result, where.folder())
+                : done(result, where.folder(), loaded.experiment().task().readoutSize());
     }
 
     /** A name that does not exist is a mistake on the command line, unlike one in the text of an experiment. */
@@ -144,7 +141,6 @@ final class TrainCommand implements Callable<Integer> {
         }
         invocation.err().println("Stopped at outer step " + result.outerSteps() + "; saved to " + run
                 + "; evaluate with: ./metaplastic evaluate " + run);
-        invocation.err().flush();
         return INTERRUPTED;
     }
 

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,10 +94,11 @@ final class TrainCommandTests {
                 .hasSameBinaryContentAs(first.resolve("parameters.safetensors"));
     }
 
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void interruptEndsItCleanly() throws Exception {
-        Path run = folder.resolve("run");
+    /** What a training process, interrupted while it trains, left behind. */
+    private record Interrupted(int code, String err) {}
+
+    /** @param before what happens between the first outer step and the signal */
+    private Interrupted interrupt(Path run, Executable before) throws Throwable {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
                 "org.metaplastic.cli.Main", "train", "cue-association"));
@@ -109,17 +111,39 @@ final class TrainCommandTests {
             for (int k = 0; k < 600 && !(Files.exists(metrics) && Files.size(metrics) > 0); k++) {
                 Thread.sleep(100);
             }
+            before.execute();
             assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
+        return new Interrupted(process.exitValue(), Files.readString(folder.resolve("err")));
+    }
 
-        assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(Files.readString(folder.resolve("err"))).contains("Stopped at outer step ", "; saved to " + run
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void interruptEndsItCleanly() throws Throwable {
+        Path run = folder.resolve("run");
+
+        Interrupted process = interrupt(run, () -> {
+        });
+
+        assertThat(process.code()).isEqualTo(130);
+        assertThat(process.err()).contains("Stopped at outer step ", "; saved to " + run
                 + "; evaluate with: ./metaplastic evaluate " + run);
         assertThat(JsonMapper.shared().readTree(Files.readString(run.resolve("result.json"))).path("status")
                 .asString()).isEqualTo("stopped");
         assertThat(CommandRun.of("evaluate", run.toString()).code()).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatGoesWrongAfterAnInterruptIsStillSaid() throws Throwable {
+        Path run = folder.resolve("run");
+
+        Interrupted process = interrupt(run, () -> Files.move(run, folder.resolve("elsewhere")));
+
+        assertThat(process.code()).isEqualTo(130);
+        assertThat(process.err()).contains("metaplastic: Cannot write", run.toString());
     }
 }
