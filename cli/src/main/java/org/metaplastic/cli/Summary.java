@@ -20,7 +20,8 @@ final class Summary {
         result.controls().forEach((name, found) -> row(table, name.replace('_', ' '), found));
         return String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%n%n",
                 Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
-                result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)") + table;
+                result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)") + table
+                + String.format("%nAccuracy is over %s.%n", result.scored());
     }
 
     /** One evaluation as a table with a line break at its end. */

@@ -3,6 +3,8 @@ package org.metaplastic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,5 +142,26 @@ final class BadInputTests {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("'x' is not a whole number");
+    }
+
+    @Test
+    void evaluationThatMeetsAValueThatIsNotFinite() {
+        String run = folder.resolve("run").toString();
+        assertThat(CommandRun.tiny("--set", "learning.rate=1e38", "--set", "learning.clip=none", "--out", run).code())
+                .isEqualTo(1);
+
+        assertRefused(CommandRun.of("evaluate", run), "is not finite (episode 1/meta-test/cue-association/0)");
+    }
+
+    @Test
+    void whatNobodyExpectedIsCalledABugOfOurs() {
+        var err = new StringWriter();
+        int code = Failures.failure(new IllegalStateException("no such slot"), "metaplastic train",
+                new Invocation(List.of(), new PrintWriter(new StringWriter()), new PrintWriter(err), false));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo(
+                "metaplastic: This is a bug: java.lang.IllegalStateException: no such slot."
+                        + " METAPLASTIC_DEBUG=1 shows where it happened; please report it." + System.lineSeparator());
     }
 }

@@ -28,7 +28,13 @@ public record Experiment(String name, String description, long seed, Task task, 
      * @param steps parameter updates at most
      * @param batch episodes an update
      */
-    public record Outer(int steps, int batch, Validation validation) {}
+    public record Outer(int steps, int batch, Validation validation) {
+
+        /** Exactly that many steps, with the same looks on the way. */
+        public Outer withFixedSteps(int other) {
+            return new Outer(other, batch, validation.neverEnding());
+        }
+    }
 
     /**
      * Looks at episodes that were not trained on, while training.
@@ -38,7 +44,14 @@ public record Experiment(String name, String description, long seed, Task task, 
      * @param stopAtAccuracy training ends once this is reached; above 1 for never
      * @param patience training ends after this many looks without a smaller loss; 0 for never
      */
-    public record Validation(int every, int episodes, double stopAtAccuracy, int patience) {}
+    public record Validation(int every, int episodes, double stopAtAccuracy, int patience) {
+
+        private static final double NEVER = 2;
+
+        Validation neverEnding() {
+            return new Validation(every, episodes, NEVER, 0);
+        }
+    }
 
     /**
      * How parameters follow their gradients.
@@ -53,6 +66,11 @@ public record Experiment(String name, String description, long seed, Task task, 
             groups = List.copyOf(groups);
             rateRegularisers = List.copyOf(rateRegularisers);
         }
+
+        /** The same with other groups. */
+        public Learning withGroups(List<ParameterGroup> other) {
+            return new Learning(optimiser, rate, momentum, other, clip, rateRegularisers, nonFinite);
+        }
     }
 
     /**
@@ -64,6 +82,16 @@ public record Experiment(String name, String description, long seed, Task task, 
     /** The experiment with a seed of its own. */
     public Experiment withSeed(long other) {
         return new Experiment(name, description, other, task, network, readout, outer, learning, evaluationEpisodes);
+    }
+
+    /** The experiment with another outer loop. */
+    public Experiment withOuter(Outer other) {
+        return new Experiment(name, description, seed, task, network, readout, other, learning, evaluationEpisodes);
+    }
+
+    /** The experiment with other ways to follow gradients. */
+    public Experiment withLearning(Learning other) {
+        return new Experiment(name, description, seed, task, network, readout, outer, other, evaluationEpisodes);
     }
 
     /** The experiment with another network, for controls. */

@@ -8,7 +8,6 @@ import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Unit;
-import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
 
@@ -17,10 +16,6 @@ final class ProjectionReader {
 
     private static final Parameter STATIC_WEIGHT = new Parameter(Synapse.STATIC_WEIGHT, 0, Unit.NONE, Scope.SYNAPSE,
             "");
-
-    private enum Connections {
-        DENSE, NO_AUTAPSES, ONE_TO_ONE
-    }
 
     private final EquationFiles files;
     private final Collection<String> populations;
@@ -39,15 +34,9 @@ final class ProjectionReader {
         String from = section.required("from", "cue").oneOf("population", populations);
         String to = section.required("to", "hidden").oneOf("population", populations);
         int delay = section.get("delay", 0).integer(0);
-        Connectivity connectivity = switch (section.get("connect", Value.label(Connections.DENSE)).choice(
-                Connections.class)) {
-            case DENSE -> new Connectivity.Dense();
-            case NO_AUTAPSES -> new Connectivity.NoAutapses();
-            case ONE_TO_ONE -> new Connectivity.OneToOne();
-        };
         Value weights = section.required("weights", "{normal: {std: 0.1}}");
         Synapse synapse = section.make(() -> section.has("rule") ? plastic(section, weights) : fixed(section, weights));
-        return section.make(() -> new Projection(name, from, to, delay, connectivity, synapse));
+        return section.make(() -> new Projection(name, from, to, delay, ConnectivityReader.read(section), synapse));
     }
 
     private static Synapse fixed(Section section, Value weights) {

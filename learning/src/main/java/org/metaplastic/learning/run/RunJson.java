@@ -25,6 +25,7 @@ public final class RunJson {
         put(node, "train_seconds", rounded(result.trainSeconds()));
         node.put("status", result.status().label());
         node.put("skipped_steps", result.skippedSteps());
+        node.put("accuracy_over", result.scored());
         result.metaTest().ifPresent(evaluation -> node.set("meta_test", of(evaluation)));
         ObjectNode controls = node.putObject("controls");
         result.controls().forEach((name, evaluation) -> controls.set(name, of(evaluation)));

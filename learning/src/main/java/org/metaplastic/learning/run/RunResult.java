@@ -10,6 +10,7 @@ import org.metaplastic.learning.outer.Evaluation;
 /**
  * What came of a run.
  *
+ * @param scored which trials the accuracies are over, see {@link org.metaplastic.learning.task.Task#scored}
  * @param wallSeconds from the beginning of training to the end of the evaluation of the trained network
  * @param skippedSteps outer steps in which a value was not finite
  * @param metaTest missing if the run was stopped before
@@ -17,8 +18,9 @@ import org.metaplastic.learning.outer.Evaluation;
  * @param failedControls by name, why those that could not be trained or evaluated could not
  * @param failure why a run that failed did
  */
-public record RunResult(String experiment, long seed, int outerSteps, double wallSeconds, double trainSeconds,
-        Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<String, Evaluation> controls,
+public record RunResult(String experiment, long seed, String scored, int outerSteps, double wallSeconds,
+        double trainSeconds, Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<String,
+                Evaluation> controls,
         Map<String, String> failedControls, Optional<String> failure) {
 
     /** The name of the control that trains the network without plasticity. */

@@ -57,6 +57,14 @@ public record CueAssociation(String name, String description, CueAssociationSett
     }
 
     @Override
+    public String scored() {
+        return switch (settings.scored()) {
+            case AFTER_FIRST -> "every trial after the first";
+            case SEEN_CUES -> "trials whose cue was seen before in the episode";
+        };
+    }
+
+    @Override
     public int longestEpisode() {
         return Math.multiplyExact(settings.trials(), settings.trialSteps());
     }

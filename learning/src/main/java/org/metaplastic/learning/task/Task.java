@@ -22,6 +22,11 @@ public interface Task {
     /** The number of trials in an episode. */
     int trials();
 
+    /** Which trials the accuracy is over, as reports say it. */
+    default String scored() {
+        return "every trial";
+    }
+
     /** The number of steps of the longest episode: memory is set aside for it. */
     int longestEpisode();
 

@@ -362,6 +362,21 @@ class ExperimentMistakesTests {
         }
 
         @Test
+        void maskWithRowsOfUnequalLength() {
+            messageIf("from: hidden, to: readout,", "from: hidden, to: readout, connect: {mask: [[1, 0], [1]]},")
+                    .isEqualTo(
+                            "small.yaml:33:65: network.projections.hidden_readout.connect.mask: row 1 of the mask has"
+                                    + " 2 entries, but row 2 has 1. Give each presynaptic neuron a row with an entry a"
+                                    + " postsynaptic neuron.");
+        }
+
+        @Test
+        void maskOfAnotherSize() {
+            messageIf("from: hidden, to: readout,", "from: hidden, to: readout, connect: {mask: [[1, 0], [0, 1]]},")
+                    .contains("Projection 'hidden_readout'").contains("8 x 2");
+        }
+
+        @Test
         void spikingNeuronWithoutSurrogate() {
             messageIf("      surrogate: {name: triangle, gamma: 0.15}\n", "").isEqualTo("small.yaml:7:5:"
                     + " network.populations.hidden: Neuron 'lif' spikes, but has no surrogate derivative. Name one,"

@@ -19,6 +19,7 @@ import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.ParameterGroup;
+import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.ParameterSetting;
 import org.metaplastic.model.Population;
@@ -93,6 +94,16 @@ class ExperimentReaderTests {
     void aPopulationCanBeAsLargeAsAnother() {
         assertThat(SmallExperiment.read("network.populations.hidden.size=11").network().population("modulator").size())
                 .isEqualTo(11);
+    }
+
+    @Test
+    void aMaskSaysWhichNeuronsAreConnected() {
+        Experiment experiment = SmallExperiment.read("network.projections.hidden_readout.connect={mask: "
+                + "[[1, 0], [0, 1], [1, 1], [0, 0], [1, 0], [1, 0], [1, 0], [1, 0]]}");
+
+        assertThat(experiment.network().projections().stream().filter(projection -> projection.name().equals(
+                "hidden_readout")).map(Projection::connectivity)).containsExactly(new Connectivity.Masked(true, false,
+                        false, true, true, true, false, false, true, false, true, false, true, false, true, false));
     }
 
     @Test

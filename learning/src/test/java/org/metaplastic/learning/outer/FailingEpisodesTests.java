@@ -117,6 +117,23 @@ class FailingEpisodesTests {
         });
     }
 
+    /** The modulator overflows in the first trial; in the second, after a reset, nothing drives it. */
+    @Test
+    void aValueThatAResetHidesIsStillFound() {
+        Experiment plain = small("network.populations.modulator.neuron=leaky-readout",
+                "network.populations.modulator.parameters={bias: 0}",
+                "network.projections.feedback_modulator.weights=3e38");
+        Experiment experiment = with(plain, new FaultyTask(plain.task(), _ -> true, (step, sink) -> {
+            if (step < 4) {
+                sink.spike(2, 0);
+            }
+        }));
+        try (LocalEpisodes episodes = episodes(experiment, 1)) {
+            assertThat(episodes.train(parameters(experiment), Key.of(1), 0, 1).problem()).get().asString()
+                    .contains("'modulator.y' at step 2, index 0 is not finite");
+        }
+    }
+
     @Test
     void anEpisodeLongerThanTheLongestIsRefused() {
         Experiment plain = small();

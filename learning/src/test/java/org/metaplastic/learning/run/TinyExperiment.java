@@ -1,5 +1,6 @@
 package org.metaplastic.learning.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.learning.experiment.ExperimentReader;
@@ -18,8 +19,13 @@ final class TinyExperiment {
     private TinyExperiment() {}
 
     static LoadedExperiment read(String... changes) {
+        return read(Path.of("cue-association"), changes);
+    }
+
+    /** A variant of cue association in a file. */
+    static LoadedExperiment read(Path file, String... changes) {
         var all = new ArrayList<>(CHANGES);
         all.addAll(List.of(changes));
-        return ExperimentReader.read("cue-association", all);
+        return ExperimentReader.read(file.toString(), all);
     }
 }

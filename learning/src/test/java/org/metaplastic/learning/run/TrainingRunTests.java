@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
@@ -74,6 +75,7 @@ final class TrainingRunTests {
         JsonNode result = json("run", RunFolder.RESULT);
         assertThat(result.path("experiment").asString()).isEqualTo("cue-association");
         assertThat(result.path("status").asString()).isEqualTo("completed");
+        assertThat(result.path("accuracy_over").asString()).isEqualTo("every trial after the first");
         assertThat(result.path("outer_steps").asInt()).isEqualTo(TinyExperiment.STEPS);
         assertThat(result.path("wall_seconds").asDouble()).isGreaterThanOrEqualTo(result.path("train_seconds")
                 .asDouble());
@@ -178,5 +180,33 @@ final class TrainingRunTests {
                 }).run();
 
         assertThat(there).isNotEmpty().doesNotContain(false);
+    }
+
+    /** What the plastic projection sends is bounded, what the static one would send is not. */
+    @Test
+    void staticNetworkThatCannotBeTrainedIsAFailedControlAndNotAFailedRun() throws IOException {
+        Files.writeString(folder.resolve("bounded.rule"), """
+                rule bounded
+                weight w0
+                synapse w = w0
+                step
+                  w = w
+                transmit clip(w, -0.1, 0.1)
+                """);
+        Files.writeString(folder.resolve("bounded.yaml"), Experiments.text("cue-association")
+                .replace("rule: three-factor-stdp-relaxing ", "rule: bounded.rule ")
+                .replaceAll("(?m)^ +neuromodulators:.*$", "")
+                .replaceAll("(?s)      parameters:\\n +tau_e.*?    hidden_readout", "    hidden_readout")
+                .replaceAll("(?s)  groups:.*?  firing_rate", "  firing_rate"));
+        LoadedExperiment loaded = TinyExperiment.read(folder.resolve("bounded.yaml"),
+                "network.projections.recurrent.weights.normal.std=1e38", "learning.give_up_after=1");
+
+        RunResult result = new TrainingRun(loaded, RunSettings.standard().into(folder.resolve("run"))
+                .withControls(true), SILENT).run();
+
+        assertThat(result.status()).isEqualTo(Status.COMPLETED);
+        assertThat(result.failedControls()).containsOnlyKeys(RunResult.STATIC_NETWORK);
+        assertThat(json("run", RunFolder.RESULT).path("controls").path(RunResult.STATIC_NETWORK).path("failed")
+                .asString()).contains("is not finite");
     }
 }
