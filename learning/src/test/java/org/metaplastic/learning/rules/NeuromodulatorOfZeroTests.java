@@ -1,0 +1,80 @@
+package org.metaplastic.learning.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Symbols;
+import org.metaplastic.equations.Variable;
+import org.metaplastic.library.Library;
+import org.metaplastic.model.Role;
+
+/**
+ * Without its neuromodulator a three-factor rule changes nothing that a synapse transmits: not by a bit, for it adds zero,
+ * relaxes to where it is, or clips what lies between the bounds. Rules are found, not listed.
+ */
+final class NeuromodulatorOfZeroTests {
+
+    private static final int STEPS = 80;
+    private static final int PRE = 9;
+    private static final int POST = 6;
+
+    private static Stream<String> rules() {
+        return Library.rules().stream().map(Library.Entry::name)
+                .filter(name -> !Library.rule(name).neuromodulators().isEmpty());
+    }
+
+    private static Simulation live(RuleEquations rule, double[] level) {
+        var random = new Random(61);
+        double[] weights = random.doubles(PRE * POST, 0.1, 0.6).toArray();
+        double[] spikes = random.doubles((long) STEPS * PRE).map(u -> u < 0.2 ? 1 : 0).toArray();
+        var signals = new HashMap<String, String>();
+        rule.neuromodulators().forEach(name -> signals.put(name, "signal"));
+        var network = new NetworkSketch().spikes("pre", PRE).signal("signal", POST)
+                .units("post", POST, Role.NEURONS, "alif", Map.of())
+                .plastic("s", "pre", "post", rule, Map.of(rule.weight(), weights), signals).build(1);
+        var simulation = Simulation.run(network, STEPS, Map.of("pre", spikes, "signal", level));
+        assertThat(Arrays.stream(simulation.series("post.spike")).sum()).as("postsynaptic spikes").isGreaterThan(20);
+        return simulation;
+    }
+
+    /** The synaptic variables that decide what is transmitted. */
+    private static List<String> transmitted(RuleEquations rule) {
+        var read = Symbols.in(rule.transmits());
+        return rule.variables().stream().filter(v -> v.scope() == Scope.SYNAPSE).map(Variable::name)
+                .filter(read::contains).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void nothingThatIsTransmittedChanges(String name) {
+        RuleEquations rule = Library.rule(name);
+        var silent = live(rule, new double[STEPS * POST]);
+        assertThat(transmitted(rule)).isNotEmpty().allSatisfy(variable -> {
+            double[][] course = silent.synaptic("s." + variable);
+            for (double[] after : course) {
+                assertThat(after).isEqualTo(course[0]);
+            }
+        });
+    }
+
+    /** Otherwise the test above would show nothing. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theSameSpikesWithANeuromodulatorChangeIt(String name) {
+        RuleEquations rule = Library.rule(name);
+        var level = new double[STEPS * POST];
+        Arrays.fill(level, 0.1);
+        var modulated = live(rule, level);
+        assertThat(transmitted(rule)).anySatisfy(variable -> assertThat(modulated.last("s." + variable))
+                .isNotEqualTo(modulated.synaptic("s." + variable)[0]));
+    }
+}
