@@ -23,7 +23,10 @@ public final class EquationParser {
 
     private EquationParser() {}
 
-    /** Lines: title, source, parameter, state, step, and one of {@code spike when a > b} and {@code output NAME}. */
+    /**
+     * Lines: title, source, parameter, state, step, and one of {@code spike when a > b} and {@code output NAME}. A neuron
+     * that cannot always spike adds {@code unless} and a comparison: {@code spike when v > v_th unless r > 0}.
+     */
     public static NeuronEquations neuron(String text, String origin) {
         return new NeuronParser(Source.of(text, origin)).read();
     }

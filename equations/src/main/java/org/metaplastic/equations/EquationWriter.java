@@ -25,8 +25,10 @@ public final class EquationWriter {
         writer.parameters(neuron.parameters(), Optional.empty(), true);
         writer.variables(neuron.variables(), true, units);
         writer.step(neuron.statements(), units);
+        String unless = neuron.silent().map(condition -> " unless " + Printer.text(units.label(condition, Unit.NONE)))
+                .orElse("");
         neuron.threshold().ifPresent(u -> writer.line("spike when "
-                + Printer.text(units.label(condition(u), Unit.NONE))));
+                + Printer.text(units.label(condition(u), Unit.NONE)) + unless));
         neuron.output().ifPresent(name -> writer.line("output " + name));
         return writer.out.toString();
     }

@@ -9,11 +9,14 @@ import java.util.Optional;
  *
  * @param threshold the formula u of a spiking neuron, which spikes where u > 0 after the statements; empty for a graded
  *            unit (a readout, a neuromodulator)
+ * @param silent a condition, evaluated where the threshold is: where it is not zero the neuron cannot spike and no
+ *            gradient passes; empty where nothing keeps it from spiking
  * @param output the variable or intermediate that a graded unit passes on; empty for a spiking neuron
  * @param source the publication that the equations come from
  */
 public record NeuronEquations(String name, String title, String source, List<Parameter> parameters,
-        List<Variable> variables, List<Statement> statements, Optional<Expression> threshold, Optional<String> output) {
+        List<Variable> variables, List<Statement> statements, Optional<Expression> threshold, Optional<Expression> silent,
+        Optional<String> output) {
 
     /** The summed current into a neuron. */
     public static final String INPUT = "input";
@@ -27,6 +30,10 @@ public record NeuronEquations(String name, String title, String source, List<Par
         if (threshold.isPresent() == output.isPresent()) {
             throw new IllegalArgumentException(
                     "Neuron '" + name + "' must say either when it spikes or which output it passes on.");
+        }
+        if (threshold.isEmpty() && silent.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Neuron '" + name + "' does not spike, so nothing can keep it from spiking.");
         }
     }
 

@@ -13,6 +13,7 @@ final class NeuronParser {
     private final Definition definition;
     private final List<Variable> variables = new ArrayList<>();
     private @Nullable Expression threshold;
+    private @Nullable Expression silent;
     private @Nullable String output;
 
     NeuronParser(Source source) {
@@ -39,7 +40,7 @@ final class NeuronParser {
         }
         return new NeuronEquations(definition.name(), definition.title(), definition.citation(),
                 definition.parameters(), variables, definition.statements(), Optional.ofNullable(threshold),
-                Optional.ofNullable(output));
+                Optional.ofNullable(silent), Optional.ofNullable(output));
     }
 
     private void threshold(Cursor cursor, Line line) {
@@ -56,6 +57,31 @@ final class NeuronParser {
                     "expected '>', found '" + relation.symbol() + "'. " + advice(relation));
         }
         threshold = right.equals(Expression.ZERO) ? left : left.minus(right);
+        if (cursor.accept("unless")) {
+            silent = silence(cursor);
+        }
+    }
+
+    private Expression silence(Cursor cursor) {
+        Token start = cursor.peek();
+        Expression condition = definition.formulas().read(cursor, definition.names()::read).expression();
+        if (!isCondition(condition)) {
+            throw definition.source().error(start,
+                    "expected a comparison after 'unless', as in 'spike when v > v_th unless r > 0', found '"
+                            + Printer.text(condition) + "'. Combine comparisons with '*' (and) or max(a, b) (or).");
+        }
+        return condition;
+    }
+
+    private static boolean isCondition(Expression formula) {
+        return switch (formula) {
+            case Expression.Comparison _ -> true;
+            case Expression.Product(var left, var right) -> isCondition(left) && isCondition(right);
+            case Expression.Call(var function, var arguments) -> (function == Function.MAX || function == Function.MIN)
+                    && arguments.stream().allMatch(NeuronParser::isCondition);
+            case Expression.Constant _,Expression.Symbol _,Expression.Negation _,Expression.Sum _,Expression.Quotient _,Expression.Power _ ->
+                    false;
+        };
     }
 
     private static String advice(Expression.Relation relation) {

@@ -39,7 +39,7 @@ final class Units {
             return compound(cursor);
         }
         Token next = cursor.peek();
-        if (next.kind() != Token.Kind.NAME || next.is("per")) {
+        if (next.kind() != Token.Kind.NAME || next.is("per") || next.is("unless")) {
             return new Named(Unit.NONE, 0);
         }
         return named(cursor);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class EquationWriterTests {
 
-    static final List<String> NEURONS = List.of(Examples.LIF, Examples.MILLIVOLTS, Examples.READOUT);
+    static final List<String> NEURONS = List.of(Examples.LIF, Examples.MILLIVOLTS, Examples.READOUT, Examples.REFRACTORY);
     static final List<String> RULES = List.of(Examples.THREE_FACTOR, Examples.CLOPATH);
 
     @ParameterizedTest
@@ -58,5 +58,7 @@ class EquationWriterTests {
                 .contains("jump = 5 mV * spike", "floor = -80 mV", "d a/dt = -a / 100 ms", "a += jump * decay(5 ms)",
                         "v -= a + dt * slope * v^2 * 3 mV", "state h = 10 Hz",
                         "spike when v > -50 mV + 0.5 * a");
+        assertThat(EquationWriter.text(EquationParser.neuron(Examples.REFRACTORY, "refractory")))
+                .contains("spike when v > 1 unless max(r > 0.5 ms, (v > 5) * (v < 6))");
     }
 }

@@ -40,6 +40,19 @@ final class Examples {
             spike when v > -50 mV + 0.5 * a
             """;
 
+    static final String REFRACTORY = """
+            neuron lif-refractory
+            parameter tau_m = 20 ms
+            parameter t_ref = 5 ms
+            state v = 0
+            state r = 0 ms
+            step
+              r = clip(r + t_ref * spike - dt, 0, t_ref)
+              d v/dt = -v / tau_m
+              v += input - spike
+            spike when v > 1 unless max(r > 0.5 ms, (v > 5) * (v < 6))
+            """;
+
     static final String READOUT = """
             neuron leaky-readout
             parameter tau_out = 20 ms

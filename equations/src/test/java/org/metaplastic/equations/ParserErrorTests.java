@@ -92,6 +92,11 @@ class ParserErrorTests {
             v > v_th        | v >= v_th       | 10 | 14 | at the threshold itself it is silent
             v > v_th        | v_th < v        | 10 | 17 | Turn the comparison around
             v > v_th        | v - v_th        | 10 | 12 | expected a comparison
+            v > v_th        | v > v_th unless v        | 10 | 28 | expected a comparison after 'unless', as in
+            v > v_th        | v > v_th unless (v > 0) + (v < 3) | 10 | 28 | Combine comparisons with '*' (and) or
+            v > v_th        | v > v_th unless tau_m > 3 | 10 | 34 | differ in unit
+            v > v_th        | v > v_th unless x > 3 | 10 | 28 | unknown name 'x'
+            v > v_th        | v > v_th until v > 3 | 10 | 21 | expected the end of the line, found 'until'
             spike when      | output v #      |  9 | 23 | a neuron with 'output' does not spike
             neuron lif      | rule lif        |  1 |  1 | expected 'neuron NAME', found 'rule'
             neuron lif      | neuron          |  1 |  7 | expected the name of the neuron

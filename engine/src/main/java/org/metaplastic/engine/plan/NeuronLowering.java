@@ -17,6 +17,7 @@ import org.metaplastic.model.Surrogate;
 final class NeuronLowering {
 
     private static final String DISTANCE = "u'";
+    private static final String SILENT = "silent'";
 
     private final SlotTable slots;
     private final Derivation derivation;
@@ -44,6 +45,8 @@ final class NeuronLowering {
         for (Variable variable : equations.variables()) {
             pass.store(variable.name(), Expression.symbol(assignments.now(variable.name())), slot(variable.name()));
         }
+        equations.silent().ifPresent(condition -> pass.let(new Let(SILENT,
+                derivation.hoist(units.name(), assignments.read(condition), names, extent))));
         equations.threshold().ifPresent(threshold -> spike(pass,
                 derivation.hoist(units.name(), assignments.read(threshold), names, extent)));
         String sent = Lowering.output(equations);
@@ -59,16 +62,22 @@ final class NeuronLowering {
         Map<String, Expression> here = Map.of(SurrogateEquations.DISTANCE, Expression.symbol(DISTANCE));
         pass.let(new Let(DISTANCE, distance));
         if (smooth) {
-            pass.store(NeuronEquations.SPIKE, Substitution.apply(surrogate.antiderivative(), here),
+            pass.store(NeuronEquations.SPIKE, allowed(Substitution.apply(surrogate.antiderivative(), here)),
                     slot(NeuronEquations.SPIKE));
             return;
         }
         String derivative = Lowering.surrogate(units);
-        pass.let(new Let(derivative, Substitution.apply(surrogate.derivative(), here)));
+        pass.let(new Let(derivative, allowed(Substitution.apply(surrogate.derivative(), here))));
         pass.let(new Let("spike'", Expression.call(Function.HEAVISIDE, Expression.symbol(DISTANCE)),
                 Optional.of(Expression.symbol(derivative))));
-        pass.store(NeuronEquations.SPIKE, Expression.symbol("spike'"), slot(NeuronEquations.SPIKE));
+        pass.store(NeuronEquations.SPIKE, allowed(Expression.symbol("spike'")), slot(NeuronEquations.SPIKE));
         pass.store(derivative, Expression.symbol(derivative), slots.get(derivative));
+    }
+
+    /** The value, or zero where the neuron cannot spike. */
+    private Expression allowed(Expression value) {
+        return units.neuron().equations().silent().isEmpty() ? value
+                : Expression.call(Function.SELECT, Expression.symbol(SILENT), Expression.ZERO, value);
     }
 
     private Slot slot(String name) {

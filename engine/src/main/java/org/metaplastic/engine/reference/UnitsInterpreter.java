@@ -79,6 +79,12 @@ final class UnitsInterpreter {
         if (equations().output().isPresent()) {
             return read(equations().output().get(), unit, locals);
         }
+        if (equations().silent().isPresent()) {
+            int silent = evaluator.evaluate(equations().silent().get(), name -> read(name, unit, locals));
+            if (evaluator.tape().value(silent) != 0) {
+                return Tape.ZERO;
+            }
+        }
         int u = evaluator.evaluate(equations().threshold().orElseThrow(), name -> read(name, unit, locals));
         return spike(u);
     }

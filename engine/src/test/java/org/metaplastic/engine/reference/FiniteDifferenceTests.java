@@ -5,18 +5,10 @@ import static org.metaplastic.engine.reference.NetworkBuilder.DENSE;
 import static org.metaplastic.engine.reference.NetworkBuilder.learned;
 import static org.metaplastic.engine.reference.NetworkBuilder.weights;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.metaplastic.engine.Cotangents;
-import org.metaplastic.engine.Differentiator;
-import org.metaplastic.engine.Differentiator.Outcome;
-import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.Trajectory;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.model.Connectivity;
@@ -30,17 +22,13 @@ class FiniteDifferenceTests {
     private static final int STEPS = 10;
     private static final int INPUTS = 4;
     private static final int NEURONS = 5;
-    private static final double H = 1e-5;
-    /**
-     * Relative to the largest entry: a central difference errs by H^2 times a third derivative, which the products of
-     * ten steps make large, and by the rounding of the value, 1e-15 / H.
-     */
-    private static final double TOLERANCE = 1e-6;
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "2, 5, 2", "3, 5, 3"})
     void gradientOfAPlasticRecurrentNetworkIsThatOfItsValue(long seed, int modulators, int delay) {
-        check(network(seed, modulators, delay), new Random(seed));
+        Trajectory trajectory = FiniteDifferences.check(network(seed, modulators, delay), STEPS, seed);
+        assertThat(trajectory.series()).containsKeys("n.spike", "n.v", "out.y", "mod.m", "n-n.x", "n-n.y");
+        assertThat(trajectory.finals()).containsOnlyKeys("n-n.e", "n-n.w", "n-twin.h", "twin-n.h");
     }
 
     private static Network network(long seed, int modulators, int delay) {
@@ -76,47 +64,5 @@ class FiniteDifferenceTests {
                 .connect("n-out", "n", "out", 0, DENSE, weights(Scope.PRE, -1, 1))
                 .connect("twin-out", "twin", "out", 0, DENSE, weights(Scope.ONE, -1, 1))
                 .connect("n-mod", "n", "mod", 0, DENSE, weights(Scope.SYNAPSE, -1, 1)).build();
-    }
-
-    private static void check(Network network, Random random) {
-        Differentiator interpreter = NetworkInterpreter.smoothed(network);
-        Map<String, double[]> parameters = NetworkBuilder.draw(network, random);
-        double[] spikes = random.doubles(STEPS * INPUTS).map(u -> u < 0.4 ? 1 : 0).toArray();
-        var lifetime = new Lifetime(STEPS, Map.of("in", spikes), new TreeSet<>(Set.of(6, 10)));
-        Trajectory trajectory = interpreter
-                .differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();
-        assertThat(trajectory.series()).containsKeys("n.spike", "n.v", "out.y", "mod.m", "n-n.x", "n-n.y");
-        assertThat(trajectory.finals()).containsOnlyKeys("n-n.e", "n-n.w", "n-twin.h", "twin-n.h");
-        var cotangents = new Cotangents(like(trajectory.series(), random), like(trajectory.finals(), random));
-        Outcome outcome = interpreter.differentiate(parameters, lifetime, cotangents);
-        assertThat(outcome.gradients()).containsOnlyKeys(parameters.keySet());
-        outcome.gradients().forEach((path, gradient) -> {
-            double scale = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-            assertThat(scale).as(path).isPositive();
-            for (int k = 0; k < gradient.length; k++) {
-                double difference = (value(interpreter, parameters, lifetime, cotangents, path, k, H)
-                        - value(interpreter, parameters, lifetime, cotangents, path, k, -H)) / (2 * H);
-                assertThat(Math.abs(gradient[k] - difference))
-                        .as("%s[%d]: %s, by differences %s", path, k, gradient[k], difference)
-                        .isLessThan(TOLERANCE * Math.max(1, scale));
-            }
-        });
-    }
-
-    private static double value(Differentiator interpreter, Map<String, double[]> parameters, Lifetime lifetime,
-            Cotangents cotangents, String path, int index, double change) {
-        var changed = new HashMap<>(parameters);
-        double[] values = parameters.get(path).clone();
-        values[index] += change;
-        changed.put(path, values);
-        return interpreter.differentiate(changed, lifetime, cotangents).value();
-    }
-
-    /** Random cotangents, in the order of names so that a seed says which. */
-    private static Map<String, double[]> like(Map<String, double[]> values, Random random) {
-        var cotangents = new HashMap<String, double[]>();
-        values.keySet().stream().sorted().forEach(name -> cotangents.put(name,
-                random.doubles(values.get(name).length, -1, 1).toArray()));
-        return cotangents;
     }
 }

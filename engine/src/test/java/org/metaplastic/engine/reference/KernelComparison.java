@@ -22,6 +22,8 @@ final class KernelComparison {
 
     /** Both sum in double precision, in different orders: the error of a sum of some hundred terms, and gradients amplify it. */
     private static final double TOLERANCE = 1e-9;
+    /** In single precision; the same as for conformance cases. */
+    private static final double SINGLE_TOLERANCE = 2e-3;
 
     private KernelComparison() {}
 
@@ -30,6 +32,21 @@ final class KernelComparison {
     }
 
     static void check(Network network, int steps, SimdWidth width, boolean smooth, int interval, Set<Integer> resets) {
+        check(network, steps, width, Precision.DOUBLE, smooth, interval, resets);
+    }
+
+    /** In both precisions, with and without vectors, spiking and smooth. */
+    static void checkAll(Network network, int steps) {
+        for (Precision precision : Precision.values()) {
+            for (SimdWidth width : new SimdWidth[] {SimdWidth.preferred(), SimdWidth.SCALAR}) {
+                check(network, steps, width, precision, false, 0, Set.of(steps / 2 + 1));
+                check(network, steps, width, precision, true, 0, Set.of(steps / 2 + 1));
+            }
+        }
+    }
+
+    private static void check(Network network, int steps, SimdWidth width, Precision precision, boolean smooth,
+            int interval, Set<Integer> resets) {
         var random = new Random(steps);
         Map<String, double[]> parameters = NetworkBuilder.draw(network, random);
         int inputs = network.population("in").size();
@@ -39,14 +56,17 @@ final class KernelComparison {
         var shape = oracle.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();
         var cotangents = new Cotangents(like(shape.series(), random), like(shape.finals(), random));
         Outcome expected = oracle.differentiate(parameters, lifetime, cotangents);
-        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, width, smooth),
+        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, precision, width, smooth),
                 interval)
                 .differentiate(parameters, lifetime, cotangents);
-        expected.trajectory().series().forEach((name, values) -> close(name, actual.trajectory().series(name), values));
-        expected.trajectory().finals().forEach((name, values) -> close(name, actual.trajectory().finals(name), values));
+        double tolerance = precision == Precision.DOUBLE ? TOLERANCE : SINGLE_TOLERANCE;
+        expected.trajectory().series().forEach(
+                (name, values) -> close(name, actual.trajectory().series(name), values, tolerance));
+        expected.trajectory().finals().forEach(
+                (name, values) -> close(name, actual.trajectory().finals(name), values, tolerance));
         assertThat(actual.gradients().keySet()).isEqualTo(expected.gradients().keySet());
         expected.gradients().forEach((name, values) -> close("gradient of " + name, actual.gradients().get(name),
-                values));
+                values, tolerance));
     }
 
     private static Map<String, double[]> like(Map<String, double[]> values, Random random) {
@@ -55,13 +75,13 @@ final class KernelComparison {
         return cotangents;
     }
 
-    private static void close(String name, double[] actual, double[] expected) {
+    private static void close(String name, double[] actual, double[] expected, double tolerance) {
         double scale = Math.max(1e-3, Arrays.stream(expected).map(Math::abs).max().orElse(0));
         assertThat(actual).as(name).hasSameSizeAs(expected);
         for (int k = 0; k < expected.length; k++) {
             assertThat(Math.abs(actual[k] - expected[k]) / scale).as(name + "[" + k + "]: " + actual[k] + " for "
                     + expected[k])
-                    .isLessThan(TOLERANCE);
+                    .isLessThan(tolerance);
         }
     }
 }

@@ -10,13 +10,16 @@ import java.util.SequencedSet;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.Quantity;
+import org.metaplastic.equations.RefractoryPeriod;
 import org.metaplastic.equations.SurrogateEquations;
 import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.TaskInput;
+import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.NeuronModel;
+import org.metaplastic.model.ParameterSetting;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
@@ -62,7 +65,8 @@ final class NetworkReader {
         }
         Section section = network.section("populations");
         for (String name : section.keys()) {
-            Section population = section.section(name).allow("size", "role", "neuron", "surrogate", "parameters");
+            Section population = section.section(name).allow("size", "role", "neuron", "surrogate",
+                    "refractory", "parameters");
             if (sizes.containsKey(name)) {
                 throw population.error("'" + name + "' is an input of the task and there already. Rename this one.");
             }
@@ -136,9 +140,28 @@ final class NetworkReader {
                         + "leaky-readout.");
             }
         }
-        Section parameters = section.section("parameters");
-        return new Population.Units(name, size, role, new NeuronModel(equations, surrogate), SettingReader.NEURON.all(
-                parameters, equations.parameters()));
+        var settings = new LinkedHashMap<>(SettingReader.NEURON.all(section.section("parameters"), equations
+                .parameters()));
+        NeuronEquations whole = equations;
+        if (section.has("refractory")) {
+            whole = RefractoryPeriod.of(equations);
+            settings.put(RefractoryPeriod.LENGTH, refractory(section.required("refractory", "5 ms"), whole));
+        }
+        return new Population.Units(name, size, role, new NeuronModel(whole, surrogate), settings);
+    }
+
+    private static ParameterSetting refractory(Value value, NeuronEquations equations) {
+        Parameter length = equations.parameters().stream().filter(parameter -> parameter.name().equals(
+                RefractoryPeriod.LENGTH)).findFirst().orElseThrow();
+        ParameterSetting setting = SettingReader.NEURON.read(value, length, false);
+        if (setting.learned()) {
+            throw value.error("a refractory period cannot be learned: whether a neuron may spike passes no gradient."
+                    + " Remove 'learn'.");
+        }
+        if (setting.initialiser() instanceof Initialiser.Constant(double time) && time < 0) {
+            throw value.error("expected a time of 0 or more, found " + new Quantity(time, Unit.TIME) + ".");
+        }
+        return setting;
     }
 
     /** A name, or a section of a name and the parameters of that surrogate. */

@@ -9,6 +9,35 @@ import org.junit.jupiter.api.Test;
 class ExperimentMistakesTests {
 
     @Nested
+    class Refractory {
+
+        @Test
+        void learned() {
+            messageIf("neuron: lif", "neuron: lif\n      refractory: {constant: 5 ms, learn: true}").isEqualTo(
+                    "small.yaml:10:19: network.populations.hidden.refractory: a refractory period cannot be learned:"
+                            + " whether a neuron may spike passes no gradient. Remove 'learn'.");
+        }
+
+        @Test
+        void negative() {
+            messageIf("neuron: lif", "neuron: lif\n      refractory: -1 ms").endsWith(
+                    "network.populations.hidden.refractory: expected a time of 0 or more, found -1 ms.");
+        }
+
+        @Test
+        void ofAGradedUnit() {
+            messageIf("neuron: tanh-modulator", "neuron: tanh-modulator\n      refractory: 5 ms").contains(
+                    "'tanh-modulator' does not spike, so it has no refractory period. Remove 'refractory'.");
+        }
+
+        @Test
+        void withoutUnit() {
+            messageIf("neuron: lif", "neuron: lif\n      refractory: 5").contains(
+                    "found '5', which has no unit. Write '5 ms' if that is meant.");
+        }
+    }
+
+    @Nested
     class Keys {
 
         @Test
@@ -21,7 +50,8 @@ class ExperimentMistakesTests {
         @Test
         void unknownInThePopulation() {
             messageIf("neuron: lif", "nueron: lif").isEqualTo("small.yaml:9:7: network.populations.hidden: unknown key"
-                    + " 'nueron'. Did you mean 'neuron'? It may have: size, role, neuron, surrogate, parameters.");
+                    + " 'nueron'. Did you mean 'neuron'? It may have: size, role, neuron, surrogate, refractory,"
+                    + " parameters.");
         }
 
         @Test

@@ -123,6 +123,15 @@ class ExperimentReaderTests {
     }
 
     @Test
+    void everySpikingPopulationMayHaveARefractoryPeriod() {
+        var hidden = (Population.Units) SmallExperiment.read("network.populations.hidden.refractory=5 ms").network()
+                .population("hidden");
+        assertThat(hidden.neuron().equations().silent()).isPresent();
+        assertThat(hidden.setting("t_ref")).isEqualTo(new ParameterSetting(Scope.ONE, new Initialiser.Constant(5),
+                false));
+    }
+
+    @Test
     void quantitiesAreKeptInMilliseconds() {
         var hidden = (Population.Units) SmallExperiment.read("network.populations.hidden.parameters.tau_m=0.1 s")
                 .network().population("hidden");
