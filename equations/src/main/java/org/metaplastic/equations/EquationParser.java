@@ -24,8 +24,10 @@ public final class EquationParser {
     private EquationParser() {}
 
     /**
-     * Lines: title, source, parameter, state, step, and one of {@code spike when a > b} and {@code output NAME}. A neuron
-     * that cannot always spike adds {@code unless} and a comparison: {@code spike when v > v_th unless r > 0}.
+     * Lines: title, source, parameter, input, state, step, and one of {@code spike when a > b} and {@code output NAME}. A
+     * neuron that cannot always spike adds {@code unless} and a comparison: {@code spike when v > v_th unless r > 0}.
+     * Lines {@code input NAME} give it several inputs, each with its own sum of currents; without any it has one,
+     * {@code input}.
      */
     public static NeuronEquations neuron(String text, String origin) {
         return new NeuronParser(Source.of(text, origin)).read();

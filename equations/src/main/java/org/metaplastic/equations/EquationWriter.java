@@ -23,6 +23,9 @@ public final class EquationWriter {
         var writer = new EquationWriter("neuron", neuron.name(), neuron.title(), neuron.source());
         var units = KnownUnits.of(neuron);
         writer.parameters(neuron.parameters(), Optional.empty(), true);
+        if (!neuron.inputs().equals(List.of(NeuronEquations.INPUT))) {
+            neuron.inputs().forEach(name -> writer.line("input " + name));
+        }
         writer.variables(neuron.variables(), true, units);
         writer.step(neuron.statements(), units);
         String unless = neuron.silent().map(condition -> " unless " + Printer.text(units.label(condition, Unit.NONE)))

@@ -14,7 +14,7 @@ final class KnownUnits {
 
     static KnownUnits of(NeuronEquations neuron) {
         var known = new KnownUnits();
-        known.units.put(NeuronEquations.INPUT, Unit.NONE);
+        neuron.inputs().forEach(name -> known.units.put(name, Unit.NONE));
         known.units.put(NeuronEquations.SPIKE, Unit.NONE);
         known.declare(neuron.parameters(), neuron.variables());
         known.infer(neuron.statements());

@@ -15,7 +15,7 @@ final class Names {
     /** What a name stands for; the text ends the sentence "'x' is …". */
     enum Kind {
         PARAMETER("a parameter"), VARIABLE("a variable"), INTERMEDIATE("an intermediate result"),
-        NEUROMODULATOR("a neuromodulator"), BUILT_IN("given by the simulation");
+        NEUROMODULATOR("a neuromodulator"), INPUT("an input"), BUILT_IN("given by the simulation");
 
         private final String text;
 

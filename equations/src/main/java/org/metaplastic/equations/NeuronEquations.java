@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one neuron computes in a step. It may read its own variables and parameters, {@code input} (the summed current of
+ * What one neuron computes in a step. It may read its own variables and parameters, its inputs (each the summed current of
  * this step), {@code spike} (its own spike of the step before) and {@code dt}.
  *
+ * @param inputs the names of its inputs, at least one; a neuron that says nothing about them has the one {@code input}
  * @param threshold the formula u of a spiking neuron, which spikes where u > 0 after the statements; empty for a graded
  *            unit (a readout, a neuromodulator)
  * @param silent a condition, evaluated where the threshold is: where it is not zero the neuron cannot spike and no
@@ -15,16 +16,18 @@ import java.util.Optional;
  * @param source the publication that the equations come from
  */
 public record NeuronEquations(String name, String title, String source, List<Parameter> parameters,
-        List<Variable> variables, List<Statement> statements, Optional<Expression> threshold, Optional<Expression> silent,
+        List<String> inputs, List<Variable> variables, List<Statement> statements, Optional<Expression> threshold,
+        Optional<Expression> silent,
         Optional<String> output) {
 
-    /** The summed current into a neuron. */
+    /** The summed current into a neuron that declares no inputs. */
     public static final String INPUT = "input";
     /** A neuron's own spike of the step before, in its own equations. */
     public static final String SPIKE = "spike";
 
     public NeuronEquations {
         parameters = List.copyOf(parameters);
+        inputs = List.copyOf(inputs);
         variables = List.copyOf(variables);
         statements = List.copyOf(statements);
         if (threshold.isPresent() == output.isPresent()) {
@@ -35,6 +38,12 @@ public record NeuronEquations(String name, String title, String source, List<Par
             throw new IllegalArgumentException(
                     "Neuron '" + name + "' does not spike, so nothing can keep it from spiking.");
         }
+    }
+
+    /** The input that a projection means which names none: the only one, or that named {@link #INPUT}. */
+    public Optional<String> mainInput() {
+        return inputs.size() == 1 ? Optional.of(inputs.getFirst())
+                : inputs.stream().filter(INPUT::equals).findFirst();
     }
 
     public boolean spiking() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class NeuronParser {
 
     private final Definition definition;
+    private final List<String> inputs = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private @Nullable Expression threshold;
     private @Nullable Expression silent;
@@ -18,6 +19,7 @@ final class NeuronParser {
 
     NeuronParser(Source source) {
         definition = new Definition(source, "neuron", Map.of("neuron", Scope.POST));
+        definition.many("input", (cursor, _) -> input(cursor));
         definition.many("state", (cursor, line) -> variables.add(definition.variable(cursor, line, Scope.POST)));
         definition.withStep();
         definition.once("spike", this::threshold);
@@ -32,6 +34,12 @@ final class NeuronParser {
             throw definition.incomplete("says neither when it spikes nor what it passes on."
                     + " Add 'spike when v > v_th' or 'output y'.");
         }
+        if (!inputs.isEmpty() && !inputs.contains(NeuronEquations.INPUT)) {
+            definition.names().firstRead(NeuronEquations.INPUT).ifPresent(place -> {
+                throw definition.source().error(place, "this neuron declares its inputs, " + String.join(", ", inputs)
+                        + ", and 'input' is none of them. Read one of those, or add the line 'input input'.");
+            });
+        }
         if (output != null) {
             definition.names().firstRead(NeuronEquations.SPIKE).ifPresent(place -> {
                 throw definition.source().error(place, "a neuron with 'output' does not spike and cannot read 'spike'."
@@ -39,8 +47,19 @@ final class NeuronParser {
             });
         }
         return new NeuronEquations(definition.name(), definition.title(), definition.citation(),
-                definition.parameters(), variables, definition.statements(), Optional.ofNullable(threshold),
+                definition.parameters(), inputs.isEmpty() ? List.of(NeuronEquations.INPUT) : inputs, variables,
+                definition.statements(), Optional.ofNullable(threshold),
                 Optional.ofNullable(silent), Optional.ofNullable(output));
+    }
+
+    private void input(Cursor cursor) {
+        Token name = cursor.expect(Token.Kind.NAME, "the name of an input");
+        if (!name.is(NeuronEquations.INPUT)) {
+            definition.names().declare(name, Names.Kind.INPUT, Unit.NONE, Scope.ONE);
+        } else if (inputs.contains(NeuronEquations.INPUT)) {
+            throw definition.source().error(name, "'input' is already an input. Remove one of the two lines.");
+        }
+        inputs.add(name.text());
     }
 
     private void threshold(Cursor cursor, Line line) {

@@ -49,8 +49,8 @@ public final class RefractoryPeriod {
         List<Statement> statements = new ArrayList<>(List.of(countdown()));
         statements.addAll(neuron.statements());
         Expression resting = resting();
-        return new NeuronEquations(neuron.name(), neuron.title(), neuron.source(), parameters, variables, statements,
-                neuron.threshold(), Optional.of(neuron.silent()
+        return new NeuronEquations(neuron.name(), neuron.title(), neuron.source(), parameters, neuron.inputs(),
+                variables, statements, neuron.threshold(), Optional.of(neuron.silent()
                         .map(other -> Expression.call(Function.MAX, other, resting)).orElse(resting)),
                 neuron.output());
     }

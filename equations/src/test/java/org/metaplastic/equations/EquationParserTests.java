@@ -44,6 +44,14 @@ class EquationParserTests {
     }
 
     @Test
+    void inputsAreDeclaredOrThereIsOne() {
+        assertThat(EquationParser.neuron(Examples.ERROR, "error").inputs()).containsExactly("prediction", "target");
+        assertThat(EquationParser.neuron(Examples.LIF, "lif").inputs()).containsExactly("input");
+        assertThat(EquationParser.neuron(Examples.LIF.replace("state v = 0", "input input\ninput extra\nstate v = 0"),
+                "lif").inputs()).containsExactly("input", "extra");
+    }
+
+    @Test
     void thresholdOfZeroIsLeftOut() {
         String text = Examples.LIF.replace("spike when v > v_th", "spike when v - v_th > 0");
         assertThat(EquationParser.neuron(text, "lif")).isEqualTo(EquationParser.neuron(Examples.LIF, "lif"));

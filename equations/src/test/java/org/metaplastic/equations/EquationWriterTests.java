@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class EquationWriterTests {
 
-    static final List<String> NEURONS = List.of(Examples.LIF, Examples.MILLIVOLTS, Examples.READOUT, Examples.REFRACTORY);
+    static final List<String> NEURONS = List.of(Examples.LIF, Examples.MILLIVOLTS, Examples.READOUT,
+            Examples.REFRACTORY, Examples.ERROR);
     static final List<String> RULES = List.of(Examples.THREE_FACTOR, Examples.CLOPATH);
 
     @ParameterizedTest

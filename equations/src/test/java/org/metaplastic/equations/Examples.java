@@ -53,6 +53,17 @@ final class Examples {
             spike when v > 1 unless max(r > 0.5 ms, (v > 5) * (v < 6))
             """;
 
+    static final String ERROR = """
+            neuron error
+            parameter scale = 2
+            input prediction
+            input target
+            state e = 0
+            step
+              e = scale * (prediction - target)
+            output e
+            """;
+
     static final String READOUT = """
             neuron leaky-readout
             parameter tau_out = 20 ms

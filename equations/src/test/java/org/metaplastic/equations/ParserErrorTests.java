@@ -130,6 +130,24 @@ class ParserErrorTests {
         assertFails(failure(() -> EquationParser.rule(text, "r")), 24, 8, "cannot read 'q'");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            input target         | input                | 4 |  6 | expected the name of an input
+            input target         | input prediction     | 4 |  7 | 'prediction' is already an input
+            input target         | input scale          | 4 |  7 | 'scale' is already a parameter
+            input target         | input spike          | 4 |  7 | 'spike' is already given by the simulation
+            input target         | input target = 0     | 4 | 14 | expected the end of the line
+            (prediction - target)| (input - target)     | 7 | 16 | 'input' is none of them
+            (prediction - target)| (prediction - targt) | 7 | 29 | Did you mean 'target'?
+            scale *              | scale * 1 mV *       | 7 |  5 | 'e' has no unit
+            e = scale            | target = scale       | 7 |  3 | 'target' is an input and cannot be assigned
+            output e             | output target        | 8 |  8 | 'target' is an input and cannot be the output
+            """)
+    void mistakeInInputsIsReportedInItsPlace(String correct, String wrong, int line, int column, String message) {
+        assertFails(failure(() -> EquationParser.neuron(Examples.ERROR.replace(correct, wrong), "error.neuron")), line,
+                column, message);
+    }
+
     @Test
     void neuronMustSpikeOrHaveAnOutput() {
         assertFails(failure(() -> EquationParser.neuron("neuron n\nstate v = 0", "n")), 1, 8,

@@ -3,6 +3,7 @@ package org.metaplastic.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.metaplastic.equations.Suggestion;
 
@@ -39,6 +40,13 @@ public record Network(double dt, List<Population> populations, List<Projection> 
     /** The projections into a population, in the order in which they were declared. */
     public List<Projection> into(Population population) {
         return projections.stream().filter(projection -> projection.to().equals(population.name())).toList();
+    }
+
+    /** The name of the input that a projection adds to, in the equations of its target. */
+    public String port(Projection projection) {
+        return projection.port().or(() -> population(projection.to()) instanceof Population.Units units
+                ? units.neuron().equations().mainInput()
+                : Optional.empty()).orElseThrow();
     }
 
     /** The populations with a role, in update order. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Parameter;
@@ -65,6 +66,9 @@ final class NetworkCheck {
             throw new NetworkException(where + " ends in '" + to.name()
                     + "', an input, which only the task drives. Name a population with equations.");
         }
+        if (to instanceof Population.Units units) {
+            port(where, projection.port(), units);
+        }
         switch (projection.connectivity()) {
             case Connectivity.Dense() -> {
             }
@@ -80,6 +84,20 @@ final class NetworkCheck {
         switch (projection.synapse()) {
             case Synapse.Static fixed -> values(where, Synapse.STATIC_WEIGHT, fixed.weight(), projection, from, to);
             case Synapse.Plastic plastic -> check(where, plastic, projection, from, to);
+        }
+    }
+
+    private static void port(String where, Optional<String> port, Population.Units to) {
+        List<String> inputs = to.neuron().equations().inputs();
+        if (port.isPresent() && !inputs.contains(port.get())) {
+            throw new NetworkException(where + " ends in '" + to.name() + "." + port.get() + "', but '" + to.name()
+                    + "' has no input '" + port.get() + "'. It has: " + String.join(", ", inputs) + "."
+                    + Suggestion.didYouMean(port.get(), inputs));
+        }
+        if (port.isEmpty() && to.neuron().equations().mainInput().isEmpty()) {
+            throw new NetworkException(where + " ends in '" + to.name() + "', which has several inputs: "
+                    + String.join(", ", inputs) + ". Say which, such as 'to: " + to.name() + "." + inputs.getFirst()
+                    + "'.");
         }
     }
 

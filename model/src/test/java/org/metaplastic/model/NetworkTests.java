@@ -104,6 +104,26 @@ class NetworkTests {
     }
 
     @Test
+    void aProjectionNamesOneOfSeveralInputs() {
+        String text = "neuron error\ninput prediction\ninput target\nstep\ne = prediction - target\noutput e\n";
+        var error = new NeuronModel(EquationParser.neuron(text, "test"), Optional.empty());
+        populations.add(new Population.Units("error", 4, Role.NEURONS, error, Map.of()));
+        toError(Optional.of("target")).build();
+        projections.clear();
+        toError(Optional.empty()).refused("Projection 'p' ends in 'error', which has several inputs: prediction,"
+                + " target. Say which, such as 'to: error.prediction'.");
+        projections.clear();
+        toError(Optional.of("tagret")).refused("Projection 'p' ends in 'error.tagret', but 'error' has no input"
+                + " 'tagret'. It has: prediction, target. Did you mean 'target'?");
+    }
+
+    private NetworkTests toError(Optional<String> port) {
+        projections.add(new Projection("p", "a", "error", port, 0, new Connectivity.Dense(),
+                new Synapse.Static(setting(Scope.ONE, 1))));
+        return this;
+    }
+
+    @Test
     void oneToOneAndNoAutapsesNeedEqualSizes() {
         project("p", "a", "b", 1, new Connectivity.OneToOne())
                 .refused("is one-to-one, but 'a' has 4 neurons and 'b' has 5. Make the sizes equal.");

@@ -75,8 +75,10 @@ final class Lowering {
                             Slot.Kind.HISTORY, 1, input.size()));
             case Population.Units units -> {
                 NeuronEquations equations = units.neuron().equations();
-                inputs.put(units.name(),
-                        slots.add(units.name() + "." + NeuronEquations.INPUT, Slot.Kind.HISTORY, 1, units.size()));
+                for (String port : equations.inputs()) {
+                    String name = units.name() + "." + port;
+                    inputs.put(name, slots.add(name, Slot.Kind.HISTORY, 1, units.size()));
+                }
                 for (Variable variable : equations.variables()) {
                     state(units.name(), variable, Slot.Kind.HISTORY, Extent.neurons(units.size()), parameters(units));
                 }
@@ -105,8 +107,8 @@ final class Lowering {
         return Objects.requireNonNull(outputs.get(population), population);
     }
 
-    private Slot input(String population) {
-        return Objects.requireNonNull(inputs.get(population), population);
+    private Slot input(String population, String port) {
+        return Objects.requireNonNull(inputs.get(population + "." + port), port);
     }
 
     /** The slot of the surrogate derivative of a population's spikes. */
@@ -149,7 +151,7 @@ final class Lowering {
         var pass = new PassBuilder(names, extent);
         Expression formula = derivation.hoist(projection.name(), transmits, names, extent);
         pass.add(NeuronEquations.INPUT, Expression.symbol(RuleEquations.PRE_SPIKE).times(formula), Level.COLUMN,
-                input(projection.to()));
+                input(projection.to(), network.port(projection)));
         step.add(pass.build(Operation.Kind.GATHER, projection.name(), Optional.of(source(projection))));
     }
 
@@ -197,7 +199,9 @@ final class Lowering {
         for (Variable variable : units.neuron().equations().variables()) {
             names.put(variable.name(), slots.get(units.name() + "." + variable.name()), 1, Scope.POST);
         }
-        names.put(NeuronEquations.INPUT, input(units.name()), 0, Scope.POST);
+        for (String port : units.neuron().equations().inputs()) {
+            names.put(port, input(units.name(), port), 0, Scope.POST);
+        }
         if (units.spiking()) {
             names.put(NeuronEquations.SPIKE, output(units.name()), 1, Scope.POST);
         }

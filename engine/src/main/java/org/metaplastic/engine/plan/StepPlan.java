@@ -11,7 +11,7 @@ import org.metaplastic.model.Network;
  * @param derived operations over parameters alone, run once an outer step, in this order
  * @param step operations of one step, in this order
  * @param outputs the slot of what each population sends, by name
- * @param inputs the slot that gathers the input of each population with equations, by name
+ * @param inputs the slots that gather the inputs of populations with equations, by "population.input"
  * @param masks derived slots that no parameter changes: true is 1, false is 0
  */
 public record StepPlan(Network network, boolean smooth, List<Slot> slots, List<Operation> derived,

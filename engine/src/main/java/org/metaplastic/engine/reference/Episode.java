@@ -87,16 +87,21 @@ final class Episode {
         }
     }
 
-    private int[] currents(Population.Units target, int step) {
-        var currents = new int[target.size()];
-        Arrays.fill(currents, Tape.ZERO);
+    private Map<String, int[]> currents(Population.Units target, int step) {
+        var inputs = new HashMap<String, int[]>();
+        for (String port : target.neuron().equations().inputs()) {
+            var silence = new int[target.size()];
+            Arrays.fill(silence, Tape.ZERO);
+            inputs.put(port, silence);
+        }
         for (Projection projection : network.into(target)) {
+            int[] currents = get(inputs, network.port(projection));
             int[] added = get(projections, projection.name()).currents(delivered(projection, step).output());
             for (int j = 0; j < currents.length; j++) {
                 currents[j] = evaluator.sum(currents[j], added[j]);
             }
         }
-        return currents;
+        return inputs;
     }
 
     private void learn(ProjectionInterpreter interpreter, int step) {

@@ -51,9 +51,9 @@ final class UnitsInterpreter {
     /**
      * The state after one step.
      *
-     * @param currents the summed input of each unit
+     * @param currents the sum that each input has in each unit, by name
      */
-    Moment step(Moment before, int[] currents) {
+    Moment step(Moment before, Map<String, int[]> currents) {
         var output = new int[units.size()];
         var variables = new HashMap<String, int[]>();
         equations().variables().forEach(variable -> variables.put(variable.name(), new int[units.size()]));
@@ -61,7 +61,7 @@ final class UnitsInterpreter {
             int unit = j;
             var locals = new HashMap<String, Integer>();
             before.variables().forEach((name, numbers) -> locals.put(name, numbers[unit]));
-            locals.put(NeuronEquations.INPUT, currents[j]);
+            currents.forEach((name, numbers) -> locals.put(name, numbers[unit]));
             if (units.spiking()) {
                 locals.put(NeuronEquations.SPIKE, before.output()[j]);
             }

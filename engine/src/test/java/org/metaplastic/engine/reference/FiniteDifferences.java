@@ -33,7 +33,8 @@ final class FiniteDifferences {
         var random = new Random(seed);
         Differentiator interpreter = NetworkInterpreter.smoothed(network);
         Map<String, double[]> parameters = NetworkBuilder.draw(network, random);
-        double[] spikes = random.doubles((long) steps * network.population("in").size()).map(u -> u < 0.4 ? 1 : 0).toArray();
+        double[] spikes = random.doubles((long) steps * network.population("in").size()).map(u -> u < 0.4 ? 1 : 0)
+                .toArray();
         var lifetime = new Lifetime(steps, Map.of("in", spikes), new TreeSet<>(Set.of(6, 10)));
         Trajectory trajectory = interpreter
                 .differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.model.Connectivity;
@@ -35,9 +36,13 @@ final class NetworkBuilder {
         return this;
     }
 
+    /** @param to a population, or "population.input" */
     NetworkBuilder connect(String name, String from, String to, int delay, Connectivity connectivity,
             Synapse synapse) {
-        projections.add(new Projection(name, from, to, delay, connectivity, synapse));
+        int dot = to.indexOf('.');
+        projections.add(dot < 0 ? new Projection(name, from, to, delay, connectivity, synapse)
+                : new Projection(name, from, to.substring(0, dot), Optional.of(to.substring(dot + 1)), delay,
+                        connectivity, synapse));
         return this;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
@@ -32,11 +33,20 @@ final class ProjectionReader {
         }
         section.allow("from", "to", "delay", "connect", "weights", "rule", "neuromodulators", "parameters");
         String from = section.required("from", "cue").oneOf("population", populations);
-        String to = section.required("to", "hidden").oneOf("population", populations);
+        Value target = section.required("to", "hidden");
+        int dot = target.text().indexOf('.');
+        String to = dot < 0 ? target.oneOf("population", populations) : population(target, dot);
+        Optional<String> port = dot < 0 ? Optional.empty() : Optional.of(target.text().substring(dot + 1));
         int delay = section.get("delay", 0).integer(0);
         Value weights = section.required("weights", "{normal: {std: 0.1}}");
         Synapse synapse = section.make(() -> section.has("rule") ? plastic(section, weights) : fixed(section, weights));
-        return section.make(() -> new Projection(name, from, to, delay, ConnectivityReader.read(section), synapse));
+        return section.make(() -> new Projection(name, from, to, port, delay, ConnectivityReader.read(section),
+                synapse));
+    }
+
+    /** What stands before the dot of {@code population.input}. */
+    private String population(Value target, int dot) {
+        return target.oneOf("population", populations, target.text().substring(0, dot));
     }
 
     private static Synapse fixed(Section section, Value weights) {

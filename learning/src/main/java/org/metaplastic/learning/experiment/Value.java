@@ -92,7 +92,11 @@ final class Value {
 
     /** A text that must be one of these. */
     String oneOf(String kind, Collection<String> known) {
-        String text = text("the name of a " + kind);
+        return oneOf(kind, known, text("the name of a " + kind));
+    }
+
+    /** As {@link #oneOf(String, Collection)}, for a part of this text. */
+    String oneOf(String kind, Collection<String> known, String text) {
         if (!known.contains(text)) {
             throw error("unknown " + kind + " '" + text + "'." + Suggestion.didYouMean(text, known) + " There are: "
                     + String.join(", ", known) + ".");

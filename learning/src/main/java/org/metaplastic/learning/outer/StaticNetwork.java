@@ -19,7 +19,7 @@ public final class StaticNetwork {
         return switch (projection.synapse()) {
             case Synapse.Static _ -> projection;
             case Synapse.Plastic plastic -> new Projection(projection.name(), projection.from(), projection.to(),
-                    projection.delay(), projection.connectivity(),
+                    projection.port(), projection.delay(), projection.connectivity(),
                     new Synapse.Static(plastic.setting(plastic.rule().weight()).learned(true)));
         };
     }

@@ -38,6 +38,29 @@ class ExperimentMistakesTests {
     }
 
     @Nested
+    class Ports {
+
+        @Test
+        void unknown() {
+            messageIf("to: modulator,", "to: modulator.inptu,").contains("Projection 'feedback_modulator' ends in"
+                    + " 'modulator.inptu', but 'modulator' has no input 'inptu'. It has: input. Did you mean 'input'?");
+        }
+
+        @Test
+        void ofAnUnknownPopulation() {
+            messageIf("to: modulator,", "to: modulatr.input,").isEqualTo("small.yaml:23:46:"
+                    + " network.projections.feedback_modulator.to: unknown population 'modulatr'."
+                    + " Did you mean 'modulator'? There are: cue, go, feedback, hidden, modulator, readout.");
+        }
+
+        @Test
+        void ofAnInputOfTheTask() {
+            messageIf("to: modulator,", "to: cue.input,").contains(
+                    "ends in 'cue', an input, which only the task drives");
+        }
+    }
+
+    @Nested
     class Keys {
 
         @Test

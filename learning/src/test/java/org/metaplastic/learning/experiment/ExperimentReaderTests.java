@@ -132,6 +132,13 @@ class ExperimentReaderTests {
     }
 
     @Test
+    void aProjectionMayNameAnInputOfItsTarget() {
+        assertThat(SmallExperiment.read("network.projections.cue_hidden.to=hidden.input").network().projections())
+                .filteredOn(projection -> projection.name().equals("cue_hidden"))
+                .allSatisfy(projection -> assertThat(projection.port()).contains("input"));
+    }
+
+    @Test
     void quantitiesAreKeptInMilliseconds() {
         var hidden = (Population.Units) SmallExperiment.read("network.populations.hidden.parameters.tau_m=0.1 s")
                 .network().population("hidden");
