@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.plan.Slot;
 
 /**
@@ -26,12 +27,12 @@ public final class EpisodeRunner {
 
     private final Workspace workspace;
     private final ForwardSweep forward;
-    private final ReverseSweep reverse;
+    private final @Nullable ReverseSweep reverse;
 
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory) {
         workspace = new Workspace(network, coefficients, memory);
         forward = new ForwardSweep(workspace, coefficients);
-        reverse = new ReverseSweep(workspace);
+        reverse = memory.reversible() ? new ReverseSweep(workspace) : null;
     }
 
     /** Whether synapses stand still: they keep their initial state. Traces of spikes go on. */
@@ -50,6 +51,10 @@ public final class EpisodeRunner {
      * @param record whether {@link #reverse} will be asked for
      */
     public void begin(boolean record) {
+        if (record && reverse == null) {
+            throw new IllegalStateException(
+                    "Memory was set aside for episodes that never go in reverse. Use Memory.of.");
+        }
         forward.begin(record);
     }
 
@@ -104,8 +109,7 @@ public final class EpisodeRunner {
      * @throws IllegalStateException if the episode was begun without recording
      */
     public void reverse(LossDerivative loss) {
-        requireRecording();
-        reverse.run(loss, _ -> {
+        recorded().run(loss, _ -> {
         });
     }
 
@@ -117,20 +121,21 @@ public final class EpisodeRunner {
 
     /** As {@link #reverse}, watching every step: the first adjoint, from the end, that is not finite. */
     public Optional<NonFinite> firstNonFiniteGradient(LossDerivative loss) {
-        requireRecording();
         var found = new ArrayList<NonFinite>();
-        reverse.run(loss, t -> {
+        ReverseSweep sweep = recorded();
+        sweep.run(loss, t -> {
             if (found.isEmpty()) {
-                reverse.nonFinite(t).ifPresent(found::add);
+                sweep.nonFinite(t).ifPresent(found::add);
             }
         });
         return found.stream().findFirst();
     }
 
-    private void requireRecording() {
-        if (!forward.recording()) {
+    private ReverseSweep recorded() {
+        if (reverse == null || !forward.recording()) {
             throw new IllegalStateException("The episode was begun without recording. Call begin(true).");
         }
+        return reverse;
     }
 
     /** The derivative of the last loss with respect to an active shared slot. */

@@ -8,12 +8,14 @@ import org.metaplastic.engine.plan.Slot;
  * How much memory one episode at a time takes, and how often its synaptic state is kept on the way forward: every
  * {@code interval} steps; what lies between is computed again on the way back (Griewank and Walther 2008, ch. 12).
  *
+ * @param interval 0 where episodes never go in reverse, and nothing is kept
  * @param bytes the arrays of one thread
  */
 public record Memory(int steps, int interval, long bytes) {
 
     /** Kept states should stay in a core's own cache while a stretch is run again. */
     private static final long STRETCH_BYTES = 1 << 20;
+    private static final int FORWARD_ALONE = 0;
 
     /** The memory that one thread needs for episodes of up to {@code steps} steps, forward and in reverse. */
     public static Memory of(CompiledNetwork network, int steps) {
@@ -22,14 +24,24 @@ public record Memory(int steps, int interval, long bytes) {
         return of(network, steps, (int) Math.min(frugalInterval(steps), fast));
     }
 
+    /** The memory that one thread needs for episodes of up to {@code steps} steps that never go in reverse. */
+    public static Memory forward(CompiledNetwork network, int steps) {
+        long values = sum(network, Slot.Kind.HISTORY) * (steps + 1L) + sum(network, Slot.Kind.SYNAPTIC);
+        return of(network, steps, FORWARD_ALONE, 0, values);
+    }
+
     /** As {@link #of(CompiledNetwork, int)}, with a given interval. */
     public static Memory of(CompiledNetwork network, int steps, int interval) {
         long kept = (steps + interval - 1L) / interval;
         long history = sum(network, Slot.Kind.HISTORY);
         long synaptic = sum(network, Slot.Kind.SYNAPTIC);
         long shared = sum(network, Slot.Kind.PARAMETER) + sum(network, Slot.Kind.DERIVED);
-        long values = history * (steps + 1L) + history * (network.plan().longestLag() + 2L)
-                + synaptic * (2 + kept + interval + 1L) + shared + Kernel.SCRATCH_VALUES;
+        return of(network, steps, interval, kept, history * (steps + 1L)
+                + history * (network.plan().longestLag() + 2L) + synaptic * (2 + kept + interval + 1L) + shared);
+    }
+
+    private static Memory of(CompiledNetwork network, int steps, int interval, long kept, long arrayValues) {
+        long values = arrayValues + Kernel.SCRATCH_VALUES;
         long partitions = network.plan().outputs().values().stream()
                 .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
         long arrays = BlockAllocator.length(network.precision(), values, blocks(network, kept))
@@ -60,17 +72,35 @@ public record Memory(int steps, int interval, long bytes) {
         while (found.bytes() > budget && found.interval() < frugal) {
             found = of(network, steps, Math.min(frugal, 2 * found.interval()));
         }
-        if (found.bytes() / network.precision().bytes() > Integer.MAX_VALUE - 8L) {
-            throw new IllegalArgumentException("An episode of " + steps + " steps needs " + text(found.bytes())
+        return found.checked(network, budget);
+    }
+
+    /**
+     * As {@link #forward(CompiledNetwork, int)}, within a budget.
+     *
+     * @throws IllegalArgumentException if it needs more
+     */
+    public static Memory forwardWithin(CompiledNetwork network, int steps, long budget) {
+        return forward(network, steps).checked(network, budget);
+    }
+
+    /** Whether episodes can go in reverse. */
+    boolean reversible() {
+        return interval != FORWARD_ALONE;
+    }
+
+    private Memory checked(CompiledNetwork network, long budget) {
+        if (bytes / network.precision().bytes() > Integer.MAX_VALUE - 8L) {
+            throw new IllegalArgumentException("An episode of " + steps + " steps needs " + text(bytes)
                     + " a thread, more than one array of this Java can hold. Make the network smaller, or the episode"
                     + " shorter.");
         }
-        if (found.bytes() > budget) {
+        if (bytes > budget) {
             throw new IllegalArgumentException("An episode of " + steps + " steps needs at least "
-                    + text(found.bytes()) + " a thread, but the budget leaves " + text(budget)
+                    + text(bytes) + " a thread, but the budget leaves " + text(budget)
                     + ". Give more memory, or use fewer threads.");
         }
-        return found;
+        return this;
     }
 
     /** A number of bytes as people write it. */

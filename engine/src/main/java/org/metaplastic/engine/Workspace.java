@@ -39,7 +39,7 @@ final class Workspace {
         values = new Block[count];
         kept = new Block[count];
         bars = new Block[count];
-        int stretches = (memory.steps() + memory.interval() - 1) / memory.interval();
+        int stretches = memory.reversible() ? (memory.steps() + memory.interval() - 1) / memory.interval() : 0;
         var allocator = new BlockAllocator(network.precision(), memory.bytes() / network.precision().bytes());
         scratch = allocator.allocate(Kernel.SCRATCH_VALUES);
         network.plan().slots().forEach(slot -> allocate(slot, coefficients, allocator));
@@ -52,7 +52,7 @@ final class Workspace {
     }
 
     private void allocate(Slot slot, Coefficients coefficients, BlockAllocator allocator) {
-        boolean active = network.adjoint().active().contains(slot);
+        boolean active = memory.reversible() && network.adjoint().active().contains(slot);
         int id = slot.id();
         switch (slot.kind()) {
             case PARAMETER, DERIVED -> {
@@ -69,7 +69,9 @@ final class Workspace {
             case SYNAPTIC -> {
                 synaptic.add(slot);
                 values[id] = allocator.allocate(slot.size());
-                kept[id] = allocator.allocate((memory.interval() + 1L) * slot.size());
+                kept[id] = memory.reversible()
+                        ? allocator.allocate((memory.interval() + 1L) * slot.size())
+                        : values[id];
                 bars[id] = active ? allocator.allocate(slot.size()) : null;
             }
         }
@@ -91,6 +93,10 @@ final class Workspace {
 
     StepCursor cursor() {
         return cursor;
+    }
+
+    boolean reversible() {
+        return memory.reversible();
     }
 
     int interval() {

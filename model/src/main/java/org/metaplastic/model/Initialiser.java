@@ -14,6 +14,20 @@ public sealed interface Initialiser {
      */
     double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random);
 
+    /** What it may draw at least and at most, among others; empty where that is not known, or has no bounds. */
+    default double[] extremes() {
+        return switch (this) {
+            case Constant(double value) -> new double[] {value};
+            case Normal normal -> normal.std() == 0 ? new double[] {normal.mean()} : new double[0];
+            case Uniform(double low, double high) -> low == high
+                    ? new double[] {low}
+                    : new double[] {Math.nextUp(low), Math.nextDown(high)};
+            case Glorot() -> new double[0];
+            case Cycle(double[] values) -> values.clone();
+            case Values(double[] values) -> values.clone();
+        };
+    }
+
     /** The same value everywhere. */
     record Constant(double value) implements Initialiser {
         @Override

@@ -177,7 +177,7 @@ final class NetworkCheck {
     private static void values(String where, String name, ParameterSetting setting, Projection projection,
             Population from, Population to) {
         boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
-        values(where, name, setting, NetworkParameter.shape(setting, from.size(), to.size(), pairs));
+        values(where, name, setting, NetworkParameter.shape(setting.scope(), from.size(), to.size(), pairs));
     }
 
     private static void values(String where, String name, ParameterSetting setting, Shape shape) {

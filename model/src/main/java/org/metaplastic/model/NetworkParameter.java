@@ -3,6 +3,7 @@ package org.metaplastic.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.Scope;
 
 /**
  * One parameter of a network, with its shape.
@@ -21,6 +22,12 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
         return owner + "." + name;
     }
 
+    /** Which values it may take: those that its setting says, and of a learned time constant only those above zero. */
+    public Constraint constraint() {
+        boolean free = setting.constraint() instanceof Constraint.Free;
+        return free && timeConstant && setting.learned() ? new Constraint.Positive() : setting.constraint();
+    }
+
     /** Every parameter of a network: those of populations in update order, then those of projections. */
     public static List<NetworkParameter> of(Network network) {
         var all = new ArrayList<NetworkParameter>();
@@ -28,8 +35,9 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
             if (population instanceof Population.Units units) {
                 for (Parameter parameter : units.neuron().equations().parameters()) {
                     ParameterSetting setting = units.setting(parameter.name());
-                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting, units.size(), units
-                            .size(), false),
+                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting.scope(), units.size(),
+                            units
+                                    .size(), false),
                             setting, TimeConstants.contains(parameter, units.neuron().equations().statements()), 1,
                             1));
                 }
@@ -41,12 +49,12 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
             boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
             switch (projection.synapse()) {
                 case Synapse.Static fixed -> all.add(new NetworkParameter(projection.name(), Synapse.STATIC_WEIGHT,
-                        shape(fixed.weight(), pre, post, pairs), fixed.weight(), false, pre, post));
+                        shape(fixed.weight().scope(), pre, post, pairs), fixed.weight(), false, pre, post));
                 case Synapse.Plastic plastic -> {
                     for (Parameter parameter : plastic.rule().parameters()) {
                         ParameterSetting setting = plastic.setting(parameter.name());
                         all.add(new NetworkParameter(projection.name(), parameter.name(),
-                                shape(setting, pre, post, pairs), setting,
+                                shape(setting.scope(), pre, post, pairs), setting,
                                 TimeConstants.contains(parameter, plastic.rule().statements()), pre, post));
                     }
                 }
@@ -56,18 +64,23 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
     }
 
     /**
-     * Refuses a time constant that does not begin above zero, as far as that is known before values are drawn.
+     * Refuses a time constant that does not begin above zero, as far as that is known before values are drawn, or that
+     * may be trained to zero and below.
      *
      * @throws NetworkException naming the parameter
      */
     public void requireMeaningfulStart() {
         if (timeConstant) {
             TimeConstants.requirePositive(this);
+            if (setting.constraint() instanceof Constraint.Within(double low, _) && low < 0) {
+                throw new NetworkException("'" + path() + "' is a time constant, which must be above 0 ms, but within"
+                        + " allows " + low + " ms. Raise the lower bound.");
+            }
         }
     }
 
-    static Shape shape(ParameterSetting setting, int pre, int post, boolean pairs) {
-        return switch (setting.scope()) {
+    static Shape shape(Scope scope, int pre, int post, boolean pairs) {
+        return switch (scope) {
             case ONE -> new Shape(1, 1);
             case PRE -> new Shape(1, pre);
             case POST -> new Shape(1, post);

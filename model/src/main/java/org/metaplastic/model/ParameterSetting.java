@@ -1,5 +1,6 @@
 package org.metaplastic.model;
 
+import java.util.Arrays;
 import org.metaplastic.equations.Scope;
 
 /**
@@ -8,11 +9,31 @@ import org.metaplastic.equations.Scope;
  * @param scope its granularity: how many values it has
  * @param initialiser where those values come from
  * @param learned whether the outer loop trains them
+ * @param constraint which values it may take
  */
-public record ParameterSetting(Scope scope, Initialiser initialiser, boolean learned) {
+public record ParameterSetting(Scope scope, Initialiser initialiser, boolean learned, Constraint constraint) {
+
+    /** A parameter that may take any value. */
+    public ParameterSetting(Scope scope, Initialiser initialiser, boolean learned) {
+        this(scope, initialiser, learned, new Constraint.Free());
+    }
+
+    public ParameterSetting {
+        // A setting that is refused is refused where it is written, as far as its values are known before they are drawn.
+        Arrays.stream(initialiser.extremes()).filter(value -> !constraint.allows(value)).findFirst()
+                .ifPresent(value -> {
+                    throw new NetworkException("The parameter begins at " + value + ", but must be "
+                            + constraint.words() + ". Begin with another value, or change the constraint.");
+                });
+    }
 
     /** The same values at the same granularity, trained or not. */
     public ParameterSetting learned(boolean trained) {
-        return new ParameterSetting(scope, initialiser, trained);
+        return new ParameterSetting(scope, initialiser, trained, constraint);
+    }
+
+    /** The same with another constraint. */
+    public ParameterSetting constrained(Constraint other) {
+        return new ParameterSetting(scope, initialiser, learned, other);
     }
 }

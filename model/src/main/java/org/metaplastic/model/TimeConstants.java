@@ -36,14 +36,7 @@ final class TimeConstants {
 
     /** Refuses values that are not above zero, as far as they are known before they are drawn. */
     static void requirePositive(NetworkParameter parameter) {
-        double least = switch (parameter.setting().initialiser()) {
-            case Initialiser.Constant(double value) -> value;
-            case Initialiser.Uniform(double low, double high) -> low == high ? low : Math.nextUp(low);
-            case Initialiser.Cycle(double[] values) -> Arrays.stream(values).min().orElse(1);
-            case Initialiser.Values(double[] values) -> Arrays.stream(values).min().orElse(1);
-            case Initialiser.Normal normal -> normal.std() == 0 ? normal.mean() : Double.MIN_VALUE;
-            case Initialiser.Glorot() -> 0;
-        };
+        double least = Arrays.stream(parameter.setting().initialiser().extremes()).min().orElse(Double.MIN_VALUE);
         if (!(least > 0)) {
             throw new NetworkException("'" + parameter.path()
                     + "' is a time constant, which must be above 0 ms, but begins at "

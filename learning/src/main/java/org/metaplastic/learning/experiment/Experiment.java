@@ -2,6 +2,7 @@ package org.metaplastic.learning.experiment;
 
 import java.util.List;
 import org.metaplastic.learning.optimiser.LearningRate;
+import org.metaplastic.learning.optimiser.OptimiserKind;
 import org.metaplastic.learning.optimiser.ParameterGroup;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.model.Network;
@@ -17,22 +18,29 @@ import org.metaplastic.model.Network;
 public record Experiment(String name, String description, long seed, Task task, Network network, String readout,
         Outer outer, Learning learning, int evaluationEpisodes) {
 
-    /** Kinds of optimiser. */
-    public enum OptimiserKind {
-        ADAM, ADAMW, SGD
-    }
-
     /**
      * The outer loop.
      *
      * @param steps parameter updates at most
      * @param batch episodes an update
+     * @param method how an update is found
+     * @param seconds of wall time after which training ends, infinite for none: a result then depends on the machine
      */
-    public record Outer(int steps, int batch, Validation validation) {
+    public record Outer(int steps, int batch, Validation validation, Method method, double seconds) {
+
+        /** By the gradient, however long it takes. */
+        public Outer(int steps, int batch, Validation validation) {
+            this(steps, batch, validation, new Method.Gradient(), Double.POSITIVE_INFINITY);
+        }
 
         /** Exactly that many steps, with the same looks on the way. */
         public Outer withFixedSteps(int other) {
-            return new Outer(other, batch, validation.neverEnding());
+            return new Outer(other, batch, validation.neverEnding(), method, Double.POSITIVE_INFINITY);
+        }
+
+        /** The same by another method. */
+        public Outer withMethod(Method other) {
+            return new Outer(steps, batch, validation, other, seconds);
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.metaplastic.learning.experiment.Experiment.Outer;
-import org.metaplastic.learning.experiment.Experiment.Validation;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.model.Network;
 
@@ -56,20 +55,11 @@ public final class ExperimentReader {
         Task task = Tasks.read(root.section("task"), dt);
         var networkReader = new NetworkReader(network, dt, task, files);
         Network built = networkReader.read();
-        Outer outer = outer(root.section("outer"));
+        Outer outer = new OuterReader(root.section("outer"), built).read();
         var learning = new LearningReader(root.section("learning"), built, outer.steps()).read();
         int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(1);
         return new Experiment(name.text(), description, seed, task, built, networkReader.readout(), outer, learning,
                 episodes);
-    }
-
-    private static Outer outer(Section outer) {
-        outer.allow("steps", "batch", "validation");
-        int steps = outer.required("steps", "100").integer(1);
-        int batch = outer.required("batch", "64").integer(1);
-        Section validation = outer.section("validation").allow("every", "episodes", "stop_at", "patience");
-        return new Outer(steps, batch, new Validation(validation.get("every", 0).integer(0), validation.get("episodes",
-                256).integer(1), validation.get("stop_at", 2).positive(), validation.get("patience", 0).integer(0)));
     }
 
     private static String nameOf(String origin) {

@@ -9,11 +9,13 @@ import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Unit;
+import org.metaplastic.model.Constraint;
 import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.ParameterSetting;
 
 /**
- * Reads parameters: {@code 20 ms}, or {@code {normal: {mean: 20 ms, std: 2 ms}, per: neuron, learn: true}}.
+ * Reads parameters: {@code 20 ms}, or {@code {normal: {mean: 20 ms, std: 2 ms}, per: neuron, learn: true, within: [5 ms,
+ * 50 ms]}}.
  *
  * @param granularities the words that {@code per} may name
  */
@@ -25,6 +27,8 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
     static final SettingReader PROJECTION = of(Map.entry("one", Scope.ONE), Map.entry("pre", Scope.PRE), Map.entry(
             "post", Scope.POST), Map.entry("synapse", Scope.SYNAPSE));
 
+    private static final String POSITIVE = "positive";
+    private static final String WITHIN = "within";
     private static final List<String> FORMS = List.of("constant", "normal", "uniform", "glorot", "cycle", "values");
 
     @SafeVarargs
@@ -54,11 +58,30 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
                     learned);
         }
         Section section = value.section().allow("constant", "normal", "uniform", "glorot", "cycle", "values", "per",
-                "learn");
+                "learn", POSITIVE, WITHIN);
         Initialiser initialiser = initialiser(section, parameter.unit());
         Scope scope = granularities.getOrDefault(section.get("per", word(parameter.scope())).oneOf("granularity",
                 granularities.keySet()), parameter.scope());
-        return new ParameterSetting(scope, initialiser, section.get("learn", learned).flag());
+        boolean trained = section.get("learn", learned).flag();
+        Constraint constraint = constraint(section, parameter.unit());
+        return section.make(() -> new ParameterSetting(scope, initialiser, trained, constraint));
+    }
+
+    private static Constraint constraint(Section section, Unit unit) {
+        boolean positive = section.optional(POSITIVE).map(Value::flag).orElse(false);
+        if (!section.has(WITHIN)) {
+            return positive ? new Constraint.Positive() : new Constraint.Free();
+        }
+        Value within = section.required(WITHIN, "");
+        if (positive) {
+            throw within.error("expected either positive or within, found both. Within a positive range is positive.");
+        }
+        double[] bounds = quantities(within, unit);
+        if (bounds.length != 2) {
+            throw within.error("expected a lower and an upper bound, such as [" + new Quantity(0, unit) + ", "
+                    + new Quantity(1, unit) + "], found " + bounds.length + " values.");
+        }
+        return section.make(() -> new Constraint.Within(bounds[0], bounds[1]));
     }
 
     private String word(Scope scope) {

@@ -20,6 +20,17 @@ public interface EpisodeExecutor extends AutoCloseable {
      */
     TrainingBatch train(Map<String, double[]> parameters, Key run, long first, int count);
 
+    /** As {@link #train}, but forward only, and without gradients. */
+    TrainingBatch assess(Map<String, double[]> parameters, Key run, long first, int count);
+
+    /**
+     * As {@link #assess}, with the mean over the episodes of last states in place of gradients.
+     *
+     * @param gradients the path of a state variable by that of the learned parameter whose gradient it is
+     */
+    TrainingBatch accumulate(Map<String, double[]> parameters, Map<String, String> gradients, Key run, long first,
+            int count);
+
     /** Lives through {@code count} episodes of a split, forward, and returns their scores in the order of their numbers. */
     List<Score> evaluate(Map<String, double[]> parameters, Key run, Split split, long first, int count,
             Control control);

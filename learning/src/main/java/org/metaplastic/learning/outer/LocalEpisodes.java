@@ -41,7 +41,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
         }
         this.experiment = experiment;
         this.network = network;
-        this.memory = Memory.within(network, experiment.task().longestEpisode(), memory / threads);
+        this.memory = memory(experiment, network, memory / threads);
         this.coefficients = new Coefficients(network);
         for (int k = 0; k < threads; k++) {
             this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory));
@@ -53,6 +53,19 @@ public final class LocalEpisodes implements EpisodeExecutor {
                 spikes.put(units.name(), network.plan().output(units.name()));
             }
         }
+    }
+
+    /**
+     * The memory that a thread needs.
+     *
+     * @param budget the bytes that it may use
+     * @throws IllegalArgumentException if that does not suffice
+     */
+    public static Memory memory(Experiment experiment, CompiledNetwork network, long budget) {
+        int steps = experiment.task().longestEpisode();
+        return experiment.outer().method().reverse()
+                ? Memory.within(network, steps, budget)
+                : Memory.forwardWithin(network, steps, budget);
     }
 
     /** The memory of each thread. */
@@ -71,35 +84,47 @@ public final class LocalEpisodes implements EpisodeExecutor {
 
     @Override
     public TrainingBatch train(Map<String, double[]> parameters, Key run, long first, int count) {
-        coefficients.set(parameters);
         sum.clear();
+        return live(parameters, new EpisodeGradients.Reverse(sum, coefficients), run, first, count);
+    }
+
+    @Override
+    public TrainingBatch assess(Map<String, double[]> parameters, Key run, long first, int count) {
+        return live(parameters, new EpisodeGradients.None(), run, first, count);
+    }
+
+    @Override
+    public TrainingBatch accumulate(Map<String, double[]> parameters, Map<String, String> variables, Key run,
+            long first, int count) {
+        return live(parameters, new EpisodeGradients.States(network, variables, 1.0 / count), run, first, count);
+    }
+
+    private TrainingBatch live(Map<String, double[]> parameters, EpisodeGradients gradients, Key run, long first,
+            int count) {
+        coefficients.set(parameters);
         double share = 1.0 / count;
         var lived = new Lived[count];
         control(Control.NONE);
         crew.forEach(count, (thread, k, turn) -> {
-            lived[k] = live(thread, key(run, Split.META_TRAIN, first + k), share);
+            lived[k] = live(thread, gradients, key(run, Split.META_TRAIN, first + k), share);
             turn.take(k, () -> {
                 if (lived[k].finite()) {
-                    sum.add(thread.runner());
+                    gradients.add(thread.runner());
                 }
             });
         });
-        return batch(lived, run, first);
+        return batch(lived, gradients, run, first);
     }
 
-    private Lived live(EpisodeThread thread, Key key, double share) {
-        Score score = thread.live(key, Split.META_TRAIN, true);
+    private Lived live(EpisodeThread thread, EpisodeGradients gradients, Key key, double share) {
+        Score score = thread.live(key, Split.META_TRAIN, gradients.record());
         EpisodeLoss loss = thread.loss(score, share);
-        boolean finite = thread.finite() && Double.isFinite(score.loss());
-        if (finite) {
-            thread.runner().reverse(loss);
-            finite = thread.runner().finiteGradient();
-        }
+        boolean finite = thread.finite() && Double.isFinite(score.loss()) && gradients.find(thread.runner(), loss);
         return new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(thread),
                 finite);
     }
 
-    private TrainingBatch batch(Lived[] lived, Key run, long first) {
+    private TrainingBatch batch(Lived[] lived, EpisodeGradients gradients, Key run, long first) {
         var loss = new RunningMean();
         var penalty = new RunningMean();
         var accuracy = new RunningMean();
@@ -109,7 +134,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
         for (int k = 0; k < lived.length; k++) {
             steps += lived[k].steps();
             if (!lived[k].finite()) {
-                problem = problem.isPresent() ? problem : Optional.of(problem(run, first + k, 1.0 / lived.length));
+                problem = problem.isPresent() ? problem
+                        : Optional.of(problem(gradients, run, first + k, 1.0 / lived.length));
             }
             loss.add(lived[k].loss());
             penalty.add(lived[k].penalty());
@@ -120,12 +146,15 @@ public final class LocalEpisodes implements EpisodeExecutor {
         }
         long work = network.plasticSynapses() * steps;
         return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), rates,
-                problem.isPresent() ? Map.of() : sum.parameters(coefficients), problem, work);
+                problem.isPresent() ? Map.of() : gradients.sum(), problem, work);
     }
 
-    private String problem(Key run, long episode, double share) {
+    private String problem(EpisodeGradients gradients, Key run, long episode, double share) {
         Key key = key(run, Split.META_TRAIN, episode);
-        return threads.getFirst().findNonFinite(key, Split.META_TRAIN, share)
+        EpisodeThread thread = threads.getFirst();
+        return (gradients.record()
+                ? thread.findNonFinite(key, Split.META_TRAIN, share)
+                : thread.findNonFinite(key, Split.META_TRAIN))
                 .map(found -> found + " is not finite (episode " + key + ")")
                 .orElse("the loss or gradient of episode " + key + " is not finite");
     }

@@ -1,39 +1,30 @@
 package org.metaplastic.learning.outer;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
-import org.metaplastic.learning.optimiser.Adam;
-import org.metaplastic.learning.optimiser.AdamW;
 import org.metaplastic.learning.optimiser.GradientClipping;
-import org.metaplastic.learning.optimiser.GradientDescent;
 import org.metaplastic.learning.optimiser.Optimiser;
 import org.metaplastic.learning.optimiser.ParameterGroups;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
-import org.metaplastic.model.NetworkParameter;
 
-/** The outer loop: gradient descent on what episodes cost, through everything that happened in them. */
+/** The outer loop: descent on what episodes cost, in the direction that the method of the experiment finds. */
 public final class Trainer {
 
     /** Outer steps between parameters that a listener hears of where there is no validation. */
     static final int KEEP_EVERY = 20;
 
-    /** In steps: what decays faster is gone within a step anyhow. */
-    private static final double SHORTEST_TIME_CONSTANT = 0.1;
-    private static final double[] NONE = {};
-
     private final Experiment experiment;
     private final EpisodeExecutor executor;
     private final TrainingListener listener;
     private final Key run;
-    private final SortedMap<String, double[]> parameters;
-    private final SortedMap<String, double[]> learned = new TreeMap<>();
-    private final List<String> timeConstants;
+    private final Parameterisation parameterisation;
+    private final SortedMap<String, double[]> trained;
+    private final GradientEstimator estimator;
     private final ParameterGroups groups;
     private final GradientClipping clipping;
     private final Optimiser optimiser;
@@ -43,20 +34,13 @@ public final class Trainer {
         this.executor = executor;
         this.listener = listener;
         this.run = Key.of(experiment.seed());
-        this.parameters = InitialParameters.draw(experiment.network(), run);
-        NetworkParameter.of(experiment.network()).stream()
-                .filter(parameter -> parameter.setting().learned())
-                .forEach(parameter -> learned.put(parameter.path(), parameters.get(parameter.path())));
-        this.timeConstants = NetworkParameter.of(experiment.network()).stream()
-                .filter(NetworkParameter::timeConstant).map(NetworkParameter::path).toList();
+        this.parameterisation = GradientEstimator.parameterisation(experiment);
+        this.trained = parameterisation.start();
+        this.estimator = GradientEstimator.of(experiment, executor, parameterisation);
         Learning learning = experiment.learning();
-        this.groups = ParameterGroups.of(learning.groups(), learned.keySet());
+        this.groups = ParameterGroups.of(learning.groups(), trained.keySet());
         this.clipping = new GradientClipping(learning.clip());
-        this.optimiser = switch (learning.optimiser()) {
-            case ADAM -> new Adam();
-            case ADAMW -> new AdamW();
-            case SGD -> new GradientDescent(learning.momentum());
-        };
+        this.optimiser = learning.optimiser().make(learning.momentum());
     }
 
     /**
@@ -71,7 +55,7 @@ public final class Trainer {
             double seconds) {}
 
     /**
-     * Trains until the steps are done, validation says so, or the listener does.
+     * Trains until the steps or the time is done, validation says so, or the listener does.
      *
      * @throws TrainingFailure after too many steps without a finite gradient
      */
@@ -81,11 +65,13 @@ public final class Trainer {
         var skips = new Skips(experiment.learning().nonFinite());
         int step = 0;
         boolean stopped = false;
-        while (step < experiment.outer().steps() && !stopped && !best.enough()) {
+        boolean last = false;
+        while (!last && !stopped && !best.enough()) {
             step++;
             StepReport report = step(step);
             skips.add(report.skipped().isPresent());
-            if (validates(step)) {
+            last = step == experiment.outer().steps() || secondsSince(begun) >= experiment.outer().seconds();
+            if (validates(step, last)) {
                 report = validate(report, best);
             }
             listener.step(report);
@@ -95,27 +81,30 @@ public final class Trainer {
                         report.skipped().orElse(""));
             }
             stopped = listener.stopRequested();
-            keepWithoutValidation(step, stopped);
+            keepWithoutValidation(step, stopped || last);
         }
         return trained(best, step, skips, stopped, begun);
     }
 
     private Trained trained(Best best, int step, Skips skips, boolean stopped, long begun) {
-        return new Trained(best.parametersOr(parameters), step, skips.count(), stopped,
-                (System.nanoTime() - begun) * 1e-9);
+        return new Trained(best.parametersOr(parameters()), step, skips.count(), stopped,
+                secondsSince(begun));
     }
 
-    private void keepWithoutValidation(int step, boolean stopped) {
-        boolean last = stopped || step == experiment.outer().steps();
+    private static double secondsSince(long begun) {
+        return (System.nanoTime() - begun) * 1e-9;
+    }
+
+    private void keepWithoutValidation(int step, boolean last) {
         if (experiment.outer().validation().every() == 0 && (last || step % KEEP_EVERY == 0)) {
-            listener.improved(step, Best.copy(parameters));
+            listener.improved(step, Best.copy(parameters()));
         }
     }
 
     private StepReport validate(StepReport report, Best best) {
         try {
             Evaluation validation = validate();
-            best.consider(validation, parameters);
+            best.consider(validation, parameters());
             if (best.improved()) {
                 listener.improved(report.step(), best.parameters());
             }
@@ -126,31 +115,23 @@ public final class Trainer {
         }
     }
 
-    private boolean validates(int step) {
+    private boolean validates(int step, boolean last) {
         int every = experiment.outer().validation().every();
-        return every > 0 && (step % every == 0 || step == experiment.outer().steps());
+        return every > 0 && (step % every == 0 || last);
     }
 
     private Evaluation validate() {
-        return Evaluation.run(executor, parameters, run, Split.META_VALIDATION,
+        return Evaluation.run(executor, parameters(), run, Split.META_VALIDATION,
                 experiment.outer().validation().episodes(), experiment.task().trials(), Control.NONE);
     }
 
-    /** A step may take a learned time constant to zero or below, where it means nothing. */
-    private void keepTimeConstantsPositive() {
-        double least = SHORTEST_TIME_CONSTANT * experiment.network().dt();
-        for (String path : timeConstants) {
-            double[] values = learned.getOrDefault(path, NONE);
-            for (int k = 0; k < values.length; k++) {
-                values[k] = Math.max(values[k], least);
-            }
-        }
+    private SortedMap<String, double[]> parameters() {
+        return parameterisation.parameters(trained);
     }
 
     private StepReport step(int step) {
         long begun = System.nanoTime();
-        int batch = experiment.outer().batch();
-        TrainingBatch lived = executor.train(parameters, run, (step - 1L) * batch, batch);
+        TrainingBatch lived = estimator.estimate(trained, step);
         Map<String, Double> norms = Map.of();
         double norm = Double.NaN;
         Optional<String> skipped = lived.problem();
@@ -159,13 +140,12 @@ public final class Trainer {
             norms = found.byGroup();
             norm = found.total();
             if (found.finite()) {
-                optimiser.step(learned, lived.gradients(), groups.paces(experiment.learning().rate(), step));
-                keepTimeConstantsPositive();
+                optimiser.step(trained, lived.gradients(), groups.paces(experiment.learning().rate(), step));
             } else {
                 skipped = Optional.of(notFinite(lived.gradients()));
             }
         }
-        double seconds = (System.nanoTime() - begun) * 1e-9;
+        double seconds = secondsSince(begun);
         return new StepReport(step, lived.loss(), lived.penalty(), lived.accuracy(), lived.rates(), norms, norm,
                 experiment.learning().rate().at(step), seconds, lived.synapseSteps() / seconds, skipped,
                 Optional.empty(), Optional.empty());

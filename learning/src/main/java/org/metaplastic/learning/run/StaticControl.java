@@ -2,13 +2,18 @@ package org.metaplastic.learning.run;
 
 import java.util.List;
 import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.Experiment.Outer;
+import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.optimiser.ParameterGroup;
 import org.metaplastic.learning.optimiser.ParameterGroups;
 import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
 
-/** The experiment that tells what a network without plasticity learns with the same budget. */
+/**
+ * The experiment that tells what a network without plasticity learns with the same budget. It has no rules that could
+ * accumulate a gradient, so that it follows its own where they did.
+ */
 final class StaticControl {
 
     private StaticControl() {}
@@ -19,7 +24,9 @@ final class StaticControl {
         List<String> learned = NetworkParameter.of(network).stream()
                 .filter(parameter -> parameter.setting().learned()).map(NetworkParameter::path).toList();
         List<ParameterGroup> groups = ParameterGroups.applicable(experiment.learning().groups(), learned);
-        return experiment.withNetwork(network).withOuter(experiment.outer().withFixedSteps(steps))
+        Outer outer = experiment.outer().withFixedSteps(steps);
+        return experiment.withNetwork(network)
+                .withOuter(outer.method() instanceof Method.Online ? outer.withMethod(new Method.Gradient()) : outer)
                 .withLearning(experiment.learning().withGroups(groups));
     }
 }

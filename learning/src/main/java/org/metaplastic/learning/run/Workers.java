@@ -1,7 +1,6 @@
 package org.metaplastic.learning.run;
 
 import org.metaplastic.engine.CompiledNetwork;
-import org.metaplastic.engine.Memory;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.LocalEpisodes;
 
@@ -14,7 +13,7 @@ final class Workers {
     static LocalEpisodes start(Experiment experiment, CompiledNetwork network, RunSettings settings) {
         int threads = Math.max(1, settings.threads());
         try {
-            Memory.within(network, experiment.task().longestEpisode(), settings.memory() / threads);
+            LocalEpisodes.memory(experiment, network, settings.memory() / threads);
         } catch (IllegalArgumentException tooLittle) {
             throw new RunException(String.valueOf(tooLittle.getMessage()), tooLittle);
         }

@@ -16,6 +16,7 @@ import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.Differentiator;
 import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.reference.NetworkInterpreter;
+import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
@@ -100,8 +101,11 @@ final class LibraryRuleTests {
         Map<String, double[]> finals = trajectory.finals();
         if (finals.containsKey("s.w")) {
             assertThat(trajectory.finals("s.w")).containsExactly(initial, within(1e-15));
-        } else {
+        } else if (finals.containsKey("s.h")) {
             assertThat(trajectory.finals("s.h")).containsOnly(0);
+        } else {
+            // The gradient rules: what they accumulate aside changes no weight at all.
+            assertThat(rule.transmits()).isEqualTo(Expression.symbol(rule.weight()));
         }
     }
 

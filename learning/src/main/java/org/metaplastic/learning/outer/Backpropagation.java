@@ -1,0 +1,15 @@
+package org.metaplastic.learning.outer;
+
+import java.util.SortedMap;
+import org.metaplastic.learning.random.Key;
+
+/** The exact gradient, through everything that happened in the episodes. */
+record Backpropagation(EpisodeExecutor executor, Parameterisation parameterisation, Key run, int batch) implements
+        GradientEstimator {
+
+    @Override
+    public TrainingBatch estimate(SortedMap<String, double[]> trained, int step) {
+        TrainingBatch lived = executor.train(parameterisation.parameters(trained), run, (step - 1L) * batch, batch);
+        return lived.withGradients(parameterisation.gradients(lived.gradients(), trained));
+    }
+}

@@ -1,0 +1,46 @@
+package org.metaplastic.learning.outer;
+
+import java.util.Map;
+import java.util.SortedMap;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.Method;
+import org.metaplastic.learning.random.Key;
+
+/** Finds the gradient of an outer step, or what stands for it. */
+sealed interface GradientEstimator permits Backpropagation, EvolutionStrategy, ParameterExploration, OnlineGradient {
+
+    /**
+     * Lives through episodes of meta-training.
+     *
+     * @param trained the numbers that are trained, as {@link Parameterisation} has them; not changed
+     * @param step counted from 1
+     * @return what the episodes were worth, with gradients with respect to those numbers
+     */
+    TrainingBatch estimate(SortedMap<String, double[]> trained, int step);
+
+    /** The numbers that an experiment's way of estimating gradients trains. */
+    static Parameterisation parameterisation(Experiment experiment) {
+        Map<String, double[]> begin = InitialParameters.draw(experiment.network(), Key.of(experiment.seed()));
+        return switch (experiment.outer().method()) {
+            case Method.Gradient _,Method.Online _ -> Parameterisation.plain(experiment.network(), begin);
+            case Method.EvolutionStrategy _,Method.ParameterExploration _ -> Parameterisation.inUnitsOfSpread(experiment
+                    .network(), begin);
+        };
+    }
+
+    /** The estimator that an experiment asks for. */
+    static GradientEstimator of(Experiment experiment, EpisodeExecutor executor, Parameterisation parameterisation) {
+        Key run = Key.of(experiment.seed());
+        int batch = experiment.outer().batch();
+        return switch (experiment.outer().method()) {
+            case Method.Gradient() -> new Backpropagation(executor, parameterisation, run, batch);
+            case Method.EvolutionStrategy(int pairs, int episodes, double sigma) -> new EvolutionStrategy(
+                    new SymmetricSampling(executor, parameterisation, run, pairs, episodes), sigma);
+            case Method.ParameterExploration(int pairs, int episodes, double sigma, double sigmaRate) ->
+                    new ParameterExploration(new SymmetricSampling(executor, parameterisation, run, pairs, episodes),
+                            parameterisation.start(), sigma, sigmaRate);
+            case Method.Online online -> new OnlineGradient(executor, parameterisation, run, batch,
+                    online.gradients());
+        };
+    }
+}
