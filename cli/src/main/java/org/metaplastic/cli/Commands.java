@@ -15,6 +15,7 @@ final class Commands {
 
     static {
         ALL.put("train", TrainCommand::new);
+        ALL.put("sweep", SweepCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
         ALL.put("list", ListCommand::new);
         ALL.put("show-rule", ShowRuleCommand::new);

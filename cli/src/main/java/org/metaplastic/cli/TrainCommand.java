@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** A name that does not exist is a mistake on the command line, unlike one in the text of an experiment. */
-    private static void requireKnown(String experiment) {
+    static void requireKnown(String experiment) {
         try {
             Experiments.text(experiment);
         } catch (ExperimentException unknown) {

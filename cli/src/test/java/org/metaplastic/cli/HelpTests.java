@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "list", "show-rule", "conformance", "version"})
+    @ValueSource(strings = {"train", "sweep", "evaluate", "list", "show-rule", "conformance", "version"})
     void everyCommandHasHelpWithExamples(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -47,6 +47,15 @@ final class HelpTests {
             train cue-association --memory much          | must be a size such as 2g or 512m.
             train cue-association --memory 1000t         | this Java may use no more than
             train nowhere.yaml                           | there is no such file
+            sweep cue-association                        | Nothing is varied. Add --vary rule=oja,stdp, for example.
+            sweep cue-association --vary rule=           | a value is missing.
+            sweep cue-association --vary rule            | expected KEY=V1,V2, such as rule=oja,stdp
+            sweep cue-association --vary rule=oja,oja    | 'oja' is given twice. Remove one.
+            sweep cue-association --vary seed=1,2        | seeds are given by --seeds
+            sweep cue-association --vary rule=oja --seeds 5..1 | the range ends before it begins. Write 1..5.
+            sweep cue-association --vary rule=oja --seeds a    | expected whole numbers such as 1..5 or 1,2,7
+            sweep cue-association --vary a=1 --set a=2   | 'a' is both set and varied. Remove one.
+            sweep cue-asociation --vary rule=oja         | Did you mean 'cue-association'?
             list rule                                    | Did you mean 'rules'?
             show-rule sdtp                               | Did you mean 'stdp'?
             show-rule nowhere.rule                       | There is no file 'nowhere.rule'.

@@ -15,20 +15,21 @@ final class Changes {
     static Mapping apply(Mapping root, List<String> changes) {
         Mapping changed = root;
         for (String change : changes) {
-            changed = apply(changed, change);
+            changed = apply(changed, "--set", change);
         }
         return changed;
     }
 
-    private static Mapping apply(Mapping root, String argument) {
+    /** @param option by which the change was given, for errors */
+    static Mapping apply(Mapping root, String option, String argument) {
         int equals = argument.indexOf('=');
         String key = equals < 0 ? "" : argument.substring(0, equals).strip();
         if (key.isEmpty() || key.startsWith(".") || key.endsWith(".") || key.contains("..")) {
-            throw new ExperimentException("--set " + argument
+            throw new ExperimentException(option + " " + argument
                     + ": expected KEY=VALUE with the sections of the key separated by dots, such as"
                     + " learning.rate=0.002.");
         }
-        var place = new Place.Change(argument, key, "");
+        var place = new Place.Change(option, argument, key, "");
         Node value = YamlTree.read(argument.substring(equals + 1), place);
         if (value instanceof Scalar scalar && scalar.missing()) {
             throw new ExperimentException(place.before(key) + "there is no value. Write one after '='.");
@@ -48,9 +49,10 @@ final class Changes {
         Node section = missing ? new Mapping(place, new LinkedHashMap<>()) : found;
         if (!(section instanceof Mapping below)) {
             throw new ExperimentException(place.before(inner) + "'" + inner + "' is " + section.described()
-                    + ", which has no keys. Set all of it: --set '" + inner + "={…}'.");
+                    + ", which has no keys. Set all of it: " + place.option() + " '" + inner + "={…}'.");
         }
-        Place from = old == null ? new Place.Change(place.argument(), place.key(), made(mapping, key)) : old.key();
+        Place from = old == null ? new Place.Change(place.option(), place.argument(), place.key(), made(mapping,
+                key)) : old.key();
         return mapping.with(key, new Entry(from, set(below, keys.subList(1, keys.size()), inner, value, place)));
     }
 

@@ -28,14 +28,25 @@ public final class ExperimentReader {
      *            equation files that it names are found in the same folder
      */
     public static LoadedExperiment parse(String text, String origin, List<String> changes) {
+        Node.Mapping tree = tree(text, origin);
+        return read(Changes.apply(tree, changes), origin);
+    }
+
+    /** The text of an experiment as a tree, not yet understood. */
+    static Node.Mapping tree(String text, String origin) {
         Node tree = YamlTree.read(text, origin);
         if (!(tree instanceof Node.Mapping mapping)) {
             throw new ExperimentException(tree.place().before("")
                     + "expected the sections task, network, learning and outer, found " + tree.described()
                     + ". Copy a built-in experiment to start from.");
         }
-        Section root = new Section(Changes.apply(mapping, changes), tree.place(), "");
-        var files = new EquationFiles(folder(origin));
+        return mapping;
+    }
+
+    /** Reads a tree; {@code origin} is as in {@link #parse}. */
+    static LoadedExperiment read(Node.Mapping tree, String origin) {
+        Section root = new Section(tree, tree.place(), "");
+        EquationFiles files = filesBeside(origin);
         Experiment experiment = experiment(root, origin, files);
         root.allRead();
         return new LoadedExperiment(experiment, YamlText.of(root.resolved()), files.texts());
@@ -68,11 +79,12 @@ public final class ExperimentReader {
         return stem.isEmpty() ? "experiment" : stem;
     }
 
-    private static Path folder(String origin) {
+    /** The equations of files in the folder of an experiment. */
+    static EquationFiles filesBeside(String origin) {
         try {
-            return Optional.ofNullable(Path.of(origin).getParent()).orElse(Path.of(""));
+            return new EquationFiles(Optional.ofNullable(Path.of(origin).getParent()).orElse(Path.of("")));
         } catch (InvalidPathException _) {
-            return Path.of("");
+            return new EquationFiles(Path.of(""));
         }
     }
 }

@@ -76,7 +76,8 @@ public final class Experiments {
                 + ". For an experiment of your own give the path of its file, such as my.yaml.");
     }
 
-    private static String file(String path) {
+    /** The text of a YAML file. */
+    static String file(String path) {
         try {
             Path file = Path.of(path);
             if (Files.isDirectory(file)) {

@@ -22,15 +22,16 @@ sealed interface Place {
     /**
      * A change made on the command line.
      *
+     * @param option by which it was given, "--set"
      * @param argument as it was given, "learning.rate=0.002"
      * @param key what it changes, "learning.rate"
      * @param hint about a section that the change had to make; otherwise empty
      */
-    record Change(String argument, String key, String hint) implements Place {
+    record Change(String option, String argument, String key, String hint) implements Place {
         @Override
         public String before(String path) {
             boolean said = path.isEmpty() || key.equals(path) || key.startsWith(path + ".");
-            return "--set " + argument + ": " + (said ? "" : path + ": ");
+            return option + " " + argument + ": " + (said ? "" : path + ": ");
         }
     }
 }

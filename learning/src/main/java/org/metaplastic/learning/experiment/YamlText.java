@@ -40,7 +40,8 @@ final class YamlText {
         });
     }
 
-    private static String inline(Node node) {
+    /** A value in one line. */
+    static String inline(Node node) {
         return switch (node) {
             case Scalar scalar -> scalar.missing() ? "~" : scalar(scalar.text());
             case Sequence sequence -> sequence.items().stream().map(YamlText::inline).collect(Collectors.joining(", ",

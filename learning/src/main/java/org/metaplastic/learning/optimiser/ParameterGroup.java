@@ -72,7 +72,8 @@ public record ParameterGroup(String name, List<String> patterns, Rate rate, doub
         return patterns.stream().anyMatch(pattern -> matches(pattern, parameter));
     }
 
-    static boolean matches(String pattern, String parameter) {
+    /** Whether a parameter is meant by a pattern. */
+    public static boolean matches(String pattern, String parameter) {
         var expression = new StringBuilder();
         for (char c : pattern.toCharArray()) {
             expression.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)));

@@ -1,0 +1,113 @@
+package org.metaplastic.cli;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.metaplastic.learning.statistics.MeanInterval;
+import org.metaplastic.learning.sweep.CellResult;
+import org.metaplastic.learning.sweep.VariantSummary;
+
+/** A picture of a sweep: the accuracy of each variant with its interval over seeds, and that of its controls. */
+final class SweepFigure {
+
+    static final String PNG = "sweep.png";
+    static final String SVG = "sweep.svg";
+
+    private static final int LEAST_WIDTH = 560;
+    private static final int WIDTH_A_VARIANT = 60;
+    private static final int HEIGHT = 460;
+    private static final int FEW = 5;
+    /** The room that a label needs, in pixels: without it XChart leaves out every other one. */
+    private static final int LABEL = 20;
+
+    private SweepFigure() {}
+
+    /**
+     * Draws the picture into the folder of a sweep.
+     *
+     * @param choices how many answers a trial has
+     * @return why it could not be drawn, if it could not: a machine without fonts trains all the same
+     */
+    static Optional<String> draw(Path folder, List<CellResult> results, int choices) {
+        System.setProperty("java.awt.headless", "true");
+        List<VariantSummary> variants = VariantSummary.of(results).stream()
+                .filter(variant -> variant.accuracy().count() > 0).toList();
+        if (variants.isEmpty()) {
+            return Optional.of("no run has a result yet.");
+        }
+        try {
+            CategoryChart chart = chart(variants, choices);
+            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", folder.resolve(PNG).toFile());
+            var graphics = new SVGGraphics2D(DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
+                    .getDOMImplementation().createDocument("http://www.w3.org/2000/svg", "svg", null));
+            chart.paint(graphics, chart.getWidth(), chart.getHeight());
+            graphics.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
+            try (var writer = Files.newBufferedWriter(folder.resolve(SVG), StandardCharsets.UTF_8)) {
+                graphics.stream(writer, true);
+            }
+            return Optional.empty();
+        } catch (IOException | ParserConfigurationException | RuntimeException | LinkageError | InternalError e) {
+            return Optional.of(e.toString());
+        }
+    }
+
+    private static CategoryChart chart(List<VariantSummary> variants, int choices) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(Math.max(LEAST_WIDTH, WIDTH_A_VARIANT * variants.size() + 100)).height(HEIGHT)
+                .title("Mean over seeds with 95 % interval").yAxisTitle("accuracy on unseen episodes").build();
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setXAxisLabelRotation(variants.size() > FEW ? 90 : 0).setXAxisTickMarkSpacingHint(LABEL);
+        chart.getStyler().setErrorBarsColorSeriesColor(true);
+        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
+        add(chart, "trained", variants, VariantSummary::accuracy).setMarker(SeriesMarkers.CIRCLE);
+        variants.stream().flatMap(variant -> variant.controls().keySet().stream()).distinct()
+                .forEach(control -> add(chart, control.replace('_', ' '), variants, variant -> variant.controls()
+                        .getOrDefault(control, MeanInterval.of())).setMarker(SeriesMarkers.DIAMOND));
+        double chance = 1.0 / choices;
+        double[] level = new double[variants.size()];
+        Arrays.fill(level, chance);
+        CategorySeries line = chart.addSeries(String.format(Locale.ROOT, "chance, %.2f", chance), names(variants),
+                boxed(level));
+        line.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        line.setMarker(SeriesMarkers.NONE);
+        line.setLineColor(Color.GRAY);
+        line.setLineWidth(1);
+        return chart;
+    }
+
+    private static CategorySeries add(CategoryChart chart, String name, List<VariantSummary> variants,
+            Function<VariantSummary, MeanInterval> value) {
+        double[] means = variants.stream().map(value).mapToDouble(MeanInterval::mean).toArray();
+        double[] intervals = variants.stream().map(value).mapToDouble(MeanInterval::halfWidth)
+                .map(half -> Double.isFinite(half) ? half : 0).toArray();
+        return chart.addSeries(name, names(variants), boxed(means), boxed(intervals));
+    }
+
+    private static List<String> names(List<VariantSummary> variants) {
+        return variants.stream().map(VariantSummary::variant).toList();
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}

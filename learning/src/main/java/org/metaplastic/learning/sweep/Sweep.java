@@ -1,0 +1,179 @@
+package org.metaplastic.learning.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.metaplastic.learning.experiment.DoesNotApply;
+import org.metaplastic.learning.experiment.ExperimentVariants;
+import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.run.RunException;
+import org.metaplastic.learning.run.RunSettings;
+import org.metaplastic.learning.run.TrainingRun;
+import org.metaplastic.learning.sweep.CellResult.State;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A grid of training runs, one after the other. Each is as the run of its experiment alone. Begun again in the same
+ * folder, it does what is not done yet.
+ */
+public final class Sweep {
+
+    private static final double SECONDS = 1e-9;
+
+    private final ExperimentVariants experiment;
+    private final Grid grid;
+    private final RunSettings settings;
+    private final SweepListener listener;
+    private final List<Grid.Point> points;
+
+    /** @param settings its folder is that of the sweep */
+    public Sweep(ExperimentVariants experiment, Grid grid, RunSettings settings, SweepListener listener) {
+        this.experiment = experiment;
+        this.grid = grid;
+        this.settings = settings;
+        this.listener = listener;
+        this.points = grid.points();
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param results in the order of variants, then of seeds; those that were not begun are unfinished
+     */
+    public record Outcome(Path folder, List<CellResult> results, boolean stopped) {
+        public Outcome {
+            results = List.copyOf(results);
+        }
+    }
+
+    /** "runs/sweep-EXPERIMENT": the same command goes on where it was stopped. */
+    public static Path usualFolder(String experiment) {
+        return Path.of("runs", "sweep-" + experiment.replaceAll("[^A-Za-z0-9._-]", "-"));
+    }
+
+    /**
+     * Runs it. Every variant is read before the first one is trained.
+     *
+     * @throws RunException if the folder holds something else, or cannot be written
+     */
+    public Outcome run() {
+        String name = experiment.base().experiment().name();
+        ObjectNode definition = definition(name);
+        List<CellResult> results = new ArrayList<>();
+        for (Grid.Point point : points) {
+            Optional<String> misfit = misfit(point, definition.withObject("/variants"));
+            for (long seed : grid.seeds()) {
+                results.add(CellResult.none(point.label(), seed, misfit.isPresent() ? State.DOES_NOT_APPLY
+                        : State.UNFINISHED, misfit));
+            }
+        }
+        SweepFolder folder = SweepFolder.open(settings.folder().orElseGet(() -> usualFolder(name)), definition);
+        boolean stopped = runAll(folder, results);
+        write(folder, results);
+        return new Outcome(folder.path(), results, stopped);
+    }
+
+    /** Why a variant does not apply; what it is goes into the definition. */
+    private Optional<String> misfit(Grid.Point point, ObjectNode variants) {
+        try {
+            ExperimentVariants.Variant read = experiment.read(point.changes(), grid.seeds().getFirst());
+            read.notes().forEach(note -> listener.note(point.label(), note));
+            variants.put(point.label(), digest(read.experiment()));
+            return Optional.empty();
+        } catch (DoesNotApply misfit) {
+            variants.put(point.label(), State.DOES_NOT_APPLY.label());
+            listener.note(point.label(), "does not apply. " + misfit.getMessage());
+            return Optional.of(String.valueOf(misfit.getMessage()));
+        }
+    }
+
+    /** Seed by seed, so that what there is after a while compares all variants. */
+    private boolean runAll(SweepFolder folder, List<CellResult> results) {
+        int seeds = grid.seeds().size();
+        int number = 0;
+        int done = 0;
+        double seconds = 0;
+        int left = (int) results.stream().filter(result -> result.state() == State.UNFINISHED).count();
+        for (int s = 0; s < seeds; s++) {
+            for (int p = 0; p < points.size(); p++) {
+                number++;
+                int place = p * seeds + s;
+                if (results.get(place).state() == State.DOES_NOT_APPLY) {
+                    continue;
+                }
+                Grid.Point point = points.get(p);
+                long seed = grid.seeds().get(s);
+                Path cell = folder.cell(point, seed);
+                CellResult result = CellResult.read(cell, point.label(), seed, settings.controls());
+                boolean before = result.state() != State.UNFINISHED;
+                if (!before) {
+                    if (listener.stopRequested()) {
+                        return true;
+                    }
+                    listener.cellBegins(number, results.size(), point.label(), seed, seconds / done * left);
+                    long begun = System.nanoTime();
+                    result = run(folder, cell, point, seed);
+                    seconds += (System.nanoTime() - begun) * SECONDS;
+                    done++;
+                }
+                left--;
+                results.set(place, result);
+                listener.cellEnded(result, before);
+                write(folder, results);
+                if (listener.stopRequested()) {
+                    return results.stream().anyMatch(any -> any.state() == State.UNFINISHED);
+                }
+            }
+        }
+        return false;
+    }
+
+    private CellResult run(SweepFolder folder, Path cell, Grid.Point point, long seed) {
+        LoadedExperiment loaded = experiment.read(point.changes(), seed).experiment();
+        folder.clear(cell, loaded.files().keySet());
+        try {
+            new TrainingRun(loaded, settings.into(cell), listener).run();
+        } catch (RunException failure) {
+            CellResult failed = CellResult.read(cell, point.label(), seed, settings.controls());
+            if (failed.state() != State.FAILED) {
+                throw failure;
+            }
+        }
+        return CellResult.read(cell, point.label(), seed, settings.controls());
+    }
+
+    private void write(SweepFolder folder, List<CellResult> results) {
+        folder.write(SweepFolder.CSV, SweepTable.csv(results));
+        folder.write(SweepFolder.SUMMARY, SweepTable.markdown(results));
+        listener.results(results);
+    }
+
+    private ObjectNode definition(String name) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("experiment", name);
+        ObjectNode vary = node.putObject("vary");
+        grid.axes().forEach(axis -> axis.values().forEach(vary.putArray(axis.key())::add));
+        grid.seeds().forEach(node.putArray("seeds")::add);
+        node.put("controls", settings.controls());
+        node.put("precision", settings.precision().label());
+        return node;
+    }
+
+    private static String digest(LoadedExperiment loaded) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(loaded.resolvedYaml().getBytes(StandardCharsets.UTF_8));
+            loaded.files().forEach((name, text) -> digest.update((name + "\n" + text).getBytes(
+                    StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.metaplastic.learning.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.run.RunException;
+import org.metaplastic.learning.run.RunFolder;
+import org.metaplastic.learning.run.RunJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The folder of a sweep: what it is, its tables, and a run folder for each cell. */
+public final class SweepFolder {
+
+    /** What the sweep is; another one is not mixed into its folder. */
+    public static final String DEFINITION = "sweep.json";
+    /** A row a cell. */
+    public static final String CSV = "sweep.csv";
+    /** A row a variant. */
+    public static final String SUMMARY = "summary.md";
+
+    private static final List<String> OF_A_RUN = List.of(RunFolder.EXPERIMENT, RunFolder.ENVIRONMENT,
+            RunFolder.METRICS, RunFolder.STATIC_METRICS, RunFolder.PARAMETERS, RunFolder.RESULT);
+
+    private final Path path;
+
+    private SweepFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the folder, or goes on in it.
+     *
+     * @throws RunException if it holds anything else, or cannot be written
+     */
+    static SweepFolder open(Path path, ObjectNode definition) {
+        var folder = new SweepFolder(path);
+        Path file = path.resolve(DEFINITION);
+        try {
+            Files.createDirectories(path);
+            if (Files.isRegularFile(file)) {
+                // Read again, as a number is of another kind once it was text.
+                folder.requireSame(JsonMapper.shared().readTree(Files.readString(file)),
+                        JsonMapper.shared().readTree(definition.toString()));
+                return folder;
+            }
+            try (Stream<Path> content = Files.list(path)) {
+                if (content.findAny().isPresent()) {
+                    throw new RunException("The folder '" + path + "' holds files already, and no " + DEFINITION
+                            + ". Name another one by --out.");
+                }
+            }
+        } catch (IOException e) {
+            throw new RunException("Cannot write to the folder '" + path + "': " + e.getMessage()
+                    + ". Name another one by --out.", e);
+        } catch (JacksonException e) {
+            throw new RunException("'" + file + "' is not what a sweep writes. Name another folder by --out.", e);
+        }
+        folder.write(DEFINITION, RunJson.pretty(definition) + "\n");
+        return folder;
+    }
+
+    private void requireSame(JsonNode old, JsonNode definition) {
+        List<String> different = new ArrayList<>();
+        definition.forEachEntry((name, value) -> {
+            if (!value.equals(old.path(name))) {
+                different.add(name + " (there " + shown(old.path(name)) + ", now " + shown(value) + ")");
+            }
+        });
+        if (!different.isEmpty()) {
+            throw new RunException("The folder '" + path + "' holds another sweep: it differs in "
+                    + String.join(" and ", different) + ". Name another one by --out, or repeat the sweep as it was.");
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() > 120 ? text.substring(0, 120) + "…" : text;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** The run folder of a cell. */
+    Path cell(Grid.Point point, long seed) {
+        return path.resolve(point.folder() + "-seed-" + seed);
+    }
+
+    /** Removes what an unfinished run left, and nothing else. */
+    void clear(Path cell, Iterable<String> more) {
+        try {
+            for (String name : OF_A_RUN) {
+                Files.deleteIfExists(cell.resolve(name));
+            }
+            for (String name : more) {
+                Files.deleteIfExists(cell.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new RunException("Cannot remove the unfinished run in '" + cell + "': " + e.getMessage()
+                    + ". Remove it yourself.", e);
+        }
+    }
+
+    void write(String name, String text) {
+        try {
+            AtomicFile.write(path.resolve(name), text);
+        } catch (IOException e) {
+            throw new RunException("Cannot write '" + path.resolve(name) + "': " + e.getMessage() + ".", e);
+        }
+    }
+}
