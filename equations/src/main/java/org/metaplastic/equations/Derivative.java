@@ -68,6 +68,7 @@ public final class Derivative {
             case TANH -> ONE.minus(whole.times(whole)).times(dx);
             case SIGMOID -> whole.times(ONE.minus(whole)).times(dx);
             case ATAN -> dx.over(ONE.plus(x.times(x)));
+            case ERF -> constant(ErrorFunction.SLOPE_AT_ZERO).times(call(Function.EXP, x.times(x).negated())).times(dx);
             case ABS -> call(Function.SIGN, x).times(dx);
             case SIGN, HEAVISIDE -> ZERO;
             case MIN -> select(compare(LESS_OR_EQUAL, x, arguments.get(1)), dx, derive(arguments.get(1), name));

@@ -7,6 +7,8 @@ package org.metaplastic.equations;
  */
 public enum Function {
     EXP("exp", 1), LOG("log", 1), SQRT("sqrt", 1), TANH("tanh", 1), SIGMOID("sigmoid", 1), ATAN("atan", 1),
+    /** The error function, 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to the argument. */
+    ERF("erf", 1),
     /** Absolute value. */
     ABS("abs", 1),
     /** -1, 0 or 1; its derivative is zero. */

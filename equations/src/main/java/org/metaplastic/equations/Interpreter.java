@@ -47,6 +47,7 @@ public final class Interpreter {
             case TANH -> Math.tanh(a);
             case SIGMOID -> sigmoid(a);
             case ATAN -> Math.atan(a);
+            case ERF -> ErrorFunction.of(a);
             case ABS -> Math.abs(a);
             case SIGN -> Math.signum(a);
             case HEAVISIDE -> a > 0 ? 1 : 0;

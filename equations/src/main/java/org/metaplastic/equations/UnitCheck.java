@@ -92,7 +92,7 @@ final class UnitCheck {
         Expression x = arguments.get(0);
         String needs = "'" + function.symbol() + "' needs ";
         return switch (function) {
-            case EXP, LOG, TANH, SIGMOID, ATAN -> {
+            case EXP, LOG, TANH, SIGMOID, ATAN, ERF -> {
                 require(x, x, Unit.NONE, needs);
                 yield Unit.NONE;
             }

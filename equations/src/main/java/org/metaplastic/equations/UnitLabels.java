@@ -90,7 +90,7 @@ final class UnitLabels {
 
     private Expression call(Expression.Call call, @Nullable Unit wanted) {
         return switch (call.function()) {
-            case EXP, LOG, TANH, SIGMOID, ATAN -> parts(call, Unit.NONE);
+            case EXP, LOG, TANH, SIGMOID, ATAN, ERF -> parts(call, Unit.NONE);
             case DECAY -> parts(call, Unit.TIME);
             case ABS, MIN, MAX, CLIP -> parts(call, wanted == null ? of(call) : wanted);
             case SQRT, SIGN, HEAVISIDE -> parts(call, of(call.arguments().get(0)));

@@ -51,7 +51,7 @@ final class RandomExpressions {
         Function function = Function.values()[random.nextInt(Function.values().length)];
         return switch (function) {
             case LOG, SQRT, DECAY -> call(function, positive(depth));
-            case EXP, TANH, SIGMOID, ATAN, ABS, SIGN, HEAVISIDE -> call(function, squashed(depth));
+            case EXP, TANH, SIGMOID, ATAN, ERF, ABS, SIGN, HEAVISIDE -> call(function, squashed(depth));
             case MIN, MAX -> call(function, next(depth), next(depth));
             case CLIP, SELECT -> call(function, next(depth), next(depth), next(depth));
         };

@@ -4,7 +4,7 @@ package org.metaplastic.model;
 public enum Role {
     /** Neurons that compute. */
     NEURONS,
-    /** Leaky units that the task reads. */
+    /** Units that the task reads: graded ones, or neurons, of which it sees the spikes as 0 and 1. */
     READOUT,
     /** Units whose output gates plasticity: one unit for a global signal, one a post neuron for a targeted one. */
     NEUROMODULATOR

@@ -3,13 +3,13 @@ package org.metaplastic.engine.kernel;
 import org.metaplastic.engine.kernel.Graph.Operation;
 
 /**
- * exp and tanh written out in additions, products and quotients. Each of those is rounded the same way wherever it runs,
+ * exp, tanh and erf written out in additions, products and quotients. Each of those is rounded the same way wherever it runs,
  * so a result does not depend on whether the virtual machine has compiled a kernel yet, on the number of lanes, or on a
  * vendor's library. (The Vector API's own EXP and TANH call such a library once compiled, and java.lang.Math before.)
  *
  * <p>exp reduces its argument by a multiple of ln 2 in two parts (Cody and Waite 1980) and sums a Taylor polynomial; the
  * error is about one unit in the last place. tanh uses the rational approximation of the Cephes library (Moshier 1992)
- * near zero and exp elsewhere.
+ * near zero and exp elsewhere; so does erf, below and above 1.
  */
 final class ElementaryFunctions {
 
@@ -18,6 +18,18 @@ final class ElementaryFunctions {
     private static final double[] TANH_DENOMINATOR = {1, 1.12811678491632931402e2, 2.23548839060100448583e3,
             4.84406305325125486048e3};
     private static final double TANH_NEAR_ZERO = 0.625;
+    private static final double[] ERF_NUMERATOR = {9.60497373987051638749e0, 9.00260197203842689217e1,
+            2.23200534594684319226e3, 7.00332514112805075473e3, 5.55923013010394962768e4};
+    private static final double[] ERF_DENOMINATOR = {1, 3.35617141647503099647e1, 5.21357949780152679795e2,
+            4.59432382970980127987e3, 2.26290000613890934246e4, 4.92673942608635921086e4};
+    private static final double[] ERFC_NUMERATOR = {2.46196981473530512524e-10, 5.64189564831068821977e-1,
+            7.46321056442269912687e0, 4.86371970985681366614e1, 1.96520832956077098242e2, 5.26445194995477358631e2,
+            9.34528527171957607540e2, 1.02755188689515710272e3, 5.57535335369399327526e2};
+    private static final double[] ERFC_DENOMINATOR = {1, 1.32281951154744992508e1, 8.67072140885989742329e1,
+            3.54937778887819891062e2, 9.75708501743205489753e2, 1.82390916687909736289e3, 2.24633760818710981792e3,
+            1.65666309194161350182e3, 5.57535340817727675546e2};
+    /** erf is 1 from here on, also in double precision. */
+    private static final double ERF_SATURATED = 6;
 
     private final Graph graph;
     private final double most;
@@ -65,6 +77,18 @@ final class ElementaryFunctions {
                 graph.apply(Operation.DIVIDE, constant(2), plus(exponential, constant(1))));
         int signed = select(graph.apply(Operation.LESS, x, constant(0)), graph.apply(Operation.NEGATE, far), far);
         return select(graph.apply(Operation.LESS, size, constant(TANH_NEAR_ZERO)), near, signed);
+    }
+
+    int erf(int x) {
+        int size = graph.apply(Operation.MIN, graph.apply(Operation.ABS, x), constant(ERF_SATURATED));
+        int square = times(size, size);
+        int near = times(x, graph.apply(Operation.DIVIDE, polynomial(ERF_NUMERATOR, square),
+                polynomial(ERF_DENOMINATOR, square)));
+        int tail = times(exp(graph.apply(Operation.NEGATE, square)), graph.apply(Operation.DIVIDE,
+                polynomial(ERFC_NUMERATOR, size), polynomial(ERFC_DENOMINATOR, size)));
+        int far = graph.apply(Operation.SUBTRACT, constant(1), tail);
+        int signed = select(graph.apply(Operation.LESS, x, constant(0)), graph.apply(Operation.NEGATE, far), far);
+        return select(graph.apply(Operation.LESS, size, constant(1)), near, signed);
     }
 
     private int polynomial(double[] coefficients, int x) {

@@ -15,7 +15,7 @@ final class Graph {
 
     /** What a node does. */
     enum Operation {
-        LOAD, CONSTANT, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, MIN, MAX, ABS, SQRT, EXP, LOG, TANH, ATAN, POWER,
+        LOAD, CONSTANT, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, MIN, MAX, ABS, SQRT, EXP, LOG, TANH, ATAN, ERF, POWER,
         /** 2 to the power of an integer: sets the exponent of a number. */
         POWER_OF_TWO,
         /** Yields a truth value, which only SELECT reads. */

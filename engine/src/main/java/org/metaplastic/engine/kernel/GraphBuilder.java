@@ -175,6 +175,7 @@ final class GraphBuilder {
             case SQRT -> graph.apply(Operation.SQRT, x);
             case TANH -> functions.map(written -> written.tanh(x)).orElseGet(() -> graph.apply(Operation.TANH, x));
             case ATAN -> graph.apply(Operation.ATAN, x);
+            case ERF -> functions.map(written -> written.erf(x)).orElseGet(() -> graph.apply(Operation.ERF, x));
             case ABS -> graph.apply(Operation.ABS, x);
             case MIN -> graph.apply(Operation.MIN, x, values.get(1));
             case MAX -> graph.apply(Operation.MAX, x, values.get(1));

@@ -86,6 +86,7 @@ final class ListedValues {
             case LOG -> call("log", arguments);
             case TANH -> call("tanh", arguments);
             case ATAN -> call("atan", arguments);
+            case ERF -> call("erf", arguments);
         };
     }
 

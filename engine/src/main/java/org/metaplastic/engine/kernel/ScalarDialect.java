@@ -87,7 +87,7 @@ final class ScalarDialect implements Dialect {
             case ATAN -> unary(code, "atan");
             case POWER -> power(code);
             case POWER_OF_TWO -> powerOfTwo(code);
-            case LOAD, CONSTANT, LESS, LESS_OR_EQUAL, NOT_EQUAL, SELECT -> throw new IllegalArgumentException(
+            case LOAD, CONSTANT, LESS, LESS_OR_EQUAL, NOT_EQUAL, SELECT, ERF -> throw new IllegalArgumentException(
                     operation + " is not applied to values on the stack");
         }
     }

@@ -90,7 +90,7 @@ final class VectorDialect implements Dialect {
             case POWER_OF_TWO -> powerOfTwo(code);
             case LOAD, CONSTANT, LESS, LESS_OR_EQUAL, NOT_EQUAL, SELECT -> throw new IllegalArgumentException(
                     operation + " is not applied to values on the stack");
-            case EXP, LOG, TANH, ATAN, POWER -> throw new IllegalArgumentException(
+            case EXP, LOG, TANH, ATAN, ERF, POWER -> throw new IllegalArgumentException(
                     operation + " is not done with vectors: its result would depend on who computes it");
         }
     }

@@ -2,6 +2,7 @@ package org.metaplastic.engine.reference;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.metaplastic.equations.ErrorFunction;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Function;
 
@@ -78,7 +79,7 @@ final class Evaluator {
     private int call(Function function, List<Expression> arguments, ToIntFunction<String> names) {
         int a = evaluate(arguments.get(0), names);
         return switch (function) {
-            case EXP, LOG, SQRT, TANH, SIGMOID, ATAN, ABS, SIGN, HEAVISIDE, DECAY -> unary(function, a);
+            case EXP, LOG, SQRT, TANH, SIGMOID, ATAN, ERF, ABS, SIGN, HEAVISIDE, DECAY -> unary(function, a);
             case MIN -> {
                 int b = evaluate(arguments.get(1), names);
                 yield tape.value(a) <= tape.value(b) ? a : b;
@@ -106,6 +107,7 @@ final class Evaluator {
             case TANH -> Math.tanh(x);
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case ATAN -> Math.atan(x);
+            case ERF -> ErrorFunction.of(x);
             case ABS -> Math.abs(x);
             case SIGN -> Math.signum(x);
             case HEAVISIDE -> x > 0 ? 1 : 0;
@@ -119,6 +121,7 @@ final class Evaluator {
             case TANH -> 1 - y * y;
             case SIGMOID -> y * (1 - y);
             case ATAN -> 1 / (1 + x * x);
+            case ERF -> ErrorFunction.SLOPE_AT_ZERO * Math.exp(-x * x);
             case ABS -> Math.signum(x);
             case SIGN, HEAVISIDE -> 0;
             case DECAY -> y * step / (x * x);

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.ErrorFunction;
 
-/** exp and tanh as kernels compute them. */
+/** exp, tanh and erf as kernels compute them. */
 class ElementaryFunctionsTests {
 
     private static final int COUNT = 4001;
@@ -66,6 +67,18 @@ class ElementaryFunctionsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"FLOAT, 5, 4e-7", "FLOAT, 1, 4e-7", "FLOAT, 1e-4, 4e-7", "DOUBLE, 7, 2e-15", "DOUBLE, 1.01, 1e-15",
+            "DOUBLE, 1e-9, 1e-15"})
+    void erfIsWithinAFewUnitsInTheLastPlaceAlsoNearZero(Precision precision, double most, double relative) {
+        double[] x = grid(most);
+        double[] y = apply("erf(x)", x, precision, SimdWidth.preferred());
+        for (int k = 0; k < x.length; k++) {
+            double scale = Math.max(Double.MIN_NORMAL, Math.abs(ErrorFunction.of(x[k])));
+            assertThat(Math.abs(y[k] - ErrorFunction.of(x[k])) / scale).as("erf(%s)", x[k]).isLessThan(relative);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Precision.class)
     void theLimitsAreThoseOfTheFunctions(Precision precision) {
         double infinity = Double.POSITIVE_INFINITY;
@@ -73,6 +86,7 @@ class ElementaryFunctionsTests {
 
         assertThat(apply("exp(x)", x, precision, SimdWidth.SCALAR)).startsWith(infinity, 0, Double.NaN, infinity, 0, 1);
         assertThat(apply("tanh(x)", x, precision, SimdWidth.SCALAR)).startsWith(1, -1, Double.NaN, 1, -1, 0);
+        assertThat(apply("erf(x)", x, precision, SimdWidth.SCALAR)).startsWith(1, -1, Double.NaN, 1, -1, 0);
         assertThat(apply("sigmoid(x)", x, precision, SimdWidth.SCALAR)).startsWith(1, 0, Double.NaN, 1, 0, 0.5);
     }
 
@@ -80,7 +94,7 @@ class ElementaryFunctionsTests {
     @EnumSource(Precision.class)
     void scalarAndVectorCodeGiveTheSameBits(Precision precision) {
         double[] x = grid(30);
-        for (String formula : List.of("exp(x)", "tanh(x)", "sigmoid(x)", "log(2 + abs(x)) * atan(x)",
+        for (String formula : List.of("exp(x)", "tanh(x)", "sigmoid(x)", "erf(x)", "log(2 + abs(x)) * atan(x)",
                 "x^3 - abs(x)^1.3")) {
             assertThat(apply(formula, x, precision, SimdWidth.preferred())).as(formula)
                     .isEqualTo(apply(formula, x, precision, SimdWidth.SCALAR));

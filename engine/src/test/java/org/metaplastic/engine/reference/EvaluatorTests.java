@@ -33,7 +33,8 @@ class EvaluatorTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"x + y", "x - y", "x * y", "x / y", "x ^ y", "y ^ 3", "-x", "exp(x) * y", "log(x + y)",
-            "sqrt(x)", "tanh(x * y)", "sigmoid(x - y)", "atan(x / y)", "abs(x) + abs(-y)", "min(x, y) * max(x, y)",
+            "sqrt(x)", "tanh(x * y)", "sigmoid(x - y)", "atan(x / y)", "erf(x * y)", "abs(x) + abs(-y)",
+            "min(x, y) * max(x, y)",
             "clip(x, 0.1 * y, y)", "clip(y, 0.1, x)", "select(x > y, x * x, y * y)", "select(x < y, x * x, y * y)",
             "decay(x) * y", "x * (x + x * dt)"})
     void derivativesAgreeWithFiniteDifferences(String formula) {

@@ -135,10 +135,6 @@ final class NetworkReader {
                 throw section.required("size", "").error("the task reads " + task.readoutSize() + " units, but '" + name
                         + "' has " + size + ". Set size: " + task.readoutSize() + ".");
             }
-            if (equations.spiking()) {
-                throw neuron.error("'" + equations.name() + "' spikes, but a readout must be graded. Use one such as "
-                        + "leaky-readout.");
-            }
         }
         var settings = new LinkedHashMap<>(SettingReader.NEURON.all(section.section("parameters"), equations
                 .parameters()));

@@ -292,7 +292,7 @@ class ExperimentMistakesTests {
         void unknownNeuron() {
             messageIf("neuron: leaky-readout", "neuron: leaky-raedout").startsWith("small.yaml:20:15:"
                     + " network.populations.readout.neuron: The library has no neuron 'leaky-raedout'."
-                    + " Did you mean 'leaky-readout'? It has: alif,").endsWith(
+                    + " Did you mean 'leaky-readout'? It has: adaptive-exponential,").endsWith(
                             ". For equations of your own give the path of their file, such as my.neuron.");
         }
 
@@ -379,13 +379,6 @@ class ExperimentMistakesTests {
         void noReadout() {
             messageIf("role: readout", "role: neurons").isEqualTo("small.yaml:6:3: network.populations: expected one"
                     + " population with 'role: readout', found none. The task reads 2 units of one population.");
-        }
-
-        @Test
-        void readoutThatSpikes() {
-            messageIf("neuron: leaky-readout", "neuron: lif\n      surrogate: triangle").isEqualTo("small.yaml:20:15:"
-                    + " network.populations.readout.neuron: 'lif' spikes, but a readout must be graded. Use one such as"
-                    + " leaky-readout.");
         }
 
         @Test

@@ -139,6 +139,13 @@ class ExperimentReaderTests {
     }
 
     @Test
+    void aReadoutMaySpike() {
+        String text = SmallExperiment.TEXT.replace("neuron: leaky-readout", "neuron: lif\n      surrogate: gaussian");
+        Experiment spiking = ExperimentReader.parse(text, "small.yaml", List.of()).experiment();
+        assertThat(spiking.network().population(spiking.readout()).spiking()).isTrue();
+    }
+
+    @Test
     void quantitiesAreKeptInMilliseconds() {
         var hidden = (Population.Units) SmallExperiment.read("network.populations.hidden.parameters.tau_m=0.1 s")
                 .network().population("hidden");
