@@ -82,9 +82,13 @@ final class NetworkReader {
         }
         List<Projection> projections = new ArrayList<>();
         Section wiring = network.section("projections");
+        var neuromodulators = new NeuromodulatorReader(sizes, dt);
         for (String name : wiring.keys()) {
-            projections.add(new ProjectionReader(files, sizes.keySet()).read(name, wiring.section(name)));
+            projections.add(new ProjectionReader(files, sizes.keySet(), neuromodulators).read(name, wiring.section(
+                    name)));
         }
+        populations.addAll(neuromodulators.populations());
+        projections.addAll(neuromodulators.projections());
         return network.make(() -> {
             var made = new Network(dt, populations, projections);
             NetworkParameter.of(made).forEach(NetworkParameter::requireMeaningfulStart);

@@ -20,11 +20,13 @@ final class ProjectionReader {
 
     private final EquationFiles files;
     private final Collection<String> populations;
+    private final NeuromodulatorReader neuromodulators;
 
     /** @param populations the names that a projection may connect */
-    ProjectionReader(EquationFiles files, Collection<String> populations) {
+    ProjectionReader(EquationFiles files, Collection<String> populations, NeuromodulatorReader neuromodulators) {
         this.files = files;
         this.populations = populations;
+        this.neuromodulators = neuromodulators;
     }
 
     Projection read(String name, Section section) {
@@ -39,7 +41,8 @@ final class ProjectionReader {
         Optional<String> port = dot < 0 ? Optional.empty() : Optional.of(target.text().substring(dot + 1));
         int delay = section.get("delay", 0).integer(0);
         Value weights = section.required("weights", "{normal: {std: 0.1}}");
-        Synapse synapse = section.make(() -> section.has("rule") ? plastic(section, weights) : fixed(section, weights));
+        Synapse synapse = section.make(() -> section.has("rule") ? plastic(name, section, weights)
+                : fixed(section, weights));
         return section.make(() -> new Projection(name, from, to, port, delay, ConnectivityReader.read(section),
                 synapse));
     }
@@ -59,13 +62,13 @@ final class ProjectionReader {
         return new Synapse.Static(SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true));
     }
 
-    private Synapse plastic(Section section, Value weights) {
+    private Synapse plastic(String name, Section section, Value weights) {
         RuleEquations rule = files.rule(section, "rule", section.required("rule", ""));
-        var neuromodulators = new LinkedHashMap<String, String>();
+        var sources = new LinkedHashMap<String, String>();
         Section bound = section.section("neuromodulators").allow(rule.neuromodulators());
         for (String neuromodulator : rule.neuromodulators()) {
-            neuromodulators.put(neuromodulator, bound.required(neuromodulator, "modulator").oneOf("population",
-                    populations));
+            sources.put(neuromodulator, neuromodulators.read(name, neuromodulator, bound.required(neuromodulator,
+                    "modulator")));
         }
         List<Parameter> others = new ArrayList<>(rule.parameters());
         others.removeIf(parameter -> parameter.name().equals(rule.weight()));
@@ -78,6 +81,6 @@ final class ProjectionReader {
         }
         var settings = new LinkedHashMap<>(SettingReader.PROJECTION.all(parameters, others));
         settings.put(weight.name(), SettingReader.PROJECTION.read(weights, weight, true));
-        return new Synapse.Plastic(rule, settings, neuromodulators);
+        return new Synapse.Plastic(rule, settings, sources);
     }
 }

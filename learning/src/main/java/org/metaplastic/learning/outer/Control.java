@@ -9,8 +9,9 @@ public enum Control {
     /** Synapses keep their initial state; traces of spikes go on. */
     PLASTICITY_FROZEN,
     /**
-     * Every population that drives a neuromodulator is held at zero, for all that read it; an input that does is not
-     * delivered.
+     * Every population that a rule names as its neuromodulator is held at zero, for all that read it; an input that is
+     * one is not delivered. One written as {@code {from: hidden}} has a population of its own: only that is held at zero,
+     * and the neurons that it comes from go on.
      */
     MODULATOR_ZERO;
 

@@ -1,0 +1,81 @@
+package org.metaplastic.learning.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
+import org.metaplastic.library.Library;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Initialiser;
+import org.metaplastic.model.NeuronModel;
+import org.metaplastic.model.ParameterSetting;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Role;
+import org.metaplastic.model.Synapse;
+
+/**
+ * Reads what drives a neuromodulator: the name of a population, or {@code {from: reward, low_pass: 200 ms, delay: 10 ms}}.
+ * The latter becomes a population of its own, PROJECTION_NEUROMODULATOR, which carries that signal and no other.
+ */
+final class NeuromodulatorReader {
+
+    private static final ParameterSetting ONE = new ParameterSetting(Scope.ONE, new Initialiser.Constant(1), false);
+
+    private final Map<String, Integer> sizes;
+    private final double dt;
+    private final List<Population> populations = new ArrayList<>();
+    private final List<Projection> projections = new ArrayList<>();
+
+    /** @param sizes of the populations that may drive a neuromodulator */
+    NeuromodulatorReader(Map<String, Integer> sizes, double dt) {
+        this.sizes = sizes;
+        this.dt = dt;
+    }
+
+    /** The populations that were made so far. */
+    List<Population> populations() {
+        return populations;
+    }
+
+    /** What drives the populations that were made so far. */
+    List<Projection> projections() {
+        return projections;
+    }
+
+    /** The population that drives neuromodulator {@code name} of a projection. */
+    String read(String projection, String name, Value value) {
+        if (!value.isSection()) {
+            return value.oneOf("population", sizes.keySet());
+        }
+        Section section = value.section().allow("from", "low_pass", "delay");
+        String from = section.required("from", "modulator").oneOf("population", sizes.keySet());
+        Optional<Value> lowPass = section.optional("low_pass");
+        NeuronEquations equations = Library.neuron(lowPass.isPresent() ? "low-pass" : "sum");
+        Map<String, ParameterSetting> settings = lowPass.map(time -> {
+            Parameter tau = equations.parameters().getFirst();
+            return Map.of(tau.name(), SettingReader.NEURON.read(time, tau, false));
+        }).orElse(Map.of());
+        String made = projection + "_" + name;
+        populations.add(section.make(() -> new Population.Units(made, Objects.requireNonNull(sizes.get(from)),
+                Role.NEUROMODULATOR, new NeuronModel(equations, Optional.empty()), settings)));
+        projections.add(new Projection(made + "_source", from, made, steps(section.get("delay", "0 ms")),
+                new Connectivity.OneToOne(), new Synapse.Static(ONE)));
+        return made;
+    }
+
+    private int steps(Value delay) {
+        double time = delay.quantity(Unit.TIME);
+        double steps = Math.rint(time / dt);
+        if (time < 0 || steps > Integer.MAX_VALUE || Math.abs(steps * dt - time) > 1e-6 * dt) {
+            throw delay.error("expected a whole number of steps of " + dt + " ms, 0 or more, found " + time
+                    + " ms. Round it, or change 'dt'.");
+        }
+        return (int) steps;
+    }
+}

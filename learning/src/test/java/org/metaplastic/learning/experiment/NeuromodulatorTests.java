@@ -1,0 +1,201 @@
+package org.metaplastic.learning.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.metaplastic.learning.experiment.SmallExperiment.messageIf;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.Coefficients;
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.Cotangents;
+import org.metaplastic.engine.Differentiator.Outcome;
+import org.metaplastic.engine.EpisodeRunner;
+import org.metaplastic.engine.KernelDifferentiator;
+import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.Memory;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.reference.NetworkInterpreter;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkParameter;
+import org.metaplastic.model.Population;
+
+/** Every kind of neuromodulator, from its YAML to its gradient. */
+class NeuromodulatorTests {
+
+    private static final int STEPS = 30;
+    private static final String FILTER = "low_pass: 20 ms, delay: 3 ms}";
+    private static final String MAP = "network.projections.map={from: error, to: modulator, weights: {normal: {std:"
+            + " 1}}}";
+
+    private static Network network(String... changes) {
+        return SmallExperiment.read(changes).network();
+    }
+
+    private static String bound(String source) {
+        return "network.projections.recurrent.neuromodulators.m=" + source;
+    }
+
+    private static String unit(String name, String rest) {
+        return "network.populations." + name + "={role: neuromodulator, " + rest + "}";
+    }
+
+    private static String project(String name, String from, String to, String rest) {
+        return "network.projections." + name + "={from: " + from + ", to: " + to + ", " + rest + "}";
+    }
+
+    private static Map<String, double[]> parameters(Network network) {
+        var random = new Random(3);
+        var values = new HashMap<String, double[]>();
+        for (NetworkParameter parameter : NetworkParameter.of(network)) {
+            values.put(parameter.path(), parameter.setting().initialiser().draw(parameter.shape().rows(), parameter
+                    .shape().columns(), parameter.fanIn(), parameter.fanOut(), random));
+        }
+        return values;
+    }
+
+    private static Map<String, double[]> spikes(Network network) {
+        var random = new Random(4);
+        var inputs = new HashMap<String, double[]>();
+        for (Population population : network.populations()) {
+            if (population instanceof Population.Input input) {
+                inputs.put(input.name(), random.doubles((long) STEPS * input.size()).map(u -> u < 0.3 ? 1 : 0)
+                        .toArray());
+            }
+        }
+        return inputs;
+    }
+
+    /** Kernels against the interpreter; 1e-9 is the rounding of sums in another order. */
+    private static Outcome live(Network network, String... learnedThroughIt) {
+        Map<String, double[]> parameters = parameters(network);
+        var lifetime = new Lifetime(STEPS, spikes(network));
+        var cotangent = new double[8 * 8];
+        Arrays.setAll(cotangent, k -> Math.sin(k + 1));
+        var cotangents = new Cotangents(Map.of(), Map.of("recurrent.w", cotangent));
+        Outcome expected = new NetworkInterpreter(network).differentiate(parameters, lifetime, cotangents);
+        Outcome actual = new KernelDifferentiator(network, Precision.DOUBLE).differentiate(parameters, lifetime,
+                cotangents);
+        assertThat(actual.trajectory().finals("recurrent.w")).containsExactly(expected.trajectory().finals(
+                "recurrent.w"), within(1e-9));
+        expected.gradients().forEach((path, gradient) -> {
+            double scale = Math.max(1, Arrays.stream(gradient).map(Math::abs).max().orElse(0));
+            assertThat(actual.gradients().get(path)).as(path).containsExactly(gradient, within(1e-9 * scale));
+        });
+        assertThat(expected.trajectory().finals("recurrent.w")).isNotEqualTo(parameters.get("recurrent.w0"));
+        for (String path : learnedThroughIt) {
+            assertThat(Arrays.stream(expected.gradients().getOrDefault(path, new double[0]))).as(path).anyMatch(
+                    value -> value != 0);
+        }
+        return expected;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"modulator", "{from: modulator}", "{from: modulator, low_pass: 20 ms}",
+            "{from: modulator, delay: 2 ms}", "{from: modulator, " + FILTER})
+    void aLearnedLinearMap(String source) {
+        live(network(bound(source)), "feedback_modulator.weight");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hidden", "{from: hidden}", "{from: hidden, " + FILTER})
+    void aSpikingPopulation(String source) {
+        live(network(bound(source)), "cue_hidden.weight");
+    }
+
+    /** A global reward, gathered from the task's feedback neurons. */
+    @Test
+    void anExternalReward() {
+        live(network(bound("{from: reward, " + FILTER), unit("reward", "size: 1, neuron: sum"), project(
+                "feedback_reward", "feedback", "reward", "weights: {constant: 0.1, per: one, learn: true}")),
+                "feedback_reward.weight");
+    }
+
+    @Test
+    void aRewardPredictionError() {
+        Network network = network(bound("{from: surprise, " + FILTER), unit("surprise",
+                "size: 1, neuron: reward-prediction-error, parameters: {tau_mean: {constant: 10 ms, learn: true}}"),
+                project("feedback_surprise", "feedback", "surprise", "weights: {normal: {std: 0.5}}"));
+        live(network, "feedback_surprise.weight", "surprise.tau_mean");
+    }
+
+    @Test
+    void aReadoutErrorThroughALearnedMapToEachNeuron() {
+        String fixed = "connect: one-to-one, weights: {constant: 1, per: one, learn: false}";
+        Network network = network(bound("{from: modulator, low_pass: {constant: 20 ms, learn: true}}"),
+                unit("powers", "size: 2, neuron: exponential-unit"), unit("chances", "size: 2, neuron: share"),
+                unit("error", "size: 2, neuron: readout-error"), MAP,
+                project("out_powers", "readout", "powers", fixed), project("part", "powers", "chances.part", fixed),
+                project("whole", "powers", "chances.whole", "weights: {constant: 1, per: one, learn: false}"),
+                project("prediction", "chances", "error.prediction", fixed),
+                project("target", "feedback", "error.target", "weights: {constant: 0.1, per: one, learn: false}"),
+                project("active", "go", "error.active", "weights: {constant: 0.1, per: one, learn: false}"));
+        Outcome outcome = live(network, "map.weight", "hidden_readout.weight", "recurrent_m.tau");
+        double[] chances = outcome.trajectory().series("chances.y");
+        for (int t = 0; t < STEPS; t++) {
+            assertThat(chances[2 * t] + chances[2 * t + 1]).isCloseTo(1, within(1e-12));
+        }
+    }
+
+    @Test
+    void twoRulesMayFilterOneSourceDifferently() {
+        Network network = network(bound("{from: modulator, low_pass: 20 ms}"),
+                "network.projections.second={from: hidden,"
+                        + " to: hidden, delay: 1, weights: 0, rule: three-factor-stdp, neuromodulators: {m: {from: modulator,"
+                        + " low_pass: 100 ms}}}");
+        assertThat(network.neuromodulators()).containsExactlyInAnyOrder("recurrent_m", "second_m");
+        live(network, "feedback_modulator.weight");
+    }
+
+    /** With the modulator held at zero, only the modulating path is cut: the neurons that it comes from go on. */
+    @Test
+    void aModulatorOfZeroSilencesTheModulatingSignalAlone() {
+        Network network = network(bound("{from: hidden, low_pass: 20 ms}"));
+        Map<String, double[]> values = parameters(network);
+        var compiled = CompiledNetwork.of(network, Precision.DOUBLE);
+        var coefficients = new Coefficients(compiled);
+        coefficients.set(values);
+        var runner = new EpisodeRunner(compiled, coefficients, Memory.of(compiled, STEPS));
+        runner.silence(network.neuromodulators());
+        runner.begin(false);
+        double[] cue = spikes(network).getOrDefault("cue", new double[0]);
+        for (int t = 0; t < STEPS; t++) {
+            runner.enter(false);
+            for (int k = 0; k < 20; k++) {
+                runner.input(compiled.plan().output("cue"), k, cue[t * 20 + k]);
+            }
+            runner.update();
+        }
+        assertThat(runner.series(compiled.slot("hidden.spike"))).contains(1);
+        assertThat(runner.series(compiled.slot("recurrent_m.y"))).containsOnly(0);
+        assertThat(runner.state(compiled.slot("recurrent.w"))).isEqualTo(values.get("recurrent.w0"));
+    }
+
+    @Test
+    void theResolvedExperimentReadsBackTheSame() {
+        List<String> changes = List.of(bound("{from: modulator, " + FILTER));
+        LoadedExperiment loaded = ExperimentReader.parse(SmallExperiment.TEXT, "small.yaml", changes);
+        assertThat(loaded.resolvedYaml()).contains("low_pass: 20 ms", "delay: 3 ms");
+        assertThat(ExperimentReader.parse(loaded.resolvedYaml(), "small.yaml", List.of()).experiment().network())
+                .isEqualTo(loaded.experiment().network());
+    }
+
+    @Test
+    void mistakesAreReportedInTheirPlace() {
+        String old = "neuromodulators: {m: modulator}";
+        messageIf(old, "neuromodulators: {m: {from: modulatr}}").contains("unknown population 'modulatr'. Did you mean"
+                + " 'modulator'?");
+        messageIf(old, "neuromodulators: {m: {from: modulator, delay: 1.5 ms}}").contains(
+                "neuromodulators.m.delay: expected a whole number of steps of 1.0 ms, 0 or more, found 1.5 ms.");
+        messageIf(old, "neuromodulators: {m: {from: modulator, lowpass: 5 ms}}").contains(
+                "unknown key 'lowpass'. Did you mean 'low_pass'?");
+        messageIf(old, "neuromodulators: {m: {from: modulator, low_pass: 0 ms}}").contains(
+                "'recurrent_m.tau' is a time constant, which must be above 0 ms");
+    }
+}
