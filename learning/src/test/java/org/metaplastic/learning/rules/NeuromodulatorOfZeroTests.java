@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metaplastic.equations.RuleEquations;
@@ -19,7 +20,8 @@ import org.metaplastic.model.Role;
 
 /**
  * Without its neuromodulator a three-factor rule changes nothing that a synapse transmits: not by a bit, for it adds zero,
- * relaxes to where it is, or clips what lies between the bounds. Rules are found, not listed.
+ * relaxes to where it is, or clips what lies between the bounds. Rules are found, not listed; those that
+ * only add a gradient up for the outer loop transmit nothing that changes.
  */
 final class NeuromodulatorOfZeroTests {
 
@@ -29,7 +31,8 @@ final class NeuromodulatorOfZeroTests {
 
     private static Stream<String> rules() {
         return Library.rules().stream().map(Library.Entry::name)
-                .filter(name -> !Library.rule(name).neuromodulators().isEmpty());
+                .filter(name -> !Library.rule(name).neuromodulators().isEmpty())
+                .filter(name -> !transmitted(Library.rule(name)).isEmpty());
     }
 
     private static Simulation live(RuleEquations rule, double[] level) {
@@ -51,6 +54,11 @@ final class NeuromodulatorOfZeroTests {
         var read = Symbols.in(rule.transmits());
         return rule.variables().stream().filter(v -> v.scope() == Scope.SYNAPSE).map(Variable::name)
                 .filter(read::contains).toList();
+    }
+
+    @Test
+    void mostRulesWithANeuromodulatorAreAmongThem() {
+        assertThat(rules()).contains("three-factor-stdp", "r-stdp", "e-prop", "retroactive-hebb");
     }
 
     @ParameterizedTest
