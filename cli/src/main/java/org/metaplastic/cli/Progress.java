@@ -75,7 +75,9 @@ final class Progress implements RunListener, AutoCloseable {
                         : "",
                 time(left))
                 + report.validation().map(validation -> String.format(Locale.ROOT, "  validation %.3f",
-                        validation.accuracy())).orElse("");
+                        validation.accuracy())).orElse("")
+                + report.confirmation().map(fresh -> String.format(Locale.ROOT, "  fresh episodes %.3f",
+                        fresh.accuracy())).orElse("");
     }
 
     @Override

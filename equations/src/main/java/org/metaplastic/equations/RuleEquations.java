@@ -1,6 +1,7 @@
 package org.metaplastic.equations;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plasticity rule. It may read its own variables and parameters, the weight parameter, {@code pre.spike} (delivered
@@ -26,5 +27,11 @@ public record RuleEquations(String name, String title, String source, String wei
         neuromodulators = List.copyOf(neuromodulators);
         variables = List.copyOf(variables);
         statements = List.copyOf(statements);
+    }
+
+    /** Whether a synapse transmits anything that the statements change; a rule may only gather something beside it. */
+    public boolean changesSynapses() {
+        Set<String> read = Symbols.in(transmits);
+        return variables.stream().anyMatch(variable -> read.contains(variable.name()));
     }
 }

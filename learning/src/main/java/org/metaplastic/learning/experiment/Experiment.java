@@ -51,10 +51,16 @@ public record Experiment(String name, String description, long seed, Task task, 
      * @param episodes the same ones each time
      * @param stopAtAccuracy training ends once this is reached; above 1 for never
      * @param patience training ends after this many looks without a smaller loss; 0 for never
+     * @param confirm how many times as many episodes, never seen before, must reach {@code stopAtAccuracy} too
      */
-    public record Validation(int every, int episodes, double stopAtAccuracy, int patience) {
+    public record Validation(int every, int episodes, double stopAtAccuracy, int patience, int confirm) {
 
         private static final double NEVER = 2;
+
+        /** Without confirmation. */
+        public Validation(int every, int episodes, double stopAtAccuracy, int patience) {
+            this(every, episodes, stopAtAccuracy, patience, 0);
+        }
 
         Validation neverEnding() {
             return new Validation(every, episodes, NEVER, 0);
@@ -83,9 +89,23 @@ public record Experiment(String name, String description, long seed, Task task, 
 
     /**
      * A term of the loss that holds firing rates near a target: weight * sum_j (rate_j - target)^2, with rate_j the
-     * share of the steps of an episode in which neuron j spikes.
+     * share of the steps in which neuron j spikes.
      */
-    public record RateRegulariser(String population, double weight, double target) {}
+    public record RateRegulariser(String population, double weight, double target, Over over) {
+
+        /** What a rate is the mean over. */
+        public enum Over {
+            /** Each episode is to have the target rate. */
+            EPISODE,
+            /** All episodes of an outer step together are; it costs a second pass forward. */
+            BATCH
+        }
+
+        /** Over each episode. */
+        public RateRegulariser(String population, double weight, double target) {
+            this(population, weight, target, Over.EPISODE);
+        }
+    }
 
     /** The experiment with a seed of its own. */
     public Experiment withSeed(long other) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
+import org.metaplastic.learning.experiment.Experiment.RateRegulariser.Over;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 import org.metaplastic.learning.optimiser.ParameterGroup;
@@ -98,14 +99,15 @@ final class LearningReader {
         List<RateRegulariser> regularisers = new ArrayList<>();
         section.allow(spiking);
         for (String name : section.keys()) {
-            Section population = section.section(name).allow("weight", "target");
+            Section population = section.section(name).allow("weight", "target", "over");
             double weight = population.required("weight", "20").notNegative();
             Value target = population.required("target", "0.03");
             double share = target.notNegative();
             if (share > 1) {
                 throw target.error("expected the share of steps with a spike, 0 to 1, found '" + target.text() + "'.");
             }
-            regularisers.add(new RateRegulariser(name, weight, share));
+            regularisers.add(new RateRegulariser(name, weight, share, population.get("over", Value.label(
+                    Over.EPISODE)).choice(Over.class)));
         }
         return regularisers;
     }

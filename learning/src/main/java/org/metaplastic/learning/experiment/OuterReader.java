@@ -36,9 +36,11 @@ final class OuterReader {
         double seconds = outer.optional("seconds").filter(value -> !value.isText(NONE)).map(Value::positive).orElse(
                 Double.POSITIVE_INFINITY);
         int batch = outer.required("batch", "64").integer(1);
-        Section validation = outer.section("validation").allow("every", "episodes", "stop_at", "patience");
+        Section validation = outer.section("validation").allow("every", "episodes", "stop_at", "confirm",
+                "patience");
         var looks = new Validation(validation.get("every", 0).integer(0), validation.get("episodes", 256).integer(1),
-                validation.get("stop_at", 2).positive(), validation.get("patience", 0).integer(0));
+                validation.get("stop_at", 2).positive(), validation.get("patience", 0).integer(0), validation.get(
+                        "confirm", 0).integer(0));
         return new Outer(steps, batch, looks, method(), seconds);
     }
 

@@ -70,6 +70,9 @@ final class RuleSwap {
         entries.putAll(settings.entries());
         entries.remove(GroupSwap.RATE_FACTOR);
         RuleEquations rule = rule(new Mapping(old.place(), entries));
+        if (!rule.changesSynapses()) {
+            throw new DoesNotApply("Rule '" + rule.name() + "' changes nothing that a synapse transmits.");
+        }
         Mapping parameters = parameters(at(old, PARAMETERS), at(settings, PARAMETERS), rule);
         entries.put(PARAMETERS, new Entry(place, parameters));
         if (!rule.neuromodulators().isEmpty()) {

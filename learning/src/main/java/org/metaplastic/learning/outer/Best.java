@@ -1,6 +1,7 @@
 package org.metaplastic.learning.outer;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,19 @@ final class Best {
         this.rules = rules;
     }
 
+    /** Whether candidates are good enough, if fresh episodes say so too. */
+    boolean wantsConfirmation(Evaluation validation) {
+        return rules.confirm() > 0 && validation.accuracy() >= rules.stopAtAccuracy();
+    }
+
     void consider(Evaluation validation, Map<String, double[]> candidates) {
-        reached = validation.accuracy() >= rules.stopAtAccuracy();
+        consider(validation, Optional.empty(), candidates);
+    }
+
+    /** @param confirmation by fresh episodes, where it was wanted */
+    void consider(Evaluation validation, Optional<Evaluation> confirmation, Map<String, double[]> candidates) {
+        reached = validation.accuracy() >= rules.stopAtAccuracy() && (rules.confirm() == 0 || confirmation.filter(
+                fresh -> fresh.accuracy() >= rules.stopAtAccuracy()).isPresent());
         if (reached || validation.loss() < loss) {
             loss = validation.loss();
             looksWithout = 0;

@@ -1,6 +1,8 @@
 package org.metaplastic.learning.outer;
 
+import java.util.List;
 import java.util.Locale;
+import org.metaplastic.model.Network;
 
 /** What is taken away from a trained network, to see whether its result comes from where it should. */
 public enum Control {
@@ -14,6 +16,15 @@ public enum Control {
      * and the neurons that it comes from go on.
      */
     MODULATOR_ZERO;
+
+    /** What there is to take away from a network: nothing from one without plasticity. */
+    public static List<Control> of(Network network) {
+        if (!StaticNetwork.differsFrom(network)) {
+            return List.of();
+        }
+        return network.neuromodulators().isEmpty() ? List.of(PLASTICITY_FROZEN)
+                : List.of(PLASTICITY_FROZEN, MODULATOR_ZERO);
+    }
 
     /** As on the command line: "plasticity-frozen". */
     public String label() {

@@ -2,6 +2,7 @@ package org.metaplastic.learning.outer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.LossDerivative;
 import org.metaplastic.engine.plan.Slot;
@@ -20,24 +21,28 @@ final class EpisodeLoss implements LossDerivative {
     private final List<RateTerm> terms = new ArrayList<>();
     private double penalty;
 
-    /** @param share what this episode counts in the mean over the batch */
+    /**
+     * @param share what this episode counts in the mean over the batch
+     * @param batchRates the rates over the batch by regulariser; where there are none, those of this episode count
+     */
     EpisodeLoss(EpisodeRunner runner, Slot readout, Score score, double share, List<RateRegulariser> regularisers,
-            List<Slot> spikes) {
+            List<Slot> spikes, Map<RateRegulariser, double[]> batchRates) {
         this.readout = readout;
         this.score = score;
         this.share = share;
         for (int k = 0; k < regularisers.size(); k++) {
-            regularise(runner, regularisers.get(k), spikes.get(k));
+            double[] rates = batchRates.get(regularisers.get(k));
+            regularise(runner.steps(), regularisers.get(k), spikes.get(k), rates == null ? rates(runner, spikes.get(k))
+                    : rates);
         }
     }
 
-    private void regularise(EpisodeRunner runner, RateRegulariser regulariser, Slot spikes) {
-        double[] rates = rates(runner, spikes);
+    private void regularise(int steps, RateRegulariser regulariser, Slot spikes, double[] rates) {
         var derivatives = new double[rates.length];
         for (int j = 0; j < rates.length; j++) {
             double excess = rates[j] - regulariser.target();
             penalty += regulariser.weight() * excess * excess;
-            derivatives[j] = 2 * regulariser.weight() * excess / runner.steps() * share;
+            derivatives[j] = 2 * regulariser.weight() * excess / steps * share;
         }
         terms.add(new RateTerm(spikes, derivatives));
     }

@@ -2,6 +2,7 @@ package org.metaplastic.learning.outer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -32,6 +33,7 @@ final class EpisodeThread implements InputSink {
     private final boolean[] cutOff;
     private boolean modulatorsSilent;
     private final List<TaskInput> declared;
+    private Map<RateRegulariser, double[]> batchRates = Map.of();
     private boolean finite;
     private @Nullable Key living;
 
@@ -107,8 +109,20 @@ final class EpisodeThread implements InputSink {
         return finite;
     }
 
+    /** The rates of the last episode in the population that a regulariser is about. */
+    double[] rates(RateRegulariser regulariser) {
+        return EpisodeLoss.rates(runner, regularised.get(experiment.learning().rateRegularisers().indexOf(
+                regulariser)));
+    }
+
+    /** Rates that stand in {@link #loss} for those of the episode. */
+    void batchRates(Map<RateRegulariser, double[]> rates) {
+        batchRates = rates;
+    }
+
     EpisodeLoss loss(Score score, double share) {
-        return new EpisodeLoss(runner, readout, score, share, experiment.learning().rateRegularisers(), regularised);
+        return new EpisodeLoss(runner, readout, score, share, experiment.learning().rateRegularisers(), regularised,
+                batchRates);
     }
 
     /** Lives through an episode again, forward, to find the first value that is not finite. */

@@ -2,6 +2,7 @@ package org.metaplastic.learning.outer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.metaplastic.engine.GradientSum;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.plan.Slot;
 import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.statistics.RunningMean;
@@ -27,6 +29,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
     private final Memory memory;
     private final List<EpisodeThread> threads = new ArrayList<>();
     private final EpisodeCrew crew;
+    private final BatchRates batchRates;
     private final GradientSum sum;
     private final Map<String, Slot> spikes = new HashMap<>();
 
@@ -47,6 +50,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
             this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory));
         }
         this.crew = new EpisodeCrew(this.threads);
+        this.batchRates = new BatchRates(experiment);
         this.sum = new GradientSum(network);
         for (Population population : experiment.network().populations()) {
             if (population instanceof Population.Units units && units.spiking()) {
@@ -105,6 +109,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
         double share = 1.0 / count;
         var lived = new Lived[count];
         control(Control.NONE);
+        Map<RateRegulariser, double[]> rates = rates(run, first, count);
+        threads.forEach(thread -> thread.batchRates(rates));
         crew.forEach(count, (thread, k, turn) -> {
             lived[k] = live(thread, gradients, key(run, Split.META_TRAIN, first + k), share);
             turn.take(k, () -> {
@@ -114,6 +120,18 @@ public final class LocalEpisodes implements EpisodeExecutor {
             });
         });
         return batch(lived, gradients, run, first);
+    }
+
+    private Map<RateRegulariser, double[]> rates(Key run, long first, int count) {
+        if (!batchRates.wanted()) {
+            return Map.of();
+        }
+        List<Map<RateRegulariser, double[]>> episodes = new ArrayList<>(Collections.nCopies(count, Map.of()));
+        crew.forEach(count, (thread, k, _) -> {
+            thread.live(key(run, Split.META_TRAIN, first + k), Split.META_TRAIN, false);
+            episodes.set(k, batchRates.of(thread));
+        });
+        return batchRates.mean(episodes);
     }
 
     private Lived live(EpisodeThread thread, EpisodeGradients gradients, Key key, double share) {

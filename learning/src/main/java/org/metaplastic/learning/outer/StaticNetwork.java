@@ -15,6 +15,12 @@ public final class StaticNetwork {
                 network.projections().stream().map(StaticNetwork::fixed).toList());
     }
 
+    /** Whether a network has anything that its static counterpart lacks. */
+    public static boolean differsFrom(Network network) {
+        return network.projections().stream().anyMatch(projection -> projection
+                .synapse() instanceof Synapse.Plastic plastic && plastic.rule().changesSynapses());
+    }
+
     private static Projection fixed(Projection projection) {
         return switch (projection.synapse()) {
             case Synapse.Static _ -> projection;

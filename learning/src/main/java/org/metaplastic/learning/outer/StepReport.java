@@ -10,22 +10,23 @@ import java.util.Optional;
  * @param gradientNorms by parameter group, before clipping
  * @param seconds wall time of this step
  * @param skipped why the parameters did not move, if they did not
+ * @param confirmation a look at fresh episodes, where validation was good enough to ask for one
  * @param validationProblem why a look at validation episodes failed, if it did
  */
 public record StepReport(int step, double loss, double penalty, double accuracy, Map<String, Double> rates,
         Map<String, Double> gradientNorms, double gradientNorm, double rate, double seconds,
         double synapseStepsPerSecond, Optional<String> skipped, Optional<Evaluation> validation,
-        Optional<String> validationProblem) {
+        Optional<Evaluation> confirmation, Optional<String> validationProblem) {
 
     /** The same with a look at episodes that were not trained on. */
-    StepReport withValidation(Evaluation found) {
+    StepReport withValidation(Evaluation found, Optional<Evaluation> confirmed) {
         return new StepReport(step, loss, penalty, accuracy, rates, gradientNorms, gradientNorm, rate, seconds,
-                synapseStepsPerSecond, skipped, Optional.of(found), Optional.empty());
+                synapseStepsPerSecond, skipped, Optional.of(found), confirmed, Optional.empty());
     }
 
     /** The same with such a look that failed. */
     StepReport withValidationProblem(String problem) {
         return new StepReport(step, loss, penalty, accuracy, rates, gradientNorms, gradientNorm, rate, seconds,
-                synapseStepsPerSecond, skipped, Optional.empty(), Optional.of(problem));
+                synapseStepsPerSecond, skipped, Optional.empty(), Optional.empty(), Optional.of(problem));
     }
 }

@@ -28,6 +28,7 @@ public final class Trainer {
     private final ParameterGroups groups;
     private final GradientClipping clipping;
     private final Optimiser optimiser;
+    private long confirmed;
 
     public Trainer(Experiment experiment, EpisodeExecutor executor, TrainingListener listener) {
         this.experiment = experiment;
@@ -103,12 +104,14 @@ public final class Trainer {
 
     private StepReport validate(StepReport report, Best best) {
         try {
-            Evaluation validation = validate();
-            best.consider(validation, parameters());
+            Evaluation validation = evaluate(0, experiment.outer().validation().episodes());
+            Optional<Evaluation> confirmation = best.wantsConfirmation(validation) ? Optional.of(confirm())
+                    : Optional.empty();
+            best.consider(validation, confirmation, parameters());
             if (best.improved()) {
                 listener.improved(report.step(), best.parameters());
             }
-            return report.withValidation(validation);
+            return report.withValidation(validation, confirmation);
         } catch (EvaluationFailure failure) {
             best.considerFailed();
             return report.withValidationProblem(String.valueOf(failure.getMessage()));
@@ -120,9 +123,18 @@ public final class Trainer {
         return every > 0 && (step % every == 0 || last);
     }
 
-    private Evaluation validate() {
-        return Evaluation.run(executor, parameters(), run, Split.META_VALIDATION,
-                experiment.outer().validation().episodes(), experiment.task().trials(), Control.NONE);
+    /** On episodes that no other look has seen. */
+    private Evaluation confirm() {
+        int episodes = Math.multiplyExact(experiment.outer().validation().episodes(),
+                experiment.outer().validation().confirm());
+        Evaluation found = evaluate(experiment.outer().validation().episodes() + confirmed, episodes);
+        confirmed += episodes;
+        return found;
+    }
+
+    private Evaluation evaluate(long first, int episodes) {
+        return Evaluation.of(executor.evaluate(parameters(), run, Split.META_VALIDATION, first, episodes,
+                Control.NONE), experiment.task().trials());
     }
 
     private SortedMap<String, double[]> parameters() {
@@ -148,7 +160,7 @@ public final class Trainer {
         double seconds = secondsSince(begun);
         return new StepReport(step, lived.loss(), lived.penalty(), lived.accuracy(), lived.rates(), norms, norm,
                 experiment.learning().rate().at(step), seconds, lived.synapseSteps() / seconds, skipped,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String notFinite(Map<String, double[]> gradients) {

@@ -72,6 +72,7 @@ public final class RunJson {
         report.skipped().ifPresent(reason -> node.put("skipped", reason));
         report.validationProblem().ifPresent(reason -> node.put("validation_failed", reason));
         report.validation().ifPresent(validation -> node.set("validation", of(validation)));
+        report.confirmation().ifPresent(confirmation -> node.set("confirmation", of(confirmation)));
         return node;
     }
 

@@ -2,6 +2,7 @@ package org.metaplastic.learning.run;
 
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.metaplastic.engine.CompiledNetwork;
@@ -11,6 +12,7 @@ import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.outer.EvaluationFailure;
 import org.metaplastic.learning.outer.LocalEpisodes;
+import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.learning.outer.Trainer;
 import org.metaplastic.learning.outer.TrainingFailure;
 import org.metaplastic.learning.run.RunListener.Phase;
@@ -73,7 +75,8 @@ public final class TrainingRun {
             } catch (EvaluationFailure failure) {
                 throw failed(failure, trained, begun, folder);
             }
-            for (Control control : new Control[] {Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO}) {
+            List<Control> meaningful = Control.of(experiment.network());
+            for (Control control : meaningful) {
                 try {
                     examination.run(control.label(), trained.parameters(), control)
                             .ifPresent(found -> controls.put(key(control), found));
@@ -81,11 +84,11 @@ public final class TrainingRun {
                     failures.put(key(control), String.valueOf(failure.getMessage()));
                 }
             }
-            stopped = controls.size() + failures.size() < 2;
+            stopped = controls.size() + failures.size() < meaningful.size();
         }
         double wallSeconds = (System.nanoTime() - begun) * SECONDS;
         RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));
-        if (settings.controls() && !stopped) {
+        if (settings.controls() && !stopped && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
             stopped = addStaticNetwork(trained.steps(), controls, failures, folder);
             result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.metaplastic.learning.experiment.DoesNotApply;
 import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunSettings;
 import org.metaplastic.learning.run.TrainingRun;
@@ -31,6 +34,7 @@ public final class Sweep {
     private final RunSettings settings;
     private final SweepListener listener;
     private final List<Grid.Point> points;
+    private final Set<Grid.Point> plastic = new HashSet<>();
 
     /** @param settings its folder is that of the sweep */
     public Sweep(ExperimentVariants experiment, Grid grid, RunSettings settings, SweepListener listener) {
@@ -85,6 +89,9 @@ public final class Sweep {
             ExperimentVariants.Variant read = experiment.read(point.changes(), grid.seeds().getFirst());
             read.notes().forEach(note -> listener.note(point.label(), note));
             variants.put(point.label(), digest(read.experiment()));
+            if (StaticNetwork.differsFrom(read.experiment().experiment().network())) {
+                plastic.add(point);
+            }
             return Optional.empty();
         } catch (DoesNotApply misfit) {
             variants.put(point.label(), State.DOES_NOT_APPLY.label());
@@ -110,7 +117,7 @@ public final class Sweep {
                 Grid.Point point = points.get(p);
                 long seed = grid.seeds().get(s);
                 Path cell = folder.cell(point, seed);
-                CellResult result = CellResult.read(cell, point.label(), seed, settings.controls());
+                CellResult result = read(cell, point, seed);
                 boolean before = result.state() != State.UNFINISHED;
                 if (!before) {
                     if (listener.stopRequested()) {
@@ -140,12 +147,15 @@ public final class Sweep {
         try {
             new TrainingRun(loaded, settings.into(cell), listener).run();
         } catch (RunException failure) {
-            CellResult failed = CellResult.read(cell, point.label(), seed, settings.controls());
-            if (failed.state() != State.FAILED) {
+            if (read(cell, point, seed).state() != State.FAILED) {
                 throw failure;
             }
         }
-        return CellResult.read(cell, point.label(), seed, settings.controls());
+        return read(cell, point, seed);
+    }
+
+    private CellResult read(Path cell, Grid.Point point, long seed) {
+        return CellResult.read(cell, point.label(), seed, settings.controls() && plastic.contains(point));
     }
 
     private void write(SweepFolder folder, List<CellResult> results) {

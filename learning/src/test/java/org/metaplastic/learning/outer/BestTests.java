@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 
@@ -34,5 +35,17 @@ class BestTests {
         assertThat(best.enough()).isFalse();
         best.considerFailed();
         assertThat(best.enough()).isTrue();
+    }
+
+    @Test
+    void whatMustBeConfirmedIsNotEnoughBefore() {
+        var best = new Best(new Validation(1, 1, 0.9, 0, 8));
+        assertThat(best.wantsConfirmation(worth(0.8, 0.3))).isFalse();
+        assertThat(best.wantsConfirmation(worth(0.95, 0.3))).isTrue();
+        best.consider(worth(0.95, 0.3), Optional.of(worth(0.85, 0.5)), Map.of("p", new double[] {1}));
+        assertThat(best.enough()).isFalse();
+        best.consider(worth(0.95, 0.4), Optional.of(worth(0.9, 0.5)), Map.of("p", new double[] {2}));
+        assertThat(best.enough()).isTrue();
+        assertThat(best.parameters().get("p")).containsExactly(2);
     }
 }

@@ -15,6 +15,8 @@ import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.experiment.ExperimentVariants;
+import org.metaplastic.learning.experiment.RuleSettings;
 import org.metaplastic.learning.outer.Trainer.Trained;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
@@ -162,6 +164,34 @@ class TrainerTests {
     void trainingStopsOnceValidationIsGoodEnough() {
         assertThat(train(small("outer.validation.every=1", "outer.validation.stop_at=0.01", "outer.steps=50"), 1, _ -> {
         }).steps()).isEqualTo(1);
+    }
+
+    @Test
+    void confirmationLooksAtFreshEpisodesAndCostsTheOthersNothing() {
+        List<StepReport> reports = new ArrayList<>();
+        String[] looks = {"outer.validation.every=1", "outer.validation.episodes=4", "outer.validation.stop_at=0.01",
+                "outer.steps=2"};
+        train(small(looks), 1, reports::add);
+        List<String> confirmed = new ArrayList<>(List.of(looks));
+        confirmed.add("outer.validation.confirm=3");
+        train(small(confirmed.toArray(String[]::new)), 1, reports::add);
+
+        assertThat(reports).hasSize(2);
+        assertThat(reports.get(0).confirmation()).isEmpty();
+        assertThat(reports.get(1).validation()).isEqualTo(reports.get(0).validation());
+        assertThat(reports.get(1).confirmation().orElseThrow().episodes()).isEqualTo(12);
+    }
+
+    @Test
+    void aControlThatTakesNothingAwayIsLeftOut() {
+        Experiment plastic = small();
+        assertThat(Control.of(plastic.network())).containsExactly(Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO);
+        assertThat(Control.of(StaticNetwork.of(plastic.network()))).isEmpty();
+        assertThat(Control.of(ExperimentReader.read("t-maze", List.of()).experiment().network())).isEmpty();
+        assertThat(Control.of(ExperimentReader.read("t-maze-e-prop", List.of()).experiment().network())).isEmpty();
+        var unmodulated = ExperimentVariants.of("cue-association", List.of(), RuleSettings.builtIn())
+                .read(List.of(new ExperimentVariants.Change("rule", "stdp")), 1).experiment().experiment();
+        assertThat(Control.of(unmodulated.network())).containsExactly(Control.PLASTICITY_FROZEN);
     }
 
     @ParameterizedTest
