@@ -9,13 +9,13 @@ import picocli.CommandLine.Parameters;
 
 /** Lists what comes with metaplastic. */
 @Command(name = "list", description = "Lists what comes with metaplastic, one a line, name first: experiments, tasks,"
-        + " neurons, rules or surrogates.", footerHeading = "%nExamples:%n", footer = {
+        + " neurons, rules, modifiers or surrogates.", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic list experiments", "  metaplastic list rules"})
 final class ListCommand implements Runnable {
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "KIND", description = "experiments, tasks, neurons, rules or surrogates.")
+    @Parameters(paramLabel = "KIND", description = "experiments, tasks, neurons, rules, modifiers or surrogates.")
     private String kind = "";
 
     ListCommand(Invocation invocation) {
@@ -29,6 +29,7 @@ final class ListCommand implements Runnable {
         kinds.put("tasks", Catalogue::tasks);
         kinds.put("neurons", () -> Catalogue.entries(Library.neurons()));
         kinds.put("rules", () -> Catalogue.entries(Library.rules()));
+        kinds.put("modifiers", () -> Catalogue.entries(Library.modifiers()));
         kinds.put("surrogates", () -> Catalogue.entries(Library.surrogates()));
         var table = new TextTable();
         Choice.of("The kind", kind, kinds).get().forEach(table::row);

@@ -1,20 +1,14 @@
 package org.metaplastic.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.metaplastic.equations.EquationException;
-import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.RuleEquations;
-import org.metaplastic.library.Library;
+import org.metaplastic.library.EquationFolder;
 
 /** Finds a rule by name or path. */
 final class RuleSource {
 
     private static final String ENDING = ".rule";
-    private static final long MOST_BYTES = 1 << 20;
 
     private RuleSource() {}
 
@@ -25,33 +19,12 @@ final class RuleSource {
      * @throws EquationException if it is no rule
      */
     static RuleEquations read(String nameOrPath) {
-        if (nameOrPath.endsWith(ENDING)) {
-            return EquationParser.rule(text(nameOrPath), nameOrPath);
-        }
         try {
-            return Library.rule(nameOrPath);
-        } catch (IllegalArgumentException unknown) {
-            throw new UsageException(unknown.getMessage() + " For a rule of your own give the path of its " + ENDING
-                    + " file.");
-        }
-    }
-
-    private static String text(String path) {
-        try {
-            Path file = Path.of(path);
-            if (!Files.isRegularFile(file)) {
-                throw new UsageException("There is no file '" + path + "'.");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new UsageException("'" + path + "' is too long for a rule. Is it the right file?");
-            }
-            return Files.readString(file);
-        } catch (InvalidPathException _) {
-            throw new UsageException("'" + path + "' is not a path.");
-        } catch (CharacterCodingException _) {
-            throw new UsageException("'" + path + "' is not UTF-8 text.");
-        } catch (IOException e) {
-            throw new UsageException("Cannot read '" + path + "': " + e.getMessage());
+            return new EquationFolder(Path.of("")).rule(nameOrPath);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new UsageException(Character.toUpperCase(message.charAt(0)) + message.substring(1) + (nameOrPath
+                    .endsWith(ENDING) ? "" : " For a rule of your own give the path of its " + ENDING + " file."));
         }
     }
 }

@@ -20,8 +20,10 @@ final class Definition {
     }
 
     private static final String STEP = "step";
+    private static final Set<String> OF_SYNAPSES = Set.of("rule", "modifier");
 
     private final String kind;
+    private final String described;
     private final Map<String, Scope> granularities;
     private final Map<String, LineReader> readers = new LinkedHashMap<>();
     private final Set<String> repeatable = new LinkedHashSet<>();
@@ -39,15 +41,21 @@ final class Definition {
      * @param granularities the words that may follow {@code per}
      */
     Definition(Source source, String kind, Map<String, Scope> granularities) {
+        this(source, kind, kind, granularities);
+    }
+
+    /** @param described the kind in words, where the header alone does not tell which lines it may have */
+    Definition(Source source, String kind, String described, Map<String, Scope> granularities) {
         this.source = source;
         this.kind = kind;
+        this.described = described;
         this.granularities = granularities;
-        this.names = new Names(source, readers.keySet(), kind.equals("rule"));
+        this.names = new Names(source, readers.keySet(), OF_SYNAPSES.contains(kind));
         this.formulas = new Formulas(source, names);
         this.statements = new StatementParser(source, names, formulas);
         once("title", (cursor, _) -> texts.put("title", text(cursor)));
         once("source", (cursor, _) -> texts.put("source", text(cursor)));
-        many("parameter", this::parameter);
+        many("parameter", (cursor, line) -> add(line.second(), parameter(cursor, line)));
     }
 
     void once(String keyword, LineReader reader) {
@@ -88,7 +96,7 @@ final class Definition {
     private String outsideStep() {
         return readers.containsKey(STEP)
                 ? "found a statement outside of 'step'. Move it below the line 'step'."
-                : "found a statement; a " + kind + " has none.";
+                : "found a statement; a " + described + " has none.";
     }
 
     private void header(Line line) {
@@ -113,7 +121,7 @@ final class Definition {
         LineReader reader = readers.get(keyword.text());
         if (reader == null || keyword.kind() != Token.Kind.NAME) {
             throw source.error(keyword, "unknown keyword " + keyword.described() + "."
-                    + Suggestion.didYouMean(keyword.text(), readers.keySet()) + " A " + kind + " has the lines "
+                    + Suggestion.didYouMean(keyword.text(), readers.keySet()) + " A " + described + " has the lines "
                     + String.join(", ", readers.keySet()) + ".");
         }
         Token before = seen.putIfAbsent(keyword.text(), keyword);
@@ -129,7 +137,8 @@ final class Definition {
         return cursor.expect(Token.Kind.STRING, "a text in double quotes").text();
     }
 
-    private void parameter(Cursor cursor, Line line) {
+    /** Reads {@code NAME = VALUE per GRANULARITY}, and declares nothing. */
+    Parameter parameter(Cursor cursor, Line line) {
         Token parameter = cursor.expect(Token.Kind.NAME, "the name of a parameter");
         cursor.expect("=", "and a default value after '" + parameter.text() + "'");
         Token start = cursor.peek();
@@ -140,7 +149,7 @@ final class Definition {
         }
         Scope scope = granularity(cursor);
         cursor.expectEnd(" Expected 'per " + String.join("' or 'per ", granularities.keySet()) + "', or nothing.");
-        add(parameter, new Parameter(parameter.text(), value, unit(read), scope, line.comment()));
+        return new Parameter(parameter.text(), value, unit(read), scope, line.comment());
     }
 
     private Scope granularity(Cursor cursor) {
@@ -167,7 +176,7 @@ final class Definition {
         Token variable = cursor.expect(Token.Kind.NAME, "the name of a variable");
         cursor.expect("=", "and an initial value after '" + variable.text() + "'");
         Formulas.Read initial = formulas.read(cursor, Set.of(Names.Kind.PARAMETER), "an initial value");
-        names.declare(variable, Names.Kind.VARIABLE, unit(initial), kind.equals("rule") ? scope : Scope.ONE);
+        names.declare(variable, Names.Kind.VARIABLE, unit(initial), OF_SYNAPSES.contains(kind) ? scope : Scope.ONE);
         return new Variable(variable.text(), scope, initial.expression(), unit(initial), line.comment());
     }
 

@@ -1,7 +1,7 @@
 package org.metaplastic.equations;
 
 /**
- * Reads equations from text. A text defines one neuron, rule or surrogate; {@code #} begins a comment, which after a
+ * Reads equations from text. A text defines one neuron, rule, modifier or surrogate; {@code #} begins a comment, which after a
  * parameter or variable is its description:
  *
  * <pre>
@@ -21,6 +21,24 @@ package org.metaplastic.equations;
  */
 public final class EquationParser {
 
+    /** A text by itself has nothing to compose. */
+    private static final EquationResolver NOTHING = new EquationResolver() {
+        @Override
+        public RuleEquations rule(String name) {
+            throw unknown(name);
+        }
+
+        @Override
+        public ModifierEquations modifier(String name) {
+            throw unknown(name);
+        }
+
+        private static IllegalArgumentException unknown(String name) {
+            return new IllegalArgumentException("nothing is known here as '" + name
+                    + "': a text that stands alone cannot compose others. Write its equations out.");
+        }
+    };
+
     private EquationParser() {}
 
     /**
@@ -39,7 +57,30 @@ public final class EquationParser {
      * parameters.
      */
     public static RuleEquations rule(String text, String origin) {
-        return new RuleParser(Source.of(text, origin)).read();
+        return rule(text, origin, NOTHING);
+    }
+
+    /**
+     * A rule, or a composition: the line {@code compose RULE with MODIFIER, ...} beside title and source, and below it
+     * parameters with other defaults.
+     *
+     * @param resolver finds the rule and the modifiers
+     */
+    public static RuleEquations rule(String text, String origin, EquationResolver resolver) {
+        Source source = Source.of(text, origin);
+        return ComposedRuleParser.composes(source)
+                ? new ComposedRuleParser(source, resolver).read()
+                : new RuleParser(source).read();
+    }
+
+    /** Whether the text of a rule composes others, and so does not stand alone. */
+    public static boolean composes(String text) {
+        return ComposedRuleParser.composes(Source.of(text, "rule"));
+    }
+
+    /** Lines: title, source, parameter, neuromodulator, pre, post, synapse, step; see {@link ModifierEquations}. */
+    public static ModifierEquations modifier(String text, String origin) {
+        return new ModifierParser(Source.of(text, origin)).read();
     }
 
     /** Lines: title, source, parameter, derivative, antiderivative. */

@@ -48,6 +48,21 @@ public final class EquationWriter {
         return writer.out.toString();
     }
 
+    /** The modifier as a file, with a line break at the end. */
+    public static String text(ModifierEquations modifier) {
+        var writer = new EquationWriter("modifier", modifier.name(), modifier.title(), modifier.source());
+        var units = KnownUnits.of(modifier);
+        writer.parameters(modifier.parameters(), Optional.empty(), false);
+        modifier.neuromodulators().forEach(name -> writer.line("neuromodulator " + name));
+        List<Variable> variables = new ArrayList<>(modifier.variables());
+        if (!modifier.initial().equals(symbol(ModifierEquations.INITIAL))) {
+            variables.add(new Variable(ModifierEquations.WEIGHT, Scope.SYNAPSE, modifier.initial(), Unit.NONE, ""));
+        }
+        writer.variables(variables, false, units);
+        writer.step(modifier.statements(), units);
+        return writer.out.toString().stripTrailing() + "\n";
+    }
+
     /** The surrogate as a file, with a line break at the end. */
     public static String text(SurrogateEquations surrogate) {
         var writer = new EquationWriter("surrogate", surrogate.name(), surrogate.title(), surrogate.source());

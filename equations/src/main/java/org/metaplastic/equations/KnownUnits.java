@@ -31,6 +31,16 @@ final class KnownUnits {
         return known;
     }
 
+    static KnownUnits of(ModifierEquations modifier) {
+        var known = new KnownUnits();
+        List.of(RuleEquations.PRE_SPIKE, RuleEquations.POST_SPIKE, ModifierEquations.WEIGHT, ModifierEquations.CHANGE,
+                ModifierEquations.INITIAL).forEach(name -> known.units.put(name, Unit.NONE));
+        modifier.neuromodulators().forEach(name -> known.units.put(name, Unit.NONE));
+        known.declare(modifier.parameters(), modifier.variables());
+        known.infer(modifier.statements());
+        return known;
+    }
+
     static KnownUnits of(SurrogateEquations surrogate) {
         var known = new KnownUnits();
         known.declare(surrogate.parameters(), List.of());

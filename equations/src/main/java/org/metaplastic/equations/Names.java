@@ -15,7 +15,8 @@ final class Names {
     /** What a name stands for; the text ends the sentence "'x' is …". */
     enum Kind {
         PARAMETER("a parameter"), VARIABLE("a variable"), INTERMEDIATE("an intermediate result"),
-        NEUROMODULATOR("a neuromodulator"), INPUT("an input"), BUILT_IN("given by the simulation");
+        NEUROMODULATOR("a neuromodulator"), INPUT("an input"), BUILT_IN("given by the simulation"),
+        OF_RULE("given by the rule that is modified");
 
         private final String text;
 
@@ -58,6 +59,11 @@ final class Names {
 
     void builtIn(String name, @Nullable Unit unit, Scope scope) {
         entries.put(name, new Entry(Kind.BUILT_IN, unit, scope));
+    }
+
+    /** A name without unit that stands for something of the rule that is modified. */
+    void ofRule(String name, Kind kind) {
+        entries.put(name, new Entry(kind, Unit.NONE, Scope.SYNAPSE));
     }
 
     void declare(Token name, Kind kind, @Nullable Unit unit, Scope scope) {

@@ -9,7 +9,8 @@ import java.util.Set;
 /** Reads the equations of a plasticity rule. */
 final class RuleParser {
 
-    private static final Map<String, Scope> SCOPES = scopes();
+    /** The words for the sides of a synapse. */
+    static final Map<String, Scope> SCOPES = scopes();
 
     private final Definition definition;
     private final List<Variable> variables = new ArrayList<>();
@@ -19,11 +20,16 @@ final class RuleParser {
     RuleParser(Source source) {
         definition = new Definition(source, "rule", SCOPES);
         definition.once("weight", this::weight);
-        definition.many("neuromodulator", this::neuromodulator);
-        SCOPES.forEach((keyword, scope) -> definition.many(keyword,
-                (cursor, line) -> variables.add(definition.variable(cursor, line, scope))));
+        declareSides(definition, variables);
         definition.withStep();
         definition.once("transmit", this::transmit);
+    }
+
+    /** The lines by which rules and modifiers declare what they read and keep. */
+    static void declareSides(Definition definition, List<Variable> variables) {
+        definition.many("neuromodulator", (cursor, _) -> neuromodulator(definition, cursor));
+        SCOPES.forEach((keyword, scope) -> definition.many(keyword,
+                (cursor, line) -> variables.add(definition.variable(cursor, line, scope))));
         definition.names().builtIn(RuleEquations.PRE_SPIKE, Unit.NONE, Scope.PRE);
         definition.names().builtIn(RuleEquations.POST_SPIKE, Unit.NONE, Scope.POST);
     }
@@ -51,7 +57,7 @@ final class RuleParser {
         weight = name.text();
     }
 
-    private void neuromodulator(Cursor cursor, Line line) {
+    private static void neuromodulator(Definition definition, Cursor cursor) {
         Token name = cursor.expect(Token.Kind.NAME, "the name of a neuromodulator");
         definition.names().declare(name, Names.Kind.NEUROMODULATOR, Unit.NONE, Scope.POST);
     }

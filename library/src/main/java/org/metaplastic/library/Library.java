@@ -2,6 +2,8 @@ package org.metaplastic.library;
 
 import java.util.List;
 import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationResolver;
+import org.metaplastic.equations.ModifierEquations;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.SurrogateEquations;
@@ -14,7 +16,21 @@ public final class Library {
 
     private static final Shelf NEURONS = new Shelf("neuron");
     private static final Shelf RULES = new Shelf("rule");
+    private static final Shelf MODIFIERS = new Shelf("modifier");
     private static final Shelf SURROGATES = new Shelf("surrogate");
+
+    /** Composed rules of the library are made of its rules and modifiers. */
+    private static final EquationResolver RESOLVER = new EquationResolver() {
+        @Override
+        public RuleEquations rule(String name) {
+            return Library.rule(name);
+        }
+
+        @Override
+        public ModifierEquations modifier(String name) {
+            return Library.modifier(name);
+        }
+    };
 
     /** What an overview says about one file. */
     public record Entry(String name, String title, String source) {
@@ -25,6 +41,10 @@ public final class Library {
 
         private static Entry of(RuleEquations rule) {
             return new Entry(rule.name(), rule.title(), rule.source());
+        }
+
+        private static Entry of(ModifierEquations modifier) {
+            return new Entry(modifier.name(), modifier.title(), modifier.source());
         }
 
         private static Entry of(SurrogateEquations surrogate) {
@@ -39,7 +59,11 @@ public final class Library {
     }
 
     public static RuleEquations rule(String name) {
-        return EquationParser.rule(RULES.text(name), RULES.file(name));
+        return EquationParser.rule(RULES.text(name), RULES.file(name), RESOLVER);
+    }
+
+    public static ModifierEquations modifier(String name) {
+        return EquationParser.modifier(MODIFIERS.text(name), MODIFIERS.file(name));
     }
 
     public static SurrogateEquations surrogate(String name) {
@@ -54,6 +78,11 @@ public final class Library {
     /** Every plasticity rule, in the order of names. */
     public static List<Entry> rules() {
         return RULES.names().stream().map(Library::rule).map(Entry::of).toList();
+    }
+
+    /** Every modifier, in the order of names. */
+    public static List<Entry> modifiers() {
+        return MODIFIERS.names().stream().map(Library::modifier).map(Entry::of).toList();
     }
 
     /** Every surrogate derivative, in the order of names. */

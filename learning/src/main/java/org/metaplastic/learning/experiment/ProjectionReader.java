@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.metaplastic.equations.Composition;
+import org.metaplastic.equations.ModifierEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
@@ -33,7 +35,8 @@ final class ProjectionReader {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
             throw section.error("expected a name of letters, digits, '-' and '_', found '" + name + "'. Rename it.");
         }
-        section.allow("from", "to", "delay", "connect", "weights", "rule", "neuromodulators", "parameters");
+        section.allow("from", "to", "delay", "connect", "weights", "rule", "modifiers", "neuromodulators",
+                "parameters");
         String from = section.required("from", "cue").oneOf("population", populations);
         Value target = section.required("to", "hidden");
         int dot = target.text().indexOf('.');
@@ -53,7 +56,7 @@ final class ProjectionReader {
     }
 
     private static Synapse fixed(Section section, Value weights) {
-        for (String key : List.of("parameters", "neuromodulators")) {
+        for (String key : List.of("parameters", "neuromodulators", "modifiers")) {
             if (section.has(key)) {
                 throw section.error(key, "'" + key + "' belongs to a plasticity rule, but the projection names none."
                         + " Add 'rule: three-factor-stdp', for example, or remove it.");
@@ -62,8 +65,29 @@ final class ProjectionReader {
         return new Synapse.Static(SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true));
     }
 
+    /** The rule with the modifiers of the projection, whose parameters and neuromodulators are its own from then on. */
+    private RuleEquations modified(Section section, RuleEquations rule) {
+        Optional<Value> list = section.optional("modifiers");
+        if (list.isEmpty()) {
+            return rule;
+        }
+        var names = new ArrayList<String>();
+        RuleEquations modified = rule;
+        for (Value value : list.get().list()) {
+            names.add(value.text());
+            ModifierEquations modifier = files.modifier(value, kept -> names.set(names.size() - 1, kept));
+            try {
+                modified = Composition.of(modified, List.of(modifier));
+            } catch (IllegalArgumentException e) {
+                throw value.error(String.valueOf(e.getMessage()));
+            }
+        }
+        section.resolve("modifiers", names);
+        return modified;
+    }
+
     private Synapse plastic(String name, Section section, Value weights) {
-        RuleEquations rule = files.rule(section, "rule", section.required("rule", ""));
+        RuleEquations rule = modified(section, files.rule(section, "rule", section.required("rule", "")));
         var sources = new LinkedHashMap<String, String>();
         Section bound = section.section("neuromodulators").allow(rule.neuromodulators());
         for (String neuromodulator : rule.neuromodulators()) {

@@ -13,6 +13,7 @@ import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.experiment.Node.Entry;
 import org.metaplastic.learning.experiment.Node.Mapping;
 import org.metaplastic.learning.experiment.Node.Scalar;
+import org.metaplastic.learning.experiment.Node.Sequence;
 
 /**
  * A section of an experiment that is being read. It refuses keys that are not allowed, and remembers what was read,
@@ -113,6 +114,12 @@ final class Section {
     /** Replaces what {@link #resolved} says of a key. */
     void resolve(String key, String text) {
         resolved.put(key, () -> new Scalar(place, text, true));
+    }
+
+    /** Replaces what {@link #resolved} says of a key whose value is a list. */
+    void resolve(String key, List<String> texts) {
+        List<Node> items = texts.stream().<Node>map(text -> new Scalar(place, text, true)).toList();
+        resolved.put(key, () -> new Sequence(place, items));
     }
 
     /** What {@code maker} makes; what it finds wrong is told with the place of this section. */

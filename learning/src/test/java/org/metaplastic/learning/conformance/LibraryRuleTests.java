@@ -11,13 +11,23 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.Differentiator;
+import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.reference.NetworkInterpreter;
+import org.metaplastic.equations.Composition;
+import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Symbols;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
@@ -37,7 +47,7 @@ final class LibraryRuleTests {
     private static final int STEPS = 12;
     private static final int PRE = 3;
     private static final int POST = 2;
-    private static final double CHANGE = 1e-5;
+    private static final double CHANGE = 3e-6;
     /** Relative to the largest entry: the truncation and rounding of a central difference with that change. */
     private static final double TOLERANCE = 1e-6;
     /** Rules that need a neuron in millivolts. */
@@ -52,7 +62,7 @@ final class LibraryRuleTests {
     }
 
     private static Network network(RuleEquations rule) {
-        boolean millivolts = IN_MILLIVOLTS.contains(rule.name());
+        boolean millivolts = IN_MILLIVOLTS.stream().anyMatch(rule.name()::startsWith);
         var model = new NeuronModel(Library.neuron(millivolts ? "lif-hard-reset" : "alif"),
                 Optional.of(new Surrogate(Library.surrogate("arctan"), Map.of())));
         var settings = new HashMap<String, ParameterSetting>();
@@ -134,6 +144,63 @@ final class LibraryRuleTests {
                         .isCloseTo((above - below) / (2 * CHANGE), within(TOLERANCE * scale));
             }
         });
+    }
+
+    private static Stream<Arguments> rulesAndModifiers() {
+        List<String> modifiers = Library.modifiers().stream().map(Library.Entry::name).toList();
+        return rules().filter(name -> transmitsPlasticWeight(Library.rule(name))).flatMap(
+                rule -> modifiers.stream().map(modifier -> Arguments.of(rule, modifier)));
+    }
+
+    /** Others change something else, such as an estimate of a gradient, or resources. */
+    private static boolean transmitsPlasticWeight(RuleEquations rule) {
+        return rule.variables().stream().anyMatch(variable -> variable.scope() == Scope.SYNAPSE
+                && Symbols.in(rule.transmits()).contains(variable.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesAndModifiers")
+    void everyModifierFitsEveryRule(String name, String modifier) {
+        RuleEquations rule = Composition.of(Library.rule(name), List.of(Library.modifier(modifier)));
+        assertThat(EquationParser.rule(EquationWriter.text(rule), "written")).isEqualTo(rule);
+        Network network = network(rule);
+        var random = new SplittableRandom(4);
+        Map<String, double[]> parameters = parameters(network, random);
+        Lifetime lifetime = lifetime(random, 1);
+        assertThat(new NetworkInterpreter(network)
+                .differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory().finals())
+                .allSatisfy((path, values) -> assertThat(values).doesNotContain(Double.NaN));
+    }
+
+    private static Stream<RuleEquations> compositions() {
+        RuleEquations stdp = Library.rule("stdp");
+        return Stream.concat(rules().map(Library::rule), Library.modifiers().stream()
+                .map(entry -> Composition.of(stdp, List.of(Library.modifier(entry.name())))));
+    }
+
+    /** Both in double precision; they sum in different orders. */
+    @ParameterizedTest
+    @MethodSource("compositions")
+    void kernelsAgreeWithTheInterpreter(RuleEquations rule) {
+        Network network = network(rule);
+        var random = new SplittableRandom(5);
+        Map<String, double[]> parameters = parameters(network, random);
+        Lifetime lifetime = lifetime(random, 1);
+        var interpreter = new NetworkInterpreter(network);
+        var finals = new HashMap<String, double[]>();
+        interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory().finals()
+                .keySet().stream().sorted()
+                .forEach(path -> finals.put(path, random.doubles(PRE * POST, -1, 1).toArray()));
+        var cotangents = new Cotangents(Map.of("n.v", random.doubles((long) STEPS * POST, -1, 1).toArray()), finals);
+        var expected = interpreter.differentiate(parameters, lifetime, cotangents);
+        var actual = new KernelDifferentiator(
+                CompiledNetwork.of(network, Precision.DOUBLE, SimdWidth.preferred(), false), 0)
+                .differentiate(parameters, lifetime, cotangents);
+        expected.trajectory().finals().forEach((path, values) -> assertThat(actual.trajectory().finals(path)).as(path)
+                .containsExactly(values, within(1e-12)));
+        expected.gradients().forEach((path, values) -> assertThat(actual.gradients().get(path)).as(path)
+                .containsExactly(values, within(1e-10 * Math.max(1, Arrays.stream(values).map(Math::abs).max()
+                        .orElseThrow()))));
     }
 
     private static Map<String, double[]> moved(Map<String, double[]> parameters, String path, int index,

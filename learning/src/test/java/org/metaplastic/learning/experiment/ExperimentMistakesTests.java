@@ -94,7 +94,7 @@ class ExperimentMistakesTests {
         void unknownParameterOfTheRule() {
             messageIf("A_plus: {normal", "A_pluss: {normal").isEqualTo("small.yaml:32:9:"
                     + " network.projections.recurrent.parameters: unknown key 'A_pluss'. Did you mean 'A_plus'?"
-                    + " It may have: tau_e, tau_plus, tau_minus, A_plus, A_minus.");
+                    + " It may have: tau_plus, tau_minus, A_plus, A_minus, tau_e.");
         }
 
         @Test
@@ -315,6 +315,22 @@ class ExperimentMistakesTests {
             messageIf("three-factor-stdp", "rules/mine.rule").isEqualTo("small.yaml:29:13:"
                     + " network.projections.recurrent.rule: there is no file 'rules/mine.rule'."
                     + " Paths start from the folder of the experiment.");
+        }
+
+        @Test
+        void unknownModifier() {
+            messageIf("rule: three-factor-stdp", "rule: three-factor-stdp, modifiers: [dael]".replace(", ", "\n      "))
+                    .startsWith("small.yaml:30:19: network.projections.recurrent.modifiers: The library has no modifier"
+                            + " 'dael'. Did you mean 'dale'? It has: dale,")
+                    .endsWith("give the path of their file, such as my.modifier.");
+        }
+
+        @Test
+        void modifierOfARuleWithoutAPlasticWeight() {
+            messageIf("rule: three-factor-stdp", "rule: short-term\n      modifiers: [dale]").isEqualTo(
+                    "small.yaml:30:19: network.projections.recurrent.modifiers: Rule 'short-term' transmits no synaptic"
+                            + " variable, but a modifier acts on the one that a rule transmits. Leave the modifiers"
+                            + " out.");
         }
 
         @Test

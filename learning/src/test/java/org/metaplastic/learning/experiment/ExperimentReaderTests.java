@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.equations.Composition;
+import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 import org.metaplastic.learning.optimiser.ParameterGroup;
+import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.ParameterSetting;
@@ -176,13 +179,74 @@ class ExperimentReaderTests {
         assertThat(loaded.experiment().name()).isEqualTo("my");
         assertThat(loaded.files()).isEqualTo(Map.of("mine.rule", RULE));
 
+        assertThat(readCopy(loaded).experiment()).isEqualTo(loaded.experiment());
+    }
+
+    private static final String GAIN = """
+            modifier gain
+              title "A modifier"
+              source "Nobody"
+            parameter gain = 2
+            step
+              w += gain * change
+            """;
+
+    private static Synapse.Plastic recurrent(LoadedExperiment loaded) {
+        return (Synapse.Plastic) loaded.experiment().network().projections().stream()
+                .filter(projection -> projection.name().equals("recurrent")).findFirst().orElseThrow().synapse();
+    }
+
+    private LoadedExperiment readWith(String... keys) throws IOException {
+        Path file = folder.resolve("my.yaml");
+        Files.writeString(file, SmallExperiment.TEXT);
+        return ExperimentReader.read(file.toString(), List.of("learning.groups={}", "network.projections.recurrent="
+                + "{from: hidden, to: hidden, delay: 1, weights: 0, " + String.join(", ", keys) + "}"));
+    }
+
+    private LoadedExperiment readCopy(LoadedExperiment loaded) throws IOException {
         Path run = Files.createDirectory(folder.resolve("run"));
         Files.writeString(run.resolve("experiment.yaml"), loaded.resolvedYaml());
         for (var kept : loaded.files().entrySet()) {
             Files.writeString(run.resolve(kept.getKey()), kept.getValue());
         }
-        LoadedExperiment again = ExperimentReader.read(run.resolve("experiment.yaml").toString(), List.of());
-        assertThat(again.experiment()).isEqualTo(loaded.experiment());
+        return ExperimentReader.read(run.resolve("experiment.yaml").toString(), List.of());
+    }
+
+    @Test
+    void modifiersOfAProjectionBecomePartOfItsRule() throws IOException {
+        Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/gain.modifier"), GAIN);
+        LoadedExperiment loaded = readWith("rule: oja", "modifiers: [rules/gain.modifier, three-factor, hard-bounds]",
+                "neuromodulators: {m: modulator}", "parameters: {gain: 3, tau_e: {constant: 50 ms, learn: true}}");
+
+        Synapse.Plastic recurrent = recurrent(loaded);
+        assertThat(recurrent.rule()).isEqualTo(Composition.of(Library.rule("oja"),
+                List.of(EquationParser.modifier(GAIN, "gain"), Library.modifier("three-factor"), Library.modifier(
+                        "hard-bounds"))));
+        assertThat(recurrent.setting("gain").initialiser()).isEqualTo(new Initialiser.Constant(3));
+        assertThat(recurrent.setting("tau_e").learned()).isTrue();
+        assertThat(recurrent.neuromodulators()).isEqualTo(Map.of("m", "modulator"));
+        assertThat(loaded.resolvedYaml()).contains("modifiers: [gain.modifier, three-factor, hard-bounds]");
+        assertThat(loaded.files()).isEqualTo(Map.of("gain.modifier", GAIN));
+        assertThat(readCopy(loaded).experiment()).isEqualTo(loaded.experiment());
+    }
+
+    @Test
+    void composedRuleBesideTheExperimentIsKeptWrittenOut() throws IOException {
+        Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/gain.modifier"), GAIN);
+        Files.writeString(folder.resolve("rules/mine.rule"), RULE);
+        Files.writeString(folder.resolve("rules/composed.rule"), """
+                rule composed
+                compose mine.rule with gain.modifier, soft-bounds
+                parameter gain = 4
+                """);
+        LoadedExperiment loaded = readWith("rule: rules/composed.rule");
+
+        assertThat(recurrent(loaded).setting("gain").initialiser()).isEqualTo(new Initialiser.Constant(4));
+        assertThat(loaded.files()).containsOnlyKeys("composed.rule");
+        assertThat(loaded.files().get("composed.rule")).contains("parameter gain  = 4\n", "max(0, change)");
+        assertThat(readCopy(loaded).experiment()).isEqualTo(loaded.experiment());
     }
 
     @Test

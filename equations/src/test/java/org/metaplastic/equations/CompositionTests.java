@@ -1,0 +1,183 @@
+package org.metaplastic.equations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompositionTests {
+
+    private static final String HEBB = "w += eta * pre.spike * post.spike";
+    private static final String GATED = """
+            modifier gated
+            parameter tau_e = 100 ms
+            neuromodulator m
+            synapse e = 0
+            step
+              d e/dt = -e / tau_e
+              e += change
+              w += m * e
+            """;
+    private static final String BOUNDED = """
+            modifier bounded
+            parameter w_max = 1
+            synapse w = min(initial, w_max)
+            step
+              w = min(w + change, w_max)
+            """;
+    private static final String FADING = """
+            modifier fading
+            parameter tau_w = 500 ms
+            step
+              d w/dt = (initial - w) / tau_w
+              w += change
+            """;
+    private static final String SPLIT = """
+            modifier split
+            step
+              w += max(0, change) + 0.5 * min(0, change)
+            """;
+
+    private static String ruleText(String... statements) {
+        return """
+                rule given
+                weight w0
+                parameter eta = 0.1
+                pre x = 0
+                synapse w = w0
+                synapse seen = 0
+                step
+                  %s
+                transmit w
+                """.formatted(String.join("\n  ", statements));
+    }
+
+    private static RuleEquations rule(String... statements) {
+        return EquationParser.rule(ruleText(statements), "given.rule");
+    }
+
+    private static RuleEquations composed(RuleEquations rule, String... modifiers) {
+        return Composition.of(rule,
+                Arrays.stream(modifiers).map(text -> EquationParser.modifier(text, "given.modifier")).toList());
+    }
+
+    /** The lines below 'step'. */
+    private static List<String> step(RuleEquations rule) {
+        return EquationWriter.text(rule).lines().dropWhile(line -> !line.equals("step")).skip(1)
+                .takeWhile(line -> !line.isBlank()).map(String::strip).toList();
+    }
+
+    @Test
+    void modifierStandsWhereTheWeightWasChanged() {
+        RuleEquations composed = composed(rule("d x/dt = -x / 20 ms", HEBB, "x += pre.spike"), GATED);
+
+        assertThat(step(composed)).containsExactly("d x/dt = -x / 20 ms", "d e/dt = -e / tau_e",
+                "e += eta * pre.spike * post.spike", "w += m * e", "x += pre.spike");
+        assertThat(composed.name()).isEqualTo("given+gated");
+        assertThat(composed.neuromodulators()).containsExactly("m");
+        assertThat(composed.parameters()).extracting(Parameter::name).containsExactly("w0", "eta", "tau_e");
+        assertThat(composed.variables()).extracting(Variable::name).containsExactly("x", "w", "seen", "e");
+    }
+
+    @Test
+    void shrinkageIsANegativeChange() {
+        assertThat(step(composed(rule("w -= eta * pre.spike"), GATED))).contains("e -= eta * pre.spike");
+    }
+
+    @Test
+    void modifiersFollowEachOther() {
+        assertThat(step(composed(rule(HEBB), GATED, FADING, BOUNDED))).containsExactly("d e/dt = -e / tau_e",
+                "e += eta * pre.spike * post.spike", "w_next = w0 + decay(tau_w) * (w - w0)",
+                "w_next_2 = w_next + m * e", "w = min(w_next_2, w_max)");
+    }
+
+    @Test
+    void initialWeightIsThatOfTheRuleUnlessTheModifierSaysOtherwise() {
+        assertThat(composed(rule(HEBB), GATED).variables().get(1).initial()).isEqualTo(Expression.symbol("w0"));
+        assertThat(composed(rule(HEBB), BOUNDED).variables().get(1).initial())
+                .isEqualTo(EquationParser.expression("min(w0, w_max)"));
+    }
+
+    @Test
+    void changeThatIsReadTwiceIsComputedOnce() {
+        assertThat(step(composed(rule(HEBB), SPLIT))).containsExactly("change = eta * pre.spike * post.spike",
+                "w += max(0, change) + 0.5 * min(0, change)");
+    }
+
+    @Test
+    void changeThatReadsTheWeightReadsItBeforeTheModifierChangesIt() {
+        assertThat(step(composed(rule("w += eta * (1 - w)"), FADING))).containsExactly("change = eta * (1 - w)",
+                "d w/dt = (w0 - w) / tau_w", "w += change");
+    }
+
+    @Test
+    void otherwiseWrittenChangesAreTakenTogether() {
+        RuleEquations rule = rule("w *= 1 - eta", "seen = w", "w = max(w - pre.spike, 0)", "x = pre.spike");
+
+        assertThat(step(composed(rule, GATED))).containsExactly("w_next = w * (1 - eta)", "seen = w_next",
+                "w_next_2 = max(w_next - pre.spike, 0)", "d e/dt = -e / tau_e", "e += w_next_2 - w", "w += m * e",
+                "x = pre.spike");
+        assertThat(step(composed(rule, BOUNDED))).endsWith("w_next_2 = max(w_next - pre.spike, 0)",
+                "w = min(w_next_2, w_max)", "x = pre.spike");
+    }
+
+    @Test
+    void statementsBehindReadTheModifiedWeight() {
+        assertThat(step(composed(rule(HEBB, "seen = w"), BOUNDED))).containsExactly(
+                "w = min(w + eta * pre.spike * post.spike, w_max)", "seen = w");
+    }
+
+    @Test
+    void namesThatAreTakenGetANumberAndParametersAreShared() {
+        RuleEquations twice = composed(rule(HEBB), GATED, GATED);
+
+        assertThat(step(twice)).containsExactly("d e/dt = -e / tau_e", "e += eta * pre.spike * post.spike",
+                "d e_2/dt = -e_2 / tau_e", "e_2 += m * e", "w += m * e_2");
+        assertThat(twice.parameters()).extracting(Parameter::name).containsExactly("w0", "eta", "tau_e");
+        assertThat(twice.neuromodulators()).containsExactly("m");
+    }
+
+    @Test
+    void composedRuleIsReadBackFromItsText() {
+        RuleEquations rule = composed(rule("w *= 1 - eta", HEBB), SPLIT, GATED, FADING, BOUNDED);
+
+        assertThat(EquationParser.rule(EquationWriter.text(rule), "written")).isEqualTo(rule);
+    }
+
+    @Test
+    void nameInAnotherUseIsRefused() {
+        String clash = GATED.replace("neuromodulator m", "neuromodulator eta").replace("m * e", "eta * e");
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(rule(HEBB), clash))
+                .withMessage("'eta' is a parameter of rule 'given', but modifier 'gated' has a neuromodulator of that"
+                        + " name. Rename it in a copy of one of them.");
+        String unit = BOUNDED.replace("w_max", "eta").replace("eta = 1", "eta = 1 ms").replace("eta)", "eta / 1 ms)");
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(rule(HEBB), unit))
+                .withMessageContaining("'eta' is a parameter of rule 'given'").withMessageContaining("ms");
+    }
+
+    @Test
+    void ruleWithoutOnePlasticWeightIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(rule("x = pre.spike"), GATED))
+                .withMessageContaining("Rule 'given' never changes 'w'");
+        RuleEquations none = EquationParser.rule(ruleText(HEBB).replace("transmit w", "transmit x"), "given");
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(none, GATED))
+                .withMessageContaining("transmits no synaptic variable");
+        RuleEquations two = EquationParser.rule(ruleText(HEBB).replace("transmit w", "transmit w + seen"), "given");
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(two, GATED))
+                .withMessageContaining("transmits 2 synaptic variables, w and seen");
+        RuleEquations unit = EquationParser.rule(ruleText("w += 1 mV * pre.spike").replace("synapse w = w0",
+                "synapse w = w0 * 1 mV").replace("transmit w", "transmit w / 1 mV"), "given");
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(unit, GATED))
+                .withMessageContaining("has a weight 'w' with the unit mV");
+    }
+
+    @Test
+    void modifierIsReadBackFromItsText() {
+        for (String text : List.of(GATED, BOUNDED, FADING, SPLIT)) {
+            ModifierEquations modifier = EquationParser.modifier(text, "given");
+            assertThat(EquationParser.modifier(EquationWriter.text(modifier), "written")).isEqualTo(modifier);
+        }
+    }
+}

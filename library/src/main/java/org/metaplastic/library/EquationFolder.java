@@ -1,0 +1,78 @@
+package org.metaplastic.library;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationResolver;
+import org.metaplastic.equations.ModifierEquations;
+import org.metaplastic.equations.RuleEquations;
+
+/**
+ * A user's folder of equations, with the library behind it: a name that ends in {@code .rule} or {@code .modifier} is
+ * the path of a file, relative to the folder; any other is of the library. Files compose each other by paths relative
+ * to themselves. What cannot be read is an {@link IllegalArgumentException}.
+ */
+public final class EquationFolder implements EquationResolver {
+
+    private static final String RULE = ".rule";
+    private static final String MODIFIER = ".modifier";
+    private static final long MOST_BYTES = 256 * 1024;
+
+    private final Path folder;
+    /** The rules that are being read, each composing the next. */
+    private final List<Path> open;
+
+    public EquationFolder(Path folder) {
+        this(folder, List.of());
+    }
+
+    private EquationFolder(Path folder, List<Path> open) {
+        this.folder = folder;
+        this.open = open;
+    }
+
+    @Override
+    public RuleEquations rule(String name) {
+        if (!name.endsWith(RULE)) {
+            return Library.rule(name);
+        }
+        String text = text(name);
+        Path file = folder.resolve(name).normalize();
+        if (open.contains(file)) {
+            throw new IllegalArgumentException("'" + name + "' composes itself, directly or by way of others."
+                    + " Compose a rule that is written out.");
+        }
+        var path = new ArrayList<>(open);
+        path.add(file);
+        return EquationParser.rule(text, name, new EquationFolder(file.resolveSibling(""), path));
+    }
+
+    @Override
+    public ModifierEquations modifier(String name) {
+        return name.endsWith(MODIFIER) ? EquationParser.modifier(text(name), name) : Library.modifier(name);
+    }
+
+    /** The text of a file of equations. */
+    public String text(String name) {
+        try {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+                throw new IllegalArgumentException("the file '" + name + "' has more than " + MOST_BYTES
+                        + " bytes. Split it.");
+            }
+            return Files.readString(file);
+        } catch (InvalidPathException | NoSuchFileException _) {
+            throw new IllegalArgumentException("there is no file '" + name + "'.");
+        } catch (CharacterCodingException _) {
+            throw new IllegalArgumentException("the file '" + name + "' is not UTF-8 text.");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read the file '" + name + "' (" + e.getMessage() + ").", e);
+        }
+    }
+}
