@@ -13,7 +13,7 @@ import org.metaplastic.library.Library;
 /** Finds a rule by name or path. */
 final class RuleSource {
 
-    private static final String ENDING = ".rule";
+    static final String ENDING = ".rule";
     private static final long MOST_BYTES = 1 << 20;
 
     private RuleSource() {}
