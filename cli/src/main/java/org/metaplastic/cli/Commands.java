@@ -19,6 +19,7 @@ final class Commands {
         ALL.put("evaluate", EvaluateCommand::new);
         ALL.put("list", ListCommand::new);
         ALL.put("show-rule", ShowRuleCommand::new);
+        ALL.put("check-gradient", CheckGradientCommand::new);
         ALL.put("conformance", ConformanceCommand::new);
         ALL.put("version", VersionCommand::new);
     }

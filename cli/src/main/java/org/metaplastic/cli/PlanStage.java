@@ -14,6 +14,7 @@ import org.metaplastic.engine.plan.StepPlan;
 import org.metaplastic.engine.plan.Variant;
 import org.metaplastic.equations.Printer;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.learning.audit.RuleNetwork;
 
 /** What the engine plans for a rule in a small recurrent projection, all of its parameters learned. */
 final class PlanStage {
@@ -28,7 +29,7 @@ final class PlanStage {
 
     /** Plans a rule in its {@link RuleNetwork}. */
     static PlanStage of(RuleEquations rule) {
-        return new PlanStage(StepPlan.of(RuleNetwork.of(rule), false));
+        return new PlanStage(StepPlan.of(RuleNetwork.smallest(rule), false));
     }
 
     /** The operations of the projection, in the order in which they run. */

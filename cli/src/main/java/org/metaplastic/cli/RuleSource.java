@@ -8,7 +8,12 @@ import org.metaplastic.library.EquationFolder;
 /** Finds a rule by name or path. */
 final class RuleSource {
 
+<<<<<<< HEAD
     private static final String ENDING = ".rule";
+=======
+    static final String ENDING = ".rule";
+    private static final long MOST_BYTES = 1 << 20;
+>>>>>>> w4
 
     private RuleSource() {}
 

@@ -21,4 +21,9 @@ public interface Differentiator {
      * @param parameters values of every parameter by "population.parameter" or "projection.parameter", row-major
      */
     Outcome differentiate(Map<String, double[]> parameters, Lifetime lifetime, Cotangents cotangents);
+
+    /** The functional's value alone. */
+    default double value(Map<String, double[]> parameters, Lifetime lifetime, Cotangents cotangents) {
+        return differentiate(parameters, lifetime, cotangents).value();
+    }
 }

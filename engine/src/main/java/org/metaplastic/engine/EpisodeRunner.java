@@ -28,6 +28,7 @@ public final class EpisodeRunner {
     private final Workspace workspace;
     private final ForwardSweep forward;
     private final @Nullable ReverseSweep reverse;
+    private int window = ReverseSweep.WHOLE;
 
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory) {
         workspace = new Workspace(network, coefficients, memory);
@@ -43,6 +44,17 @@ public final class EpisodeRunner {
     /** Holds the output of these populations with equations at zero, and of no others. */
     public void silence(Set<String> populations) {
         forward.silence(populations);
+    }
+
+    /**
+     * Truncates backpropagation: no derivative is carried from one window of so many steps to the one before. Windows are
+     * counted from the first step. The gradient is then an approximation; without a call it is exact.
+     */
+    public void truncate(int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("A window of " + steps + " steps is given, but must be 1 or more.");
+        }
+        window = steps;
     }
 
     /**
@@ -109,7 +121,7 @@ public final class EpisodeRunner {
      * @throws IllegalStateException if the episode was begun without recording
      */
     public void reverse(LossDerivative loss) {
-        recorded().run(loss, _ -> {
+        recorded().run(loss, window, _ -> {
         });
     }
 
@@ -123,7 +135,7 @@ public final class EpisodeRunner {
     public Optional<NonFinite> firstNonFiniteGradient(LossDerivative loss) {
         var found = new ArrayList<NonFinite>();
         ReverseSweep sweep = recorded();
-        sweep.run(loss, t -> {
+        sweep.run(loss, window, t -> {
             if (found.isEmpty()) {
                 sweep.nonFinite(t).ifPresent(found::add);
             }

@@ -2,6 +2,7 @@ package org.metaplastic.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.plan.Slot;
@@ -13,6 +14,7 @@ public final class KernelDifferentiator implements Differentiator {
 
     private final CompiledNetwork network;
     private final int interval;
+    private final int window;
 
     public KernelDifferentiator(Network network, Precision precision) {
         this(CompiledNetwork.of(network, precision), 0);
@@ -28,28 +30,51 @@ public final class KernelDifferentiator implements Differentiator {
      * @param interval how many steps lie between kept synaptic states; 0 for the usual choice
      */
     public KernelDifferentiator(CompiledNetwork network, int interval) {
+        this(network, interval, ReverseSweep.WHOLE);
+    }
+
+    private KernelDifferentiator(CompiledNetwork network, int interval, int window) {
         this.network = network;
         this.interval = interval;
+        this.window = window;
+    }
+
+    /** The same with truncated backpropagation, see {@link EpisodeRunner#truncate}. */
+    public KernelDifferentiator truncated(int steps) {
+        return new KernelDifferentiator(network, interval, steps);
     }
 
     @Override
     public Outcome differentiate(Map<String, double[]> parameters, Lifetime lifetime, Cotangents cotangents) {
         var coefficients = new Coefficients(network);
         coefficients.set(parameters);
+        EpisodeRunner runner = live(coefficients, lifetime, true);
+        Trajectory trajectory = trajectory(runner);
+        runner.truncate(window);
+        runner.reverse(new Functional(cotangents));
+        var sum = new GradientSum(network);
+        sum.add(runner);
+        return new Outcome(trajectory, value(trajectory, cotangents), sum.parameters(coefficients));
+    }
+
+    @Override
+    public double value(Map<String, double[]> parameters, Lifetime lifetime, Cotangents cotangents) {
+        var coefficients = new Coefficients(network);
+        coefficients.set(parameters);
+        return value(trajectory(live(coefficients, lifetime, false)), cotangents);
+    }
+
+    private EpisodeRunner live(Coefficients coefficients, Lifetime lifetime, boolean record) {
         int steps = lifetime.steps();
         var runner = new EpisodeRunner(network, coefficients, interval == 0 ? Memory.of(network, steps)
                 : Memory.of(network, steps, Math.min(steps, interval)));
-        runner.begin(true);
+        runner.begin(record);
         for (int t = 1; t <= steps; t++) {
             runner.enter(lifetime.resets().contains(t));
             feed(runner, lifetime, t);
             runner.update();
         }
-        Trajectory trajectory = trajectory(runner);
-        runner.reverse(new Functional(cotangents));
-        var sum = new GradientSum(network);
-        sum.add(runner);
-        return new Outcome(trajectory, value(trajectory, cotangents), sum.parameters(coefficients));
+        return runner;
     }
 
     private void feed(EpisodeRunner runner, Lifetime lifetime, int t) {
@@ -91,10 +116,10 @@ public final class KernelDifferentiator implements Differentiator {
 
     private static double value(Trajectory trajectory, Cotangents cotangents) {
         double sum = 0;
-        for (var entry : cotangents.series().entrySet()) {
+        for (var entry : new TreeMap<>(cotangents.series()).entrySet()) {
             sum += dot(entry.getValue(), trajectory.series(entry.getKey()));
         }
-        for (var entry : cotangents.finals().entrySet()) {
+        for (var entry : new TreeMap<>(cotangents.finals()).entrySet()) {
             sum += dot(entry.getValue(), trajectory.finals(entry.getKey()));
         }
         return sum;

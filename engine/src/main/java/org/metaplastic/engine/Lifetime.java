@@ -1,5 +1,7 @@
 package org.metaplastic.engine;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,5 +23,12 @@ public record Lifetime(int steps, Map<String, double[]> inputs, SortedSet<Intege
 
     public Lifetime(int steps, Map<String, double[]> inputs) {
         this(steps, inputs, new TreeSet<>());
+    }
+
+    /** The first steps of it. */
+    public Lifetime first(int count) {
+        var shorter = new HashMap<String, double[]>();
+        inputs.forEach((name, series) -> shorter.put(name, Arrays.copyOf(series, series.length / steps * count)));
+        return new Lifetime(count, shorter, resets.headSet(count + 1));
     }
 }

@@ -16,6 +16,9 @@ import org.metaplastic.engine.plan.Slot;
  */
 final class ReverseSweep {
 
+    /** The window of an exact gradient. */
+    static final int WHOLE = Integer.MAX_VALUE;
+
     private final Workspace workspace;
     private final StepCursor cursor;
     private final List<BoundOperation> again = new ArrayList<>();
@@ -32,8 +35,13 @@ final class ReverseSweep {
         workspace.histories().stream().filter(slot -> workspace.bar(slot) != null).forEach(activeHistories::add);
     }
 
-    /** @param afterStep hears the number of each step once the derivatives before it are known */
-    void run(LossDerivative loss, IntConsumer afterStep) {
+    /**
+     * Carries the derivative back to the first step.
+     *
+     * @param window steps after which, counted from the first, everything carried is dropped; {@link #WHOLE} for never
+     * @param afterStep hears the number of each step once the derivatives before it are known
+     */
+    void run(LossDerivative loss, int window, IntConsumer afterStep) {
         for (Slot slot : workspace.network().adjoint().active()) {
             bar(slot).fill(0, slot.kind() == Slot.Kind.HISTORY ? cursor.ringRows() * slot.size() : slot.size(), 0);
         }
@@ -44,6 +52,9 @@ final class ReverseSweep {
             computeAgain(before, last);
             for (int t = last; t > before; t--) {
                 step(loss, t, before, afterStep);
+                if (t > 1 && (t - 1) % window == 0) {
+                    forget();
+                }
             }
             last = before;
         }
@@ -85,6 +96,18 @@ final class ReverseSweep {
         for (Slot slot : activeHistories) {
             bar(slot).fill(row * slot.size(), (row + 1) * slot.size(), 0);
         }
+    }
+
+    /** Drops what later steps sent to states; what already reached the state at the beginning of a trial is kept. */
+    private void forget() {
+        for (Slot slot : workspace.synaptic()) {
+            Block bar = workspace.bar(slot);
+            if (bar != null) {
+                bar.fill(0, slot.size(), 0);
+            }
+        }
+        int rows = cursor.ringRow(0);
+        activeHistories.forEach(slot -> bar(slot).fill(0, rows * slot.size(), 0));
     }
 
     /** What reached the initial states goes on to the parameters that they are made of. */

@@ -5,7 +5,6 @@ import static org.metaplastic.engine.reference.NetworkBuilder.learned;
 import static org.metaplastic.engine.reference.NetworkBuilder.weights;
 
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.Scope;
-import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.ParameterSetting;
 import org.metaplastic.model.Synapse;
@@ -22,7 +20,7 @@ import org.metaplastic.model.Synapse;
 /** Kernels and interpreter on the same random networks, at sizes around the number of lanes. */
 class KernelAgainstInterpreterTests {
 
-    private static final int INPUTS = 5;
+    private static final int INPUTS = PlasticRecurrentNetwork.INPUTS;
 
     static Stream<Arguments> sizesAndWidths() {
         int lanes = SimdWidth.preferred().lanes(Precision.DOUBLE);
@@ -62,38 +60,7 @@ class KernelAgainstInterpreterTests {
     }
 
     private static Network network(int size, int modulators, int delay) {
-        var random = new Random(size);
-        var mask = new boolean[INPUTS * size];
-        for (int k = 0; k < mask.length; k++) {
-            mask[k] = random.nextDouble() < 0.7;
-        }
-        Map<String, ParameterSetting> neuron = Map.of("alpha", learned(Scope.POST, 0.8, 0.95), "rho",
-                learned(Scope.ONE, 0.9, 0.98), "beta", learned(Scope.POST, 0.1, 0.3), "v_0",
-                learned(Scope.POST, -0.2, 0.2));
-        Map<String, ParameterSetting> threeFactor = Map.of("w0", learned(Scope.SYNAPSE, -0.5, 0.5), "tau_e",
-                learned(Scope.POST, 5, 20), "tau_w", learned(Scope.ONE, 20, 40), "decay_plus",
-                learned(Scope.PRE, 0.8, 0.95), "decay_minus", learned(Scope.POST, 0.8, 0.95), "A_plus",
-                learned(Scope.SYNAPSE, 0.1, 0.3), "A_minus", learned(Scope.PRE, 0.1, 0.3));
-        Map<String, ParameterSetting> nosy = Map.of("w0", learned(Scope.SYNAPSE, -0.5, 0.5), "eta",
-                learned(Scope.SYNAPSE, 0.05, 0.2), "x_0", learned(Scope.ONE, 0.1, 0.2));
-        return new NetworkBuilder()
-                .units("out", 2, EquationTexts.graded(EquationTexts.READOUT),
-                        Map.of("tau_out", learned(Scope.ONE, 5, 20), "bias", learned(Scope.POST, -0.1, 0.1)))
-                .units("mod", modulators, EquationTexts.graded(EquationTexts.MODULATOR),
-                        Map.of("kappa", learned(Scope.ONE, 0.6, 0.9)))
-                .input("in", INPUTS).units("n", size, EquationTexts.triangle(EquationTexts.ALIF), neuron)
-                .units("twin", size, EquationTexts.arctan(EquationTexts.ALIF), neuron)
-                .connect("in-n", "in", "n", 0, new Connectivity.Masked(mask), weights(Scope.SYNAPSE, 0, 1))
-                .connect("n-n", "n", "n", delay, new Connectivity.NoAutapses(),
-                        new Synapse.Plastic(EquationTexts.rule(EquationTexts.THREE_FACTOR), threeFactor,
-                                Map.of("m", "mod")))
-                .connect("n-twin", "n", "twin", delay - 1, new Connectivity.OneToOne(),
-                        new Synapse.Plastic(EquationTexts.rule(EquationTexts.NOSY), nosy, Map.of()))
-                .connect("twin-n", "twin", "n", 1, DENSE,
-                        new Synapse.Plastic(EquationTexts.rule(EquationTexts.NOSY), nosy, Map.of()))
-                .connect("n-out", "n", "out", 0, DENSE, weights(Scope.PRE, -1, 1))
-                .connect("twin-out", "twin", "out", 0, DENSE, weights(Scope.ONE, -1, 1))
-                .connect("n-mod", "n", "mod", 0, DENSE, weights(Scope.SYNAPSE, -1, 1)).build();
+        return PlasticRecurrentNetwork.of(size, modulators, delay, EquationTexts.triangle(EquationTexts.ALIF), size);
     }
 
     private static Network plastic(int size) {

@@ -1,0 +1,119 @@
+package org.metaplastic.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.audit.AuditReport;
+import org.metaplastic.learning.audit.Differentiators;
+import org.metaplastic.learning.audit.ExperimentSubject;
+import org.metaplastic.learning.audit.GradientAudit;
+import org.metaplastic.learning.audit.RuleSubject;
+import org.metaplastic.learning.audit.Subject;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.experiment.Experiments;
+import org.metaplastic.learning.run.RunJson;
+import org.metaplastic.library.Library;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Audits the gradient of an experiment or of a rule. */
+@Command(name = "check-gradient",
+        description = "Checks the gradient of an experiment, or of a plasticity rule in a small"
+                + " network: against an interpreter, against finite differences of the smoothed network, and how it compares to"
+                + " truncated backpropagation and to e-prop. Exits 1 if the first two disagree with it.",
+        footerHeading = "%nExamples:%n", footer = {
+                "  metaplastic check-gradient cue-association",
+                "  metaplastic check-gradient my.yaml --steps 100 --set network.populations.hidden.size=16",
+                "  metaplastic check-gradient stdp-triplet",
+                "  metaplastic check-gradient my.rule --seed 3 --json"})
+final class CheckGradientCommand implements Callable<Integer> {
+
+    private static final List<String> EXPERIMENT_ENDINGS = List.of(".yaml", ".yml");
+
+    private final Invocation invocation;
+    private final Function<SimdWidth, Differentiators> differentiators;
+
+    @Parameters(paramLabel = "EXPERIMENT|RULE", description = "The name of an experiment (see 'list experiments') or of"
+            + " a rule (see 'list rules'), a YAML file, or a .rule file.")
+    private String subject = "";
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a key of the experiment, such as"
+            + " learning.firing_rate={}; may be given many times.")
+    private List<String> changes = new ArrayList<>();
+
+    @Option(names = "--episodes", paramLabel = "N", description = "How many episodes; 1 by default.")
+    private int episodes = 1;
+
+    @Option(names = "--steps", paramLabel = "T", description = "How many steps of an episode the interpreter and the"
+            + " finite differences live through; by default as many as take seconds.")
+    private Optional<Integer> steps = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "S", description = "The root of everything random; that of the experiment,"
+            + " or 1, by default.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
+    private String simd = "auto";
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    CheckGradientCommand(Invocation invocation) {
+        this(invocation, Differentiators::kernels);
+    }
+
+    /** @param differentiators what is audited, at a width */
+    CheckGradientCommand(Invocation invocation, Function<SimdWidth, Differentiators> differentiators) {
+        this.invocation = invocation;
+        this.differentiators = differentiators;
+    }
+
+    @Override
+    public Integer call() {
+        requireOneOrMore("--episodes", episodes);
+        steps.ifPresent(count -> requireOneOrMore("--steps", count));
+        Differentiators audited = differentiators.apply(EngineOptions.width(simd));
+        AuditReport report = new GradientAudit(audited).run(subject());
+        if (json) {
+            invocation.out().println(RunJson.pretty(AuditTable.json(report)));
+        } else {
+            invocation.out().print(AuditTable.text(report));
+        }
+        return report.passed() ? 0 : Failures.FAILED;
+    }
+
+    private static void requireOneOrMore(String option, int count) {
+        if (count < 1) {
+            throw new UsageException(option + " is " + count + ", but must be 1 or more.");
+        }
+    }
+
+    private Subject subject() {
+        if (subject.endsWith(RuleSource.ENDING) || names(Library.rules()).contains(subject)) {
+            if (!changes.isEmpty()) {
+                throw new UsageException("--set changes keys of an experiment, but '" + subject
+                        + "' is a rule. Change the parameters in a " + RuleSource.ENDING + " file of your own.");
+            }
+            return RuleSubject.of(RuleSource.read(subject), seed.orElse(1L), episodes, steps.orElse(RuleSubject.STEPS));
+        }
+        if (EXPERIMENT_ENDINGS.stream().noneMatch(subject::endsWith) && !Experiments.names().contains(subject)) {
+            var known = new ArrayList<>(Experiments.names());
+            known.addAll(names(Library.rules()));
+            throw new UsageException("There is no experiment and no rule '" + subject + "'." + Suggestion.didYouMean(
+                    subject, known)
+                    + " 'list experiments' and 'list rules' show what there is; for one of your own give the path of"
+                    + " its .yaml or " + RuleSource.ENDING + " file.");
+        }
+        seed.ifPresent(number -> changes.add("seed=" + number));
+        return ExperimentSubject.of(ExperimentReader.read(subject, changes).experiment(), episodes, steps.orElse(0));
+    }
+
+    private static List<String> names(List<Library.Entry> entries) {
+        return entries.stream().map(Library.Entry::name).toList();
+    }
+}

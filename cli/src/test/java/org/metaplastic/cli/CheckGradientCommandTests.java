@@ -1,0 +1,159 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.metaplastic.engine.Cotangents;
+import org.metaplastic.engine.Differentiator;
+import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.learning.audit.Differentiators;
+import org.metaplastic.model.Network;
+import picocli.CommandLine;
+
+class CheckGradientCommandTests {
+
+    private static final List<String> SHORT = List.of("--steps", "20");
+
+    private static CommandRun check(String subject, String... more) {
+        var arguments = new ArrayList<>(List.of("check-gradient", subject));
+        arguments.addAll(SHORT);
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aRuleOfTheLibraryHolds() {
+        CommandRun run = check("three-factor-stdp");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("Gradient of three-factor-stdp: ").containsPattern(
+                "finite differences +in-neurons").contains("synapses.tau_e").contains("10 steps").contains(
+                        "e-prop does not apply: ").containsPattern("All \\d+ checks hold\\.\n$");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void aRuleOfOnesOwnHolds(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.rule");
+        Files.writeString(file, """
+                rule mine
+                weight w0
+                parameter eta = 0.01
+                synapse w = w0
+                step
+                  w += eta * pre.spike * post.v
+                transmit w
+                """);
+
+        CommandRun run = check(file.toString(), "--seed", "4");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("synapses.eta");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void anExperimentHoldsAndSaysSoInJson() {
+        CommandRun run = check("cue-association", "--json", "--seed", "2", "--set", "network.populations.hidden.size=8",
+                "--set", "task.trials=2");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("{").contains("\"passed\" : true").contains("\"recurrent.A_plus\"")
+                .contains("\"relative_norm\"").contains("\"e_prop_does_not_apply\"");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void aWrongGradientExitsOneAndNamesTheWorstEntry() {
+        var out = new StringWriter();
+        var invocation = new Invocation(List.of(), new PrintWriter(out), new PrintWriter(out), false);
+
+        int code = new CommandLine(new CheckGradientCommand(invocation, CheckGradientCommandTests::wrong)).execute(
+                "stdp", "--steps", "20");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).containsPattern("\\d+ of \\d+ checks FAIL\\. The worst, against interpreter: "
+                + "synapses\\.w0 \\[\\d+\\]: \\S+, expected \\S+\\.\n$").containsPattern("synapses\\.w0 .* FAILS: ");
+    }
+
+    private static Differentiators wrong(SimdWidth width) {
+        Differentiators right = Differentiators.kernels(width);
+        return new Differentiators() {
+            @Override
+            public Differentiator of(Network network, Precision precision) {
+                return (parameters, lifetime, cotangents) -> doubled(right.of(network, precision), parameters, lifetime,
+                        cotangents);
+            }
+
+            @Override
+            public Differentiator smooth(Network network) {
+                return right.smooth(network);
+            }
+
+            @Override
+            public Differentiator truncated(Network network, int window) {
+                return right.truncated(network, window);
+            }
+        };
+    }
+
+    private static Differentiator.Outcome doubled(Differentiator right, Map<String, double[]> parameters,
+            Lifetime lifetime, Cotangents cotangents) {
+        Differentiator.Outcome outcome = right.differentiate(parameters, lifetime, cotangents);
+        var gradients = new HashMap<>(outcome.gradients());
+        gradients.computeIfPresent("synapses.w0", (_, gradient) -> {
+            double[] twice = gradient.clone();
+            for (int k = 0; k < twice.length; k++) {
+                twice[k] *= 2;
+            }
+            return twice;
+        });
+        return new Differentiator.Outcome(outcome.trajectory(), outcome.value(), gradients);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "cue-asociation | There is no experiment and no rule 'cue-asociation'. Did you mean 'cue-association'?",
+            "stpd | Did you mean 'stdp'?", "missing.rule | There is no file 'missing.rule'.",
+            "stdp --set learning.rate=1 | --set changes keys of an experiment, but 'stdp' is a rule.",
+            "stdp --episodes 0 | --episodes is 0, but must be 1 or more.",
+            "stdp --steps -3 | --steps is -3, but must be 1 or more.", "stdp --simd 64 | --simd is '64'",
+            "stdp --episods 3 | There is no option '--episods'. Did you mean '--episodes'?"})
+    void aMeaninglessCommandLineExitsTwo(String arguments, String message) {
+        CommandRun run = CommandRun.of(("check-gradient " + arguments).split(" "));
+
+        assertThat(run.err()).contains(message).contains("--help").doesNotContain("Exception");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aMistakeInAnExperimentOrRuleExitsOne(@TempDir Path folder) throws IOException {
+        Path rule = folder.resolve("bad.rule");
+        Files.writeString(rule, "rule bad\nweight w0\nsynapse w = w0\nstep\n  w += nothing\ntransmit w\n");
+
+        assertThat(CommandRun.of("check-gradient", rule.toString())).satisfies(run -> {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains("bad.rule:5").contains("nothing");
+        });
+        assertThat(CommandRun.of("check-gradient", "cue-association", "--set", "task.cuse=3")).satisfies(run -> {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains("Did you mean 'cues'?");
+        });
+        assertThat(CommandRun.of("check-gradient", folder.resolve("no.yaml").toString()).code()).isEqualTo(1);
+    }
+}

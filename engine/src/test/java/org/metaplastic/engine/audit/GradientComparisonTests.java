@@ -1,0 +1,58 @@
+package org.metaplastic.engine.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class GradientComparisonTests {
+
+    private static final double TOLERANCE = 1e-3;
+
+    @Test
+    void anErrorIsRelativeToTheLargestEntryAndNamesItsPlace() {
+        Check check = compare(new double[] {10, 1.02, 2}, new double[] {10, 1, 2});
+
+        assertThat(check.error()).isCloseTo(0.002, Offset.offset(1e-9));
+        assertThat(check.passed()).isFalse();
+        assertThat(check.note()).isEqualTo("[1]: 1.02000000, expected 1.00000000");
+    }
+
+    @Test
+    void anEntryThatIsNotANumberFailsWhereverItStands() {
+        assertThat(compare(new double[] {Double.NaN, 5}, new double[] {1, 2}).passed()).isFalse();
+        assertThat(compare(new double[] {5, Double.NaN}, new double[] {1, 2}).passed()).isFalse();
+    }
+
+    @Test
+    void aGradientWhereThereIsNoneFails() {
+        assertThat(compare(new double[] {1e-30}, new double[] {0}).passed()).isFalse();
+        assertThat(compare(new double[] {0}, new double[] {0}).passed()).isTrue();
+    }
+
+    @Test
+    void aMissingParameterAndOneTooManyFail() {
+        List<Check> checks = GradientComparison.of("test", Map.of("n.b", new double[1]), Map.of("n.a", new double[1]),
+                TOLERANCE);
+
+        assertThat(checks).extracting(Check::parameter).containsExactly("n.a", "n.b");
+        assertThat(checks).noneMatch(Check::passed);
+    }
+
+    @Test
+    void alignmentTellsAngleAndLength() {
+        List<Alignment> lines = Alignment.of("half", Map.of("n.a", new double[] {0, 1}), Map.of("n.a",
+                new double[] {2, 2}, "n.b", new double[] {0}));
+
+        assertThat(lines.get(0).cosine()).isCloseTo(Math.sqrt(0.5), Offset.offset(1e-12));
+        assertThat(lines.get(0).relativeNorm()).isCloseTo(1 / Math.sqrt(8), Offset.offset(1e-12));
+        assertThat(lines.get(1).cosine()).as("of a gradient that is zero").isNaN();
+        assertThat(lines.get(2).parameter()).isEqualTo(Alignment.ALL);
+    }
+
+    private static Check compare(double[] found, double[] expected) {
+        return GradientComparison.of("test", Map.of("n.a", found), Map.of("n.a", expected), TOLERANCE).getFirst();
+    }
+}

@@ -1,0 +1,149 @@
+package org.metaplastic.learning.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.metaplastic.engine.Differentiator;
+import org.metaplastic.engine.Differentiator.Outcome;
+import org.metaplastic.engine.audit.Alignment;
+import org.metaplastic.engine.audit.Check;
+import org.metaplastic.engine.audit.FiniteDifferences;
+import org.metaplastic.engine.audit.GradientComparison;
+import org.metaplastic.engine.audit.Probe;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.reference.NetworkInterpreter;
+import org.metaplastic.learning.audit.Subject.Sample;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.Population;
+
+/** Holds the gradients of a subject against everything that knows better, or worse. */
+public final class GradientAudit {
+
+    /**
+     * Kernels and interpreter sum the same terms in another order, each sum good to 1e-16 of its terms; steps multiply
+     * what is left, and terms cancel.
+     */
+    public static final double DOUBLE_TOLERANCE = 1e-9;
+    /** The bound of the conformance cases for single precision: 2e-7 a sum, for the same reasons. */
+    public static final double SINGLE_TOLERANCE = 2e-3;
+    /** In steps. */
+    public static final List<Integer> WINDOWS = List.of(10, 50, 200);
+
+    private final Differentiators differentiators;
+
+    public GradientAudit(Differentiators differentiators) {
+        this.differentiators = differentiators;
+    }
+
+    /** Looks at all episodes of a subject; a line tells the episode that was the worst for it. */
+    public AuditReport run(Subject subject) {
+        var worst = new LinkedHashMap<List<String>, Check>();
+        for (int k = 0; k < subject.samples().size(); k++) {
+            for (Check check : checks(subject, subject.samples().get(k), k)) {
+                worst.merge(List.of(check.comparison(), check.parameter()), check,
+                        (one, other) -> one.excess() >= other.excess() ? one : other);
+            }
+        }
+        Optional<String> obstacle = EpropNetwork.obstacle(subject.network());
+        return new AuditReport(subject.name(), subject.description(), List.copyOf(worst.values()),
+                alignments(subject, obstacle.isEmpty()), obstacle);
+    }
+
+    private List<Check> checks(Subject subject, Sample sample, int number) {
+        Network network = subject.network();
+        Probe probe = sample.beginning();
+        Outcome exact = probe.through(differentiators.of(network, Precision.DOUBLE));
+        Outcome reference = probe.through(new NetworkInterpreter(network));
+        var checks = new ArrayList<Check>();
+        checks.add(spikes(network, exact, reference));
+        checks.addAll(GradientComparison.of("interpreter", exact.gradients(), reference.gradients(),
+                DOUBLE_TOLERANCE));
+        checks.addAll(single(network, probe, reference));
+        checks.addAll(new FiniteDifferences(network, differentiators.smooth(network), probe, subject.key().then(
+                "directions").then(number).random()).checks());
+        return checks;
+    }
+
+    /** Spikes must be equal: gradients of different episodes cannot be compared. */
+    private static Check spikes(Network network, Outcome exact, Outcome reference) {
+        int step = firstDifference(network, exact, reference);
+        return new Check("interpreter", "spikes", step == 0 ? 0 : 1, 0, step == 0 ? "equal"
+                : "differ from step "
+                        + step + " on");
+    }
+
+    /** Rounding may flip a spike; then the steps before it are compared. */
+    private List<Check> single(Network network, Probe probe, Outcome reference) {
+        Differentiator rounded = differentiators.of(network, Precision.FLOAT);
+        Outcome single = probe.through(rounded);
+        int flip = firstDifference(network, single, reference);
+        if (flip == 0) {
+            return GradientComparison.of("single precision", single.gradients(), reference.gradients(),
+                    SINGLE_TOLERANCE);
+        }
+        if (flip == 1) {
+            return List.of(new Check("single precision", "spikes", 1, 0, "differ in the first step"));
+        }
+        Probe common = probe.first(flip - 1);
+        return GradientComparison.of("single, " + (flip - 1) + " steps", common.through(rounded).gradients(), common
+                .through(new NetworkInterpreter(network)).gradients(), SINGLE_TOLERANCE);
+    }
+
+    /** The first step in which a spike differs, or 0. */
+    private static int firstDifference(Network network, Outcome one, Outcome other) {
+        int first = 0;
+        for (Population population : network.populations()) {
+            if (!(population instanceof Population.Units) || !population.spiking()) {
+                continue;
+            }
+            double[] spikes = one.trajectory().series(population.name() + ".spike");
+            double[] others = other.trajectory().series(population.name() + ".spike");
+            int at = IntStream.range(0, spikes.length).filter(k -> spikes[k] != others[k]).findFirst().orElse(-1);
+            int step = at / population.size() + 1;
+            if (at >= 0 && (first == 0 || step < first)) {
+                first = step;
+            }
+        }
+        return first;
+    }
+
+    private List<Alignment> alignments(Subject subject, boolean eprop) {
+        Network network = subject.network();
+        Map<String, double[]> exact = sum(subject, probe -> probe.through(differentiators.of(network,
+                Precision.DOUBLE)));
+        int longest = subject.samples().stream().mapToInt(sample -> sample.whole().lifetime().steps()).max().orElse(0);
+        var alignments = new ArrayList<Alignment>();
+        for (int window : WINDOWS) {
+            if (window < longest) {
+                Differentiator truncated = differentiators.truncated(network, window);
+                alignments.addAll(Alignment.of(window + " steps", sum(subject, probe -> probe.through(truncated)),
+                        exact));
+            }
+        }
+        if (eprop) {
+            Differentiator local = differentiators.of(EpropNetwork.of(network), Precision.DOUBLE);
+            alignments.addAll(Alignment.of("e-prop", sum(subject, probe -> new Probe(EpropNetwork.parameters(network,
+                    probe.parameters()), probe.lifetime(), probe.cotangents()).through(local)), exact));
+        }
+        return alignments;
+    }
+
+    /** The gradient over all episodes. */
+    private static Map<String, double[]> sum(Subject subject, Function<Probe, Outcome> way) {
+        var sum = new HashMap<String, double[]>();
+        for (Sample sample : subject.samples()) {
+            way.apply(sample.whole()).gradients().forEach((path, values) -> {
+                double[] total = sum.computeIfAbsent(path, _ -> new double[values.length]);
+                for (int k = 0; k < total.length; k++) {
+                    total[k] += values[k];
+                }
+            });
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,145 @@
+package org.metaplastic.learning.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
+import org.metaplastic.library.Library;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Initialiser;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkException;
+import org.metaplastic.model.NeuronModel;
+import org.metaplastic.model.ParameterSetting;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Role;
+import org.metaplastic.model.Surrogate;
+import org.metaplastic.model.Synapse;
+
+/** Small networks around one rule, every parameter of it learned. */
+public final class RuleNetwork {
+
+    /** The neurons of {@link #smallest}. */
+    public static final int NEURONS = 3;
+    /** The projection with the rule. */
+    public static final String PROJECTION = "synapses";
+    /** The input population of {@link #driven}. */
+    public static final String INPUT = "in";
+    /** The neurons of {@link #smallest}, and the postsynaptic ones of {@link #driven}. */
+    public static final String POPULATION = "neurons";
+
+    static final String SENDERS = "senders";
+    static final String READOUT = "readout";
+    static final int INPUTS = 6;
+    static final int DRIVEN = 5;
+
+    /** Simplest first; a rule may read variables that only some neurons have. Others of the library come after. */
+    private static final List<String> FIRST = List.of("lif", "alif", "lif-hard-reset");
+    /** Smooth everywhere, so that nothing but the rule and the neurons has kinks. */
+    static final String SURROGATE = "arctan";
+    static final String LEAKY_READOUT = "leaky-readout";
+
+    private RuleNetwork() {}
+
+    /** The smallest network that shows what a rule does: a few neurons, each with each. */
+    public static Network smallest(RuleEquations rule) {
+        return fitting(rule, neuron -> {
+            var populations = new ArrayList<>(modulators(rule, NEURONS));
+            populations.add(spiking(POPULATION, NEURONS, neuron, "triangle", false));
+            return new Network(1, populations, List.of(plastic(rule, POPULATION)));
+        });
+    }
+
+    /**
+     * A network in which everything that a rule can depend on happens: random input drives spiking senders and
+     * receivers; the rule stands between them; neuromodulators, one value a receiver, are inputs; a readout looks at the
+     * receivers. Parameters of the neurons are learned too.
+     */
+    public static Network driven(RuleEquations rule) {
+        return fitting(rule, neuron -> driven(rule, neuron, SURROGATE, LEAKY_READOUT));
+    }
+
+    /** As {@link #driven(RuleEquations)}, with these neurons, this surrogate and these readouts of the library. */
+    public static Network driven(RuleEquations rule, NeuronEquations neuron, String surrogate, String readout) {
+        var populations = new ArrayList<>(modulators(rule, DRIVEN));
+        populations.add(new Population.Input(INPUT, INPUTS, true));
+        populations.add(spiking(SENDERS, DRIVEN, neuron, surrogate, true));
+        populations.add(spiking(POPULATION, DRIVEN, neuron, surrogate, true));
+        populations.add(new Population.Units(READOUT, 2, Role.READOUT,
+                new NeuronModel(Library.neuron(readout), Optional.empty()), Map.of()));
+        var projections = List.of(fixed("in-senders", INPUT, SENDERS), fixed("in-neurons", INPUT, POPULATION),
+                plastic(rule, SENDERS), fixed("neurons-readout", POPULATION, READOUT));
+        return new Network(1, populations, projections);
+    }
+
+    /** The network with the first neuron of the library that has all that the rule reads. */
+    private static Network fitting(RuleEquations rule, Function<NeuronEquations, Network> network) {
+        var candidates = new LinkedHashSet<>(FIRST);
+        Library.neurons().forEach(entry -> candidates.add(entry.name()));
+        var refusals = new ArrayList<String>();
+        for (String name : candidates) {
+            NeuronEquations neuron = Library.neuron(name);
+            if (!neuron.spiking() || (inMillivolts(rule) && !inMillivolts(neuron))) {
+                continue;
+            }
+            try {
+                return network.apply(neuron);
+            } catch (NetworkException unfit) {
+                refusals.add(String.valueOf(unfit.getMessage()));
+            }
+        }
+        throw new NetworkException("No neuron of the library has what the rule '" + rule.name() + "' reads. "
+                + (refusals.isEmpty() ? "None is in millivolts." : refusals.getFirst()));
+    }
+
+    /** A rule with voltages among its parameters is written for membranes in millivolts. */
+    private static boolean inMillivolts(RuleEquations rule) {
+        return rule.parameters().stream().anyMatch(parameter -> parameter.unit().equals(Unit.VOLTAGE));
+    }
+
+    private static boolean inMillivolts(NeuronEquations neuron) {
+        return neuron.variables().stream().anyMatch(variable -> variable.unit().equals(Unit.VOLTAGE));
+    }
+
+    private static List<Population> modulators(RuleEquations rule, int size) {
+        return rule.neuromodulators().stream().map(name -> (Population) new Population.Input(name, size, false))
+                .toList();
+    }
+
+    private static Population spiking(String name, int size, NeuronEquations neuron, String surrogate,
+            boolean learned) {
+        return new Population.Units(name, size, Role.NEURONS, new NeuronModel(neuron,
+                Optional.of(new Surrogate(Library.surrogate(surrogate), Map.of()))),
+                learned ? learned(neuron.parameters()) : Map.of());
+    }
+
+    private static Projection plastic(RuleEquations rule, String from) {
+        var neuromodulators = rule.neuromodulators().stream().collect(Collectors.toMap(name -> name, name -> name));
+        return new Projection(PROJECTION, from, POPULATION, 1, new Connectivity.Dense(),
+                new Synapse.Plastic(rule, learned(rule.parameters()), neuromodulators));
+    }
+
+    private static Projection fixed(String name, String from, String to) {
+        return new Projection(name, from, to, 0, new Connectivity.Dense(),
+                new Synapse.Static(new ParameterSetting(Scope.SYNAPSE, new Initialiser.Uniform(0, 1), true)));
+    }
+
+    private static Map<String, ParameterSetting> learned(List<Parameter> parameters) {
+        var settings = new HashMap<String, ParameterSetting>();
+        for (Parameter parameter : parameters) {
+            settings.put(parameter.name(), new ParameterSetting(parameter.scope(),
+                    new Initialiser.Constant(parameter.value()), true));
+        }
+        return settings;
+    }
+}

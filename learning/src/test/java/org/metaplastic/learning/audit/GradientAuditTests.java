@@ -1,0 +1,158 @@
+package org.metaplastic.learning.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.engine.audit.Check;
+import org.metaplastic.engine.audit.Probe;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.experiment.Experiments;
+import org.metaplastic.library.Library;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkException;
+
+/** The gradient of everything that comes with metaplastic holds. Seeds are 1; steps as many as a second allows. */
+class GradientAuditTests {
+
+    private static final long SEED = 1;
+    private static final int STEPS = 30;
+
+    static Stream<String> rules() {
+        return Library.rules().stream().map(Library.Entry::name);
+    }
+
+    static Stream<String> neurons() {
+        return Library.neurons().stream().map(Library.Entry::name);
+    }
+
+    static Stream<String> surrogates() {
+        return Library.surrogates().stream().map(Library.Entry::name);
+    }
+
+    static Stream<String> experiments() {
+        return Experiments.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void gradientOfEveryRuleHolds(String rule) {
+        requirePassed(RuleSubject.of(Library.rule(rule), SEED, 1, STEPS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    @Tag("slow")
+    void gradientOfEveryRuleHoldsForManySeeds(String rule) {
+        for (long seed = 1; seed <= 5; seed++) {
+            requirePassed(RuleSubject.of(Library.rule(rule), seed, 2, RuleSubject.STEPS));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("neurons")
+    void gradientOfEveryNeuronHolds(String name) {
+        NeuronEquations neuron = Library.neuron(name);
+        Network network = neuron.spiking()
+                ? RuleNetwork.driven(Library.rule("stdp"), neuron, RuleNetwork.SURROGATE, RuleNetwork.LEAKY_READOUT)
+                : RuleNetwork.driven(Library.rule("stdp"), Library.neuron("lif"), RuleNetwork.SURROGATE, name);
+        requirePassed(RuleSubject.of(name, network, SEED, 1, STEPS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("surrogates")
+    void gradientOfEverySurrogateHolds(String surrogate) {
+        requirePassed(RuleSubject.of(surrogate, RuleNetwork.driven(Library.rule("stdp"), Library.neuron("lif"),
+                surrogate, RuleNetwork.LEAKY_READOUT), SEED, 1, STEPS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void gradientOfTheFirstStepsOfEveryExperimentHolds(String experiment) {
+        Subject subject = ExperimentSubject.of(ExperimentReader.read(experiment, List.of()).experiment(), 1, STEPS);
+        Probe beginning = subject.samples().getFirst().beginning();
+        requirePassed(new Subject(subject.name(), subject.network(), List.of(new Subject.Sample(beginning, beginning)),
+                subject.description(), subject.key()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    @Tag("slow")
+    void gradientOfEveryExperimentHolds(String experiment) {
+        requirePassed(ExperimentSubject.of(ExperimentReader.read(experiment, List.of()).experiment(), 2, 0));
+    }
+
+    @Test
+    void aWholeEpisodeIsAuditedWithTheLossOfTheExperiment() {
+        Subject subject = ExperimentSubject.of(ExperimentReader.read("cue-association", List.of(
+                "network.populations.hidden.size=8", "task.trials=3", "task.cue_steps=5", "task.decision_steps=5",
+                "task.feedback_steps=5")).experiment(), 2, 1000);
+
+        assertThat(subject.description()).startsWith("whole episodes of 45 steps with the loss of the experiment");
+        assertThat(subject.samples()).hasSize(2).allSatisfy(sample -> {
+            assertThat(sample.beginning()).isSameAs(sample.whole());
+            assertThat(sample.whole().cotangents().series()).containsOnlyKeys("readout.y", "hidden.spike");
+        });
+        requirePassed(subject);
+    }
+
+    @Test
+    void parametersThatDoNothingHaveNoGradient() {
+        RuleEquations rule = EquationParser.rule("""
+                rule idle
+                weight w0
+                parameter nothing = 1
+                synapse w = w0
+                step
+                  w += 0 * nothing
+                transmit w
+                """, "test");
+
+        AuditReport report = audit(RuleSubject.of(rule, SEED, 1, STEPS));
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.checks()).filteredOn(check -> check.parameter().equals("synapses.nothing"))
+                .extracting(Check::error).containsOnly(0.0);
+    }
+
+    @Test
+    void aRuleThatReadsWhatNoNeuronHasIsRefused() {
+        RuleEquations rule = EquationParser.rule("""
+                rule exotic
+                weight w0
+                synapse w = w0
+                step
+                  w += post.mood
+                transmit w
+                """, "test");
+
+        assertThatThrownBy(() -> RuleSubject.of(rule, SEED, 1, STEPS)).isInstanceOf(NetworkException.class)
+                .hasMessageContaining("'exotic'").hasMessageContaining("post.mood");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameReport() {
+        assertThat(audit(RuleSubject.of(Library.rule("stdp"), 3, 1, STEPS)))
+                .isEqualTo(audit(RuleSubject.of(Library.rule("stdp"), 3, 1, STEPS)))
+                .isNotEqualTo(audit(RuleSubject.of(Library.rule("stdp"), 4, 1, STEPS)));
+    }
+
+    private static AuditReport audit(Subject subject) {
+        return new GradientAudit(Differentiators.kernels(SimdWidth.preferred())).run(subject);
+    }
+
+    private static void requirePassed(Subject subject) {
+        AuditReport report = audit(subject);
+        assertThat(report.checks()).isNotEmpty().filteredOn(check -> !check.passed()).isEmpty();
+        assertThat(report.passed()).isTrue();
+    }
+}
