@@ -12,6 +12,11 @@ public sealed interface Method {
         return this instanceof Gradient;
     }
 
+    /** What the learning rates of the experiment are multiplied by. */
+    default double rateFactor() {
+        return 1;
+    }
+
     /** Backpropagation through everything that happened in the episodes. */
     record Gradient() implements Method {}
 
@@ -21,8 +26,9 @@ public sealed interface Method {
      * @param pairs of networks an outer step, one with each perturbation and one with its opposite
      * @param episodes that each network lives through, the same for all
      * @param sigma the size of perturbations, as a share of the spread of a parameter's first values
+     * @param rateFactor of the learning rates, which count in units of that spread too
      */
-    record EvolutionStrategy(int pairs, int episodes, double sigma) implements Method {}
+    record EvolutionStrategy(int pairs, int episodes, double sigma, double rateFactor) implements Method {}
 
     /**
      * As {@link EvolutionStrategy}, where each number has a size of perturbations of its own, which is learned too.
@@ -30,7 +36,9 @@ public sealed interface Method {
      * @param sigma the sizes at the start
      * @param sigmaRate how fast sizes are learned
      */
-    record ParameterExploration(int pairs, int episodes, double sigma, double sigmaRate) implements Method {}
+    record ParameterExploration(int pairs, int episodes, double sigma, double sigmaRate, double rateFactor)
+            implements
+            Method {}
 
     /**
      * No pass of its own: the network's rules accumulate the gradient while the episode goes on.

@@ -16,6 +16,12 @@ final class OuterReader {
 
     private static final String GRADIENTS = "gradients";
     private static final String NONE = "none";
+    private static final String RATE_FACTOR = "rate_factor";
+    /** Chosen on meta-validation of cue-association, docs/gradient-free.md. */
+    private static final int PAIRS = 64;
+    private static final int EPISODES = 2;
+    private static final double SIGMA = 0.2;
+    private static final double FASTER = 10;
 
     /** What a file may call a method; the section of the same name sets it. */
     private enum Kind {
@@ -61,14 +67,15 @@ final class OuterReader {
         return switch (kind) {
             case GRADIENT -> new Method.Gradient();
             case ES -> {
-                Section es = outer.section("es").allow("pairs", "episodes", "sigma");
-                yield new Method.EvolutionStrategy(es.get("pairs", 16).integer(1), es.get("episodes", 8).integer(1),
-                        es.get("sigma", 0.1).positive());
+                Section es = outer.section("es").allow("pairs", "episodes", "sigma", RATE_FACTOR);
+                yield new Method.EvolutionStrategy(es.get("pairs", PAIRS).integer(1), es.get("episodes", EPISODES)
+                        .integer(1), es.get("sigma", SIGMA).positive(), es.get(RATE_FACTOR, FASTER).positive());
             }
             case PGPE -> {
-                Section pgpe = outer.section("pgpe").allow("pairs", "episodes", "sigma", "sigma_rate");
-                yield new Method.ParameterExploration(pgpe.get("pairs", 16).integer(1), pgpe.get("episodes", 8)
-                        .integer(1), pgpe.get("sigma", 0.1).positive(), pgpe.get("sigma_rate", 0.1).notNegative());
+                Section pgpe = outer.section("pgpe").allow("pairs", "episodes", "sigma", "sigma_rate", RATE_FACTOR);
+                yield new Method.ParameterExploration(pgpe.get("pairs", PAIRS).integer(1), pgpe.get("episodes",
+                        EPISODES).integer(1), pgpe.get("sigma", SIGMA).positive(), pgpe.get("sigma_rate", 0.1)
+                                .notNegative(), pgpe.get(RATE_FACTOR, FASTER).positive());
             }
             case ONLINE -> new Method.Online(gradients());
         };

@@ -34,9 +34,9 @@ sealed interface GradientEstimator permits Backpropagation, EvolutionStrategy, P
         int batch = experiment.outer().batch();
         return switch (experiment.outer().method()) {
             case Method.Gradient() -> new Backpropagation(executor, parameterisation, run, batch);
-            case Method.EvolutionStrategy(int pairs, int episodes, double sigma) -> new EvolutionStrategy(
+            case Method.EvolutionStrategy(int pairs, int episodes, double sigma, _) -> new EvolutionStrategy(
                     new SymmetricSampling(executor, parameterisation, run, pairs, episodes), sigma);
-            case Method.ParameterExploration(int pairs, int episodes, double sigma, double sigmaRate) ->
+            case Method.ParameterExploration(int pairs, int episodes, double sigma, double sigmaRate, _) ->
                     new ParameterExploration(new SymmetricSampling(executor, parameterisation, run, pairs, episodes),
                             parameterisation.start(), sigma, sigmaRate);
             case Method.Online online -> new OnlineGradient(executor, parameterisation, run, batch,

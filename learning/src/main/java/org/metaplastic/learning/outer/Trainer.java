@@ -141,6 +141,13 @@ public final class Trainer {
         return parameterisation.parameters(trained);
     }
 
+    private SortedMap<String, Optimiser.Pace> paces(int step) {
+        double factor = experiment.outer().method().rateFactor();
+        SortedMap<String, Optimiser.Pace> paces = groups.paces(experiment.learning().rate(), step);
+        paces.replaceAll((_, pace) -> new Optimiser.Pace(pace.rate() * factor, pace.weightDecay()));
+        return paces;
+    }
+
     private StepReport step(int step) {
         long begun = System.nanoTime();
         TrainingBatch lived = estimator.estimate(trained, step);
@@ -152,15 +159,15 @@ public final class Trainer {
             norms = found.byGroup();
             norm = found.total();
             if (found.finite()) {
-                optimiser.step(trained, lived.gradients(), groups.paces(experiment.learning().rate(), step));
+                optimiser.step(trained, lived.gradients(), paces(step));
             } else {
                 skipped = Optional.of(notFinite(lived.gradients()));
             }
         }
         double seconds = secondsSince(begun);
         return new StepReport(step, lived.loss(), lived.penalty(), lived.accuracy(), lived.rates(), norms, norm,
-                experiment.learning().rate().at(step), seconds, lived.synapseSteps() / seconds, skipped,
-                Optional.empty(), Optional.empty(), Optional.empty());
+                experiment.learning().rate().at(step) * experiment.outer().method().rateFactor(), seconds,
+                lived.synapseSteps() / seconds, skipped, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String notFinite(Map<String, double[]> gradients) {
