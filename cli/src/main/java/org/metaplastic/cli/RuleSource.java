@@ -32,7 +32,7 @@ final class RuleSource {
             return Library.rule(nameOrPath);
         } catch (IllegalArgumentException unknown) {
             throw new UsageException(unknown.getMessage() + " For a rule of your own give the path of its " + ENDING
-                    + " file.");
+                    + " file, for what a run learned its folder.");
         }
     }
 

@@ -22,18 +22,26 @@ public final class Brian2Writer {
             "um", "is", "as", "in", "if", "or", "and", "not", "transmitted", "summed", "event", "clip", "exp", "log", "int",
             "name", "namespace", "group", "source", "target", "state");
 
+    /** What Brian2's own message advises where a synapse and a neuron have a name in common. */
+    private static final String SYNAPTIC = "_syn";
+
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    public Brian2Writer(RuleEquations rule) {
+    /**
+     * Finds a name for everything.
+     *
+     * @param neurons names of variables and parameters of the neurons, which synapses may not share
+     */
+    public Brian2Writer(RuleEquations rule, Set<String> neurons) {
         var own = new TreeSet<String>(rule.neuromodulators());
         rule.parameters().forEach(parameter -> own.add(parameter.name()));
         rule.variables().forEach(variable -> own.add(variable.name()));
         rule.statements().forEach(statement -> own.add(statement.target()));
         for (String name : own) {
             String free = name;
-            while (RESERVED.contains(free) || free.startsWith("_") || free.endsWith("_")
+            while (RESERVED.contains(free) || neurons.contains(free) || free.startsWith("_") || free.endsWith("_")
                     || free.matches(".*_(pre|post)") || !free.equals(name) && own.contains(free)) {
-                free = free.equals(name) ? "rule_" + name.replaceAll("^_+|_+$", "") : free + "x";
+                free = free.replaceAll("^_+|_+$", "") + SYNAPTIC;
             }
             names.put(name, free);
         }

@@ -1,10 +1,11 @@
 package org.metaplastic.learning.reading;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ final class Measurement {
     private static final int LEVELS = 20;
     private static final int DELAYS = 30;
     private static final int COURSE_POINTS = 200;
+    private static final MathContext DIGITS = new MathContext(3);
     private static final double ALIKE = 1e-9;
 
     private final LearnedRule rule;
@@ -68,7 +70,7 @@ final class Measurement {
     }
 
     private static String text(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
+        return Double.toString(new BigDecimal(value).round(DIGITS).doubleValue()).replaceAll("\\.0$", "");
     }
 
     RuleReading reading() {
@@ -192,7 +194,7 @@ final class Measurement {
         int stride = Math.max(1, horizon / COURSE_POINTS);
         var without = new TreeMap<Integer, Map<String, double[]>>();
         probe.live(later() + horizon, Pair.NONE, silent, t -> {
-            if ((t - later()) % stride == 0) {
+            if (t <= later() || (t - later()) % stride == 0) {
                 var states = new LinkedHashMap<String, double[]>();
                 probe.variables().forEach(name -> states.put(name, probe.state(name)));
                 without.put(t, states);
@@ -214,8 +216,10 @@ final class Measurement {
 
     private List<Curve> delays(int difference) {
         var points = new ArrayList<Point>();
-        int step = Math.max(1, horizon / DELAYS);
-        for (int delay = 0; delay <= horizon; delay += step) {
+        // Close together where the change is large.
+        int[] delays = IntStream.rangeClosed(0, DELAYS)
+                .map(k -> (int) Math.round(horizon * Math.pow((double) k / DELAYS, 2))).distinct().toArray();
+        for (int delay : delays) {
             int from = later() + delay;
             int until = from + pulse;
             Levels modulators = (name, t) -> t >= from && t < until ? held(name) : 0;
