@@ -12,6 +12,7 @@ import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.conformance.ConformanceException;
 import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.outer.EvaluationFailure;
+import org.metaplastic.learning.reading.ReadingException;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.model.NetworkException;
 import picocli.CommandLine;
@@ -28,7 +29,7 @@ final class Failures {
     /** Their messages are written for users. Anything else is a bug of ours, and says so. */
     private static final Set<Class<? extends Exception>> EXPECTED = Set.of(RunException.class,
             ExperimentException.class, EquationException.class, NetworkException.class, ConformanceException.class,
-            EvaluationFailure.class);
+            EvaluationFailure.class, ReadingException.class);
 
     private Failures() {}
 

@@ -1,7 +1,11 @@
 package org.metaplastic.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
@@ -9,20 +13,38 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a plasticity rule at each stage of its way from text to machine code. */
+/** Shows a plasticity rule at each stage of its way from text to machine code, or what a run has made of it. */
 @Command(name = "show-rule", description = "Shows a plasticity rule: as equations, with its derivatives, as a plan of"
-        + " operations, or as the loops of its kernels.", footerHeading = "%nExamples:%n", footer = {
+        + " operations, or as the loops of its kernels; or, for the folder of a run, what it has learned: its"
+        + " coefficients, and pictures of what they do.", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic show-rule stdp", "  metaplastic show-rule three-factor-stdp --stage derivative",
-                "  metaplastic show-rule my.rule --stage code"})
+                "  metaplastic show-rule my.rule --stage code", "  metaplastic show-rule runs/first",
+                "  metaplastic show-rule runs/first --projection recurrent --export brian2 --out exported"})
 final class ShowRuleCommand implements Runnable {
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME|FILE", description = "A rule of the library (see 'list rules'), or a .rule file.")
+    @Parameters(paramLabel = "NAME|FILE|RUN", description = "A rule of the library (see 'list rules'), a .rule file, or a"
+            + " run folder that 'train' made.")
     private String rule = "";
 
-    @Option(names = "--stage", paramLabel = "STAGE", description = "equations (the default), derivative, plan or code.")
-    private String stage = "equations";
+    @Option(names = "--stage", paramLabel = "STAGE", description = "Of a rule: equations (the default), derivative, plan"
+            + " or code.")
+    private Optional<String> stage = Optional.empty();
+
+    @Option(names = "--projection", paramLabel = "NAME", description = "Of a run: only this plastic projection.")
+    private Optional<String> projection = Optional.empty();
+
+    @Option(names = "--export", paramLabel = "FORM", description = "Of a run: writes the rule with what was learned as"
+            + " latex, brian2 (a Synapses model) or rule (our own file), and nothing else.")
+    private Optional<String> export = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Of a run: the folder of what is written; RUN/rule by"
+            + " default.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--json", description = "Of a run: prints coefficients and measurements as JSON.")
+    private boolean json;
 
     ShowRuleCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -30,12 +52,31 @@ final class ShowRuleCommand implements Runnable {
 
     @Override
     public void run() {
+        if (isFolder()) {
+            if (stage.isPresent()) {
+                throw new UsageException("--stage is for a rule by name or file, but '" + rule + "' is a run folder.");
+            }
+            new RunRules(invocation, Path.of(rule), json).show(projection, export, out);
+            return;
+        }
+        if (projection.isPresent() || export.isPresent() || out.isPresent() || json) {
+            throw new UsageException("--projection, --export, --out and --json are for a run folder, but there is no"
+                    + " folder '" + rule + "'.");
+        }
         Map<String, Function<RuleEquations, String>> stages = new LinkedHashMap<>();
         stages.put("equations", EquationWriter::text);
         stages.put("derivative", DerivativeStage::text);
         stages.put("plan", equations -> PlanStage.of(equations).text());
         stages.put("code", equations -> CodeStage.text(PlanStage.of(equations)));
-        Function<RuleEquations, String> shown = Choice.of("--stage", stage, stages);
+        Function<RuleEquations, String> shown = Choice.of("--stage", stage.orElse("equations"), stages);
         invocation.out().print(shown.apply(RuleSource.read(rule)));
+    }
+
+    private boolean isFolder() {
+        try {
+            return Files.isDirectory(Path.of(rule));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 }

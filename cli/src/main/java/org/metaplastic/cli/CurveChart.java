@@ -1,0 +1,108 @@
+package org.metaplastic.cli;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.metaplastic.learning.reading.Curve;
+import org.metaplastic.learning.reading.Curve.Point;
+
+/** A chart of curves over synapses: means as lines, the 10th to the 90th percentile as bands. */
+final class CurveChart {
+
+    /** Okabe and Ito 2008: colours that all kinds of colour vision tell apart. */
+    static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
+            new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9));
+
+    private static final int WIDTH = 520;
+    private static final int HEIGHT = 400;
+    private static final int BAND_ALPHA = 60;
+    private static final float LINE = 2f;
+    /** Seven digits would show the noise of sums. */
+    private static final String TICKS = "0.######";
+
+    private final XYChart chart;
+    private int drawn;
+
+    CurveChart(String title, String horizontal, String vertical) {
+        chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(horizontal)
+                .yAxisTitle(vertical).build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false).setLegendBorderColor(Color.WHITE)
+                .setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal)
+                .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14))
+                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
+                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+                .setPlotGridLinesColor(new Color(0xDDDDDD)).setDecimalPattern(TICKS);
+    }
+
+    /** Adds curves with their bands, each in the next colour; no band covers a line. */
+    CurveChart curves(List<Curve> curves) {
+        List<Curve> visible = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
+        for (int k = 0; k < visible.size(); k++) {
+            band(visible.get(k).points(), COLOURS.get((drawn + k) % COLOURS.size()), drawn + k);
+        }
+        for (Curve curve : visible) {
+            line(curve.name(), curve.x(), curve.points().stream().mapToDouble(point -> point.spread().mean()).toArray(),
+                    COLOURS.get(drawn++ % COLOURS.size()));
+        }
+        return this;
+    }
+
+    private void band(List<Point> points, Color colour, int number) {
+        int count = points.size();
+        if (count < 2) {
+            return;
+        }
+        var x = new double[2 * count];
+        var edge = new double[2 * count];
+        for (int k = 0; k < count; k++) {
+            Point point = points.get(k);
+            x[k] = point.x();
+            x[2 * count - 1 - k] = point.x();
+            edge[k] = point.spread().high();
+            edge[2 * count - 1 - k] = point.spread().low();
+        }
+        XYSeries area = chart.addSeries("band " + number, x, edge);
+        area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
+        area.setLineColor(new Color(0, 0, 0, 0));
+        area.setMarker(SeriesMarkers.NONE);
+        area.setShowInLegend(false);
+    }
+
+    /** Adds a line of steps: each value from its place to the next. */
+    CurveChart steps(String name, double[] x, double[] y) {
+        XYSeries series = line(name, x, y, COLOURS.get(drawn++ % COLOURS.size()));
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+        return this;
+    }
+
+    private XYSeries line(String name, double[] x, double[] y, Color colour) {
+        XYSeries series = chart.addSeries(name, x, y);
+        series.setLineColor(colour);
+        series.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        series.setMarkerColor(colour);
+        series.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        return series;
+    }
+
+    /** Adds a thin grey line where nothing changes. */
+    CurveChart zero(double from, double to) {
+        XYSeries series = line("zero", new double[] {from, to}, new double[] {0, 0}, Color.GRAY);
+        series.setLineStyle(new BasicStroke(1f));
+        series.setShowInLegend(false);
+        return this;
+    }
+
+    XYChart chart() {
+        return chart;
+    }
+}

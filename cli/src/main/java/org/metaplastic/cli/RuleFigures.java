@@ -1,0 +1,141 @@
+package org.metaplastic.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.XYChart;
+import org.metaplastic.learning.reading.Coefficient;
+import org.metaplastic.learning.reading.Curve;
+import org.metaplastic.learning.reading.LearnedRule;
+import org.metaplastic.learning.reading.Response;
+import org.metaplastic.learning.reading.RuleReading;
+import org.metaplastic.learning.reading.Spread;
+
+/** The pictures of a learned rule. */
+final class RuleFigures {
+
+    private static final String CHANGE = "\u0394w";
+    private static final int BINS = 30;
+    private static final double NOTHING = 0.01;
+    /** Where all places are equally far apart, XChart labels some of them instead of round numbers. */
+    private static final double UNEVEN = 0.4;
+
+    private RuleFigures() {}
+
+    /** The charts of each picture by the name of its file; those that do not apply are absent. */
+    static Map<String, List<XYChart>> of(LearnedRule rule, RuleReading reading) {
+        var figures = new LinkedHashMap<String, List<XYChart>>();
+        figures.put("window", List.of(window(rule, reading)));
+        put(figures, "modulator", reading.responses().stream().map(RuleFigures::response).toList());
+        put(figures, "eligibility", eligibility(reading));
+        return figures;
+    }
+
+    private static void put(Map<String, List<XYChart>> figures, String name, List<XYChart> charts) {
+        if (!charts.isEmpty()) {
+            figures.put(name, charts);
+        }
+    }
+
+    private static XYChart window(LearnedRule rule, RuleReading reading) {
+        List<Curve.Point> points = reading.window().points();
+        double edge = points.getLast().x();
+        return new CurveChart("STDP window, " + rule.name(), "t(post) \u2212 t(pre) (ms)", CHANGE + " by one pair")
+                .zero(-edge, edge)
+                .curves(List.of(part("pre first", points, 1), part("post first", points, -1),
+                        part("same step", points, 0)))
+                .chart();
+    }
+
+    private static Curve part(String name, List<Curve.Point> points, int sign) {
+        return new Curve(name, points.stream().filter(point -> Math.signum(point.x()) == sign).toList());
+    }
+
+    private static XYChart response(Response response) {
+        var chart = new CurveChart("Response to neuromodulator " + response.neuromodulator(),
+                "level of " + response.neuromodulator(), CHANGE + " by one pair");
+        double[] levels = response.curves().getFirst().x();
+        chart.zero(levels[0], levels[levels.length - 1]);
+        return chart.curves(response.curves()).chart();
+    }
+
+    private static List<XYChart> eligibility(RuleReading reading) {
+        var byVariable = new LinkedHashMap<String, List<Curve>>();
+        for (Curve curve : reading.courses()) {
+            int colon = curve.name().indexOf(": ");
+            byVariable.computeIfAbsent(curve.name().substring(0, colon), _ -> new ArrayList<>())
+                    .add(new Curve(curve.name().substring(colon + 2), curve.points()));
+        }
+        var charts = new ArrayList<XYChart>();
+        byVariable.forEach((variable, curves) -> charts.add(over("Course of " + variable + " after a pair",
+                "after the later spike (ms)", "change of " + variable, curves)));
+        if (!reading.delays().isEmpty()) {
+            charts.add(over("Pulse of " + RuleTables.number(reading.pulse()) + " ms after a pair",
+                    "from the later spike to the pulse (ms)", CHANGE + " at its end", reading.delays()));
+        }
+        return charts;
+    }
+
+    private static XYChart over(String title, String horizontal, String vertical, List<Curve> curves) {
+        double end = end(curves);
+        List<Curve> shown = curves.stream().map(curve -> new Curve(curve.name(),
+                curve.points().stream().filter(point -> point.x() <= end).toList())).toList();
+        return new CurveChart(title, horizontal, vertical).zero(curves.getFirst().x()[0], end).curves(shown).chart();
+    }
+
+    /** Where the last curve is down to a hundredth of the largest value of all. */
+    private static double end(List<Curve> curves) {
+        double largest = curves.stream().flatMap(curve -> curve.points().stream()).mapToDouble(RuleFigures::size).max()
+                .orElse(0);
+        return curves.stream().flatMap(curve -> curve.points().stream())
+                .filter(point -> size(point) >= NOTHING * largest).mapToDouble(Curve.Point::x).max().orElse(0);
+    }
+
+    private static double size(Curve.Point point) {
+        return Math.max(Math.abs(point.spread().low()), Math.abs(point.spread().high()));
+    }
+
+    /** Coefficients of more than one value that training changed. */
+    static List<Coefficient> distributed(LearnedRule rule) {
+        return rule.coefficients().stream()
+                .filter(coefficient -> coefficient.learned() && coefficient.trained().count() > 1).toList();
+    }
+
+    /** A histogram of each coefficient that has one, before and after. */
+    static List<XYChart> histograms(LearnedRule rule) {
+        return distributed(rule).stream().map(RuleFigures::histogram).toList();
+    }
+
+    private static XYChart histogram(Coefficient coefficient) {
+        double[] edges = edges(coefficient);
+        String unit = RunRules.unit(coefficient.parameter().unit());
+        return new CurveChart("Learned " + coefficient.parameter().name(),
+                coefficient.parameter().name() + (unit.isEmpty() ? "" : " (" + unit + ")"), "number of values")
+                .steps("learned", edges, counts(coefficient.after(), edges))
+                .steps("before training", edges, counts(coefficient.before(), edges)).chart();
+    }
+
+    /** Bins from the least to the largest value, before and after, and an edge where the last bin has come to zero. */
+    static double[] edges(Coefficient coefficient) {
+        Spread before = coefficient.initial();
+        Spread after = coefficient.trained();
+        double low = Math.min(before.min(), after.min());
+        double high = Math.max(before.max(), after.max());
+        double width = high > low ? (high - low) / BINS : Math.max(Math.abs(low), 1) / BINS;
+        var edges = new double[BINS + 2];
+        Arrays.setAll(edges, k -> low + (k > BINS ? k - UNEVEN : k) * width);
+        return edges;
+    }
+
+    /** How many values are from each edge to the next; the largest value counts in the last bin. */
+    static double[] counts(double[] values, double[] edges) {
+        var counts = new double[edges.length];
+        double width = edges[1] - edges[0];
+        for (double value : values) {
+            counts[Math.clamp((int) ((value - edges[0]) / width), 0, BINS - 1)]++;
+        }
+        return counts;
+    }
+}

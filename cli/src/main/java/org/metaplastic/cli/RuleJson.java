@@ -1,0 +1,86 @@
+package org.metaplastic.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.metaplastic.learning.reading.Coefficient;
+import org.metaplastic.learning.reading.Curve;
+import org.metaplastic.learning.reading.LearnedRule;
+import org.metaplastic.learning.reading.RuleExport;
+import org.metaplastic.learning.reading.RuleReading;
+import org.metaplastic.learning.reading.Spread;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Learned rules as JSON. A number that is not finite is null. */
+final class RuleJson {
+
+    private RuleJson() {}
+
+    static ObjectNode of(Path run, List<ObjectNode> rules) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("run", run.toString());
+        rules.forEach(node.putArray("projections")::add);
+        return node;
+    }
+
+    /** A projection: its coefficients, what was measured, and the files that were written. */
+    static ObjectNode of(LearnedRule rule, Optional<RuleReading> reading, List<Path> files) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("projection", rule.name());
+        node.put("rule", rule.plastic().rule().name());
+        var coefficients = node.putArray("coefficients");
+        rule.coefficients().forEach(coefficient -> coefficients.add(of(coefficient, rule.dt())));
+        reading.ifPresent(measured -> node.set("measured", of(measured)));
+        var written = node.putArray("files");
+        files.forEach(file -> written.add(file.toString()));
+        return node;
+    }
+
+    private static ObjectNode of(Coefficient coefficient, double dt) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("name", coefficient.parameter().name());
+        node.put("unit", RunRules.unit(coefficient.parameter().unit()));
+        node.put("granularity", RuleExport.granularity(coefficient.parameter().scope()));
+        node.put("learned", coefficient.learned());
+        put(node.putObject("before"), coefficient.initial());
+        put(node.putObject("after"), coefficient.trained());
+        if (coefficient.timeConstant()) {
+            put(node, "decay_per_step", Math.exp(-dt / coefficient.trained().mean()));
+        }
+        return node;
+    }
+
+    private static ObjectNode of(RuleReading reading) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("synapses", reading.synapses());
+        put(node, "read_after_ms", reading.lag());
+        put(node, "pair_ms", reading.pair());
+        ObjectNode levels = node.putObject("neuromodulators_held_at");
+        reading.levels().forEach((name, level) -> put(levels, name, level));
+        var window = node.putArray("window");
+        for (Curve.Point point : reading.window().points()) {
+            ObjectNode entry = window.addObject();
+            put(entry, "t_post_minus_t_pre_ms", point.x());
+            put(entry, point.spread());
+        }
+        var notes = node.putArray("notes");
+        reading.notes().forEach(notes::add);
+        return node;
+    }
+
+    private static void put(ObjectNode node, Spread spread) {
+        put(node, "mean", spread.mean());
+        put(node, "std", spread.std());
+        put(node, "min", spread.min());
+        put(node, "max", spread.max());
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.metaplastic.learning.reading;
+
+import java.util.List;
+
+/** A quantity of many synapses along an axis, such as the change of weights against the time between spikes. */
+public record Curve(String name, List<Point> points) {
+
+    /** The spread over synapses at one place of the axis. */
+    public record Point(double x, Spread spread) {}
+
+    public Curve {
+        points = List.copyOf(points);
+    }
+
+    /** The places, in order. */
+    public double[] x() {
+        return points.stream().mapToDouble(Point::x).toArray();
+    }
+
+    /** The largest absolute mean. */
+    public double largest() {
+        return points.stream().mapToDouble(point -> Math.abs(point.spread().mean())).max().orElse(0);
+    }
+}

@@ -1,0 +1,231 @@
+package org.metaplastic.learning.reading;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.metaplastic.learning.reading.Curve.Point;
+import org.metaplastic.learning.reading.Probe.Levels;
+import org.metaplastic.learning.reading.Probe.Pair;
+
+/** Measures one rule with a probe; times are in steps unless they are named ms. */
+final class Measurement {
+
+    private static final double WIDEST_MS = 100;
+    private static final double FINE_MS = 20;
+    private static final int FINE_POINTS = 20;
+    private static final int COARSE_POINTS = 20;
+    private static final double PAIR_MS = 10;
+    private static final double PULSE_MS = 10;
+    private static final double SHORTEST_MS = 50;
+    private static final double LONGEST_MS = 1000;
+    private static final double TIME_CONSTANTS = 3;
+    private static final int LEVELS = 20;
+    private static final int DELAYS = 30;
+    private static final int COURSE_POINTS = 200;
+    private static final MathContext DIGITS = new MathContext(3);
+    private static final double ALIKE = 1e-9;
+
+    private final LearnedRule rule;
+    private final Map<String, Double> levels = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final int widest;
+    private final int pair;
+    private final int pulse;
+    private final int horizon;
+    private final Probe probe;
+
+    Measurement(LearnedRule rule, Map<String, Double> reached) {
+        this.rule = rule;
+        widest = steps(WIDEST_MS);
+        pair = steps(PAIR_MS);
+        pulse = steps(PULSE_MS);
+        double longest = rule.coefficients().stream().filter(Coefficient::timeConstant)
+                .mapToDouble(coefficient -> coefficient.trained().mean()).max().orElse(0);
+        horizon = steps(Math.clamp(TIME_CONSTANTS * longest, SHORTEST_MS, LONGEST_MS));
+        probe = new Probe(rule, widest + horizon + pulse + 2);
+        reached.forEach((name, level) -> {
+            levels.put(name, level > 0 ? level : 1.0);
+            notes.add(level > 0
+                    ? "Neuromodulator '" + name + "' is held at " + text(level)
+                            + ", the largest absolute level in one training episode of the run."
+                    : "Neuromodulator '" + name + "' is held at 1: it was silent in one training episode of the run.");
+        });
+        notes.addAll(probe.notes());
+        if (Probe.symbols(rule.plastic().rule()).noneMatch("post.spike"::equals)) {
+            notes.add("The rule reads no post.spike: what a pair changes depends on the postsynaptic spike only through"
+                    + " what else it reads, if at all.");
+        }
+    }
+
+    private int steps(double ms) {
+        return (int) Math.max(1, Math.round(ms / rule.dt()));
+    }
+
+    private static String text(double value) {
+        return Double.toString(new BigDecimal(value).round(DIGITS).doubleValue()).replaceAll("\\.0$", "");
+    }
+
+    RuleReading reading() {
+        int lag = lag();
+        Curve window = window(lag);
+        if (window.points().stream().allMatch(point -> Math.max(Math.abs(point.spread().min()),
+                Math.abs(point.spread().max())) == 0)) {
+            notes.add("No pair changes any synapse.");
+        }
+        return new RuleReading(probe.size(), lag * rule.dt(), pair * rule.dt(), pulse * rule.dt(), levels, window,
+                levels.keySet().stream().map(name -> new Response(name, both(order -> response(name, order, lag))))
+                        .toList(),
+                both(this::courses), levels.isEmpty() ? List.of() : both(this::delays), notes);
+    }
+
+    private double held(String name) {
+        return levels.getOrDefault(name, 0.0);
+    }
+
+    /** The two orders of the pair, as post minus pre. */
+    private List<Curve> both(IntFunction<List<Curve>> measure) {
+        var curves = new ArrayList<>(measure.apply(pair));
+        curves.addAll(measure.apply(-pair));
+        return curves;
+    }
+
+    private String order(int difference) {
+        return (difference > 0 ? "pre, then post after " : "post, then pre after ") + text(pair * rule.dt()) + " ms";
+    }
+
+    /** What each synapse transmits after each of these steps. */
+    private Map<Integer, double[]> transmitted(int from, int to, Pair spikes, Levels modulators) {
+        var states = new TreeMap<Integer, double[]>();
+        probe.live(to, spikes, modulators, t -> {
+            if (t >= from) {
+                states.put(t, probe.transmitted());
+            }
+        });
+        return states;
+    }
+
+    private double[] change(int step, Pair spikes, Levels modulators, double[] without) {
+        return minus(transmitted(step, step, spikes, modulators).getOrDefault(step, without), without);
+    }
+
+    private double[] alone(int step, Levels modulators) {
+        return transmitted(step, step, Pair.NONE, modulators).getOrDefault(step, new double[0]);
+    }
+
+    private static double[] minus(double[] left, double[] right) {
+        var difference = new double[left.length];
+        for (int k = 0; k < left.length; k++) {
+            difference[k] = left[k] - right[k];
+        }
+        return difference;
+    }
+
+    private int later() {
+        return pair + 2;
+    }
+
+    /** When after the later spike the mean absolute change by both orders of the pair is largest; at first if alike. */
+    private int lag() {
+        Levels levels = (name, _) -> held(name);
+        var without = transmitted(later(), later() + horizon, Pair.NONE, levels);
+        var size = new double[horizon + 1];
+        for (int difference : new int[] {pair, -pair}) {
+            probe.live(later() + horizon, Pair.of(difference, later()), levels, t -> {
+                if (t >= later()) {
+                    double[] change = minus(probe.transmitted(), without.getOrDefault(t, new double[0]));
+                    size[t - later()] += Arrays.stream(change).map(Math::abs).average().orElse(0);
+                }
+            });
+        }
+        int largest = 0;
+        for (int k = 1; k < size.length; k++) {
+            largest = size[k] > size[largest] * (1 + ALIKE) ? k : largest;
+        }
+        return largest;
+    }
+
+    private Curve window(int lag) {
+        Levels held = (name, _) -> held(name);
+        int later = widest + 2;
+        double[] without = alone(later + lag, held);
+        var points = new ArrayList<Point>();
+        for (int difference : differences()) {
+            points.add(new Point(difference * rule.dt(),
+                    Spread.of(change(later + lag, Pair.of(difference, later), held, without))));
+        }
+        return new Curve("change", points);
+    }
+
+    /** Close together near zero, wider outside. */
+    private int[] differences() {
+        var found = new TreeSet<Integer>();
+        for (int k = 0; k <= FINE_POINTS; k++) {
+            found.add((int) Math.round(k * FINE_MS / FINE_POINTS / rule.dt()));
+        }
+        for (int k = 1; k <= COARSE_POINTS; k++) {
+            found.add((int) Math.round((FINE_MS + k * (WIDEST_MS - FINE_MS) / COARSE_POINTS) / rule.dt()));
+        }
+        return IntStream.concat(found.descendingSet().stream().mapToInt(k -> -k),
+                found.stream().mapToInt(k -> k)).distinct().toArray();
+    }
+
+    private List<Curve> response(String name, int difference, int lag) {
+        var points = new ArrayList<Point>();
+        for (int k = -LEVELS; k <= LEVELS; k += 2) {
+            double level = 2.0 * k / LEVELS * held(name);
+            Levels modulators = (other, _) -> other.equals(name) ? level : held(other);
+            int step = later() + lag;
+            points.add(new Point(level, Spread.of(change(step, Pair.of(difference, later()), modulators,
+                    alone(step, modulators)))));
+        }
+        return List.of(new Curve(order(difference), points));
+    }
+
+    private List<Curve> courses(int difference) {
+        Levels silent = (_, _) -> 0;
+        int stride = Math.max(1, horizon / COURSE_POINTS);
+        var without = new TreeMap<Integer, Map<String, double[]>>();
+        probe.live(later() + horizon, Pair.NONE, silent, t -> {
+            if (t <= later() || (t - later()) % stride == 0) {
+                var states = new LinkedHashMap<String, double[]>();
+                probe.variables().forEach(name -> states.put(name, probe.state(name)));
+                without.put(t, states);
+            }
+        });
+        var points = new LinkedHashMap<String, List<Point>>();
+        probe.variables().forEach(name -> points.put(name, new ArrayList<>()));
+        probe.live(later() + horizon, Pair.of(difference, later()), silent, t -> {
+            Map<String, double[]> quiet = without.get(t);
+            if (quiet != null) {
+                quiet.forEach((name, state) -> points.getOrDefault(name, new ArrayList<>()).add(new Point(
+                        (t - later()) * rule.dt(), Spread.of(minus(probe.state(name), state)))));
+            }
+        });
+        return points.entrySet().stream().filter(entry -> entry.getValue().stream()
+                .anyMatch(point -> point.spread().min() != 0 || point.spread().max() != 0))
+                .map(entry -> new Curve(entry.getKey() + ": " + order(difference), entry.getValue())).toList();
+    }
+
+    private List<Curve> delays(int difference) {
+        var points = new ArrayList<Point>();
+        // Close together where the change is large.
+        int[] delays = IntStream.rangeClosed(0, DELAYS)
+                .map(k -> (int) Math.round(horizon * Math.pow((double) k / DELAYS, 2))).distinct().toArray();
+        for (int delay : delays) {
+            int from = later() + delay;
+            int until = from + pulse;
+            Levels modulators = (name, t) -> t >= from && t < until ? held(name) : 0;
+            points.add(new Point(delay * rule.dt(), Spread.of(change(until - 1, Pair.of(difference, later()),
+                    modulators, alone(until - 1, modulators)))));
+        }
+        return List.of(new Curve(order(difference), points));
+    }
+}

@@ -1,0 +1,78 @@
+package org.metaplastic.learning.reading;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.metaplastic.engine.Coefficients;
+import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.EpisodeRunner;
+import org.metaplastic.engine.Memory;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.random.Split;
+import org.metaplastic.learning.run.SavedRun;
+import org.metaplastic.learning.task.Episode;
+import org.metaplastic.learning.task.InputSink;
+import org.metaplastic.learning.task.TaskInput;
+
+/** The levels that neuromodulators reach: what one training episode of a run shows. */
+final class ModulatorLevels {
+
+    private ModulatorLevels() {}
+
+    /** The largest absolute level of each neuromodulator of a rule, by the rule's name for it; 0 if it was silent. */
+    static Map<String, Double> of(SavedRun run, LearnedRule rule) {
+        Map<String, String> sources = rule.plastic().neuromodulators();
+        var levels = new LinkedHashMap<String, Double>();
+        if (sources.isEmpty()) {
+            return levels;
+        }
+        CompiledNetwork network = CompiledNetwork.of(run.experiment().network(), run.precision(),
+                SimdWidth.preferred(), false);
+        EpisodeRunner runner = lived(run, network);
+        for (String name : rule.plastic().rule().neuromodulators()) {
+            double largest = 0;
+            for (double level : runner.series(network.plan().output(sources.getOrDefault(name, name)))) {
+                largest = Math.max(largest, Math.abs(level));
+            }
+            levels.put(name, largest);
+        }
+        return levels;
+    }
+
+    private static EpisodeRunner lived(SavedRun run, CompiledNetwork network) {
+        Experiment experiment = run.experiment();
+        var coefficients = new Coefficients(network);
+        coefficients.set(run.parameters());
+        var key = Split.META_TRAIN.episode(Key.of(experiment.seed()), experiment.task().name(), 0);
+        Episode episode = experiment.task().episode(key, Split.META_TRAIN);
+        var runner = new EpisodeRunner(network, coefficients, Memory.of(network, episode.steps()));
+        List<Slot> inputs = experiment.task().inputs().stream().map(TaskInput::name)
+                .map(network.plan()::output).toList();
+        Slot readout = network.plan().output(experiment.readout());
+        var sink = new InputSink() {
+            @Override
+            public void spike(int population, int neuron) {
+                set(population, neuron, 1);
+            }
+
+            @Override
+            public void set(int population, int neuron, double value) {
+                runner.input(inputs.get(population), neuron, value);
+            }
+        };
+        var last = new double[readout.size()];
+        runner.begin(false);
+        for (int step = 1; step <= episode.steps(); step++) {
+            int t = runner.enter(episode.resets().contains(step));
+            episode.input(step, last, sink);
+            runner.update();
+            for (int k = 0; k < last.length; k++) {
+                last[k] = runner.value(readout, t, k);
+            }
+        }
+        return runner;
+    }
+}

@@ -1,0 +1,49 @@
+package org.metaplastic.learning.reading;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.metaplastic.learning.run.SavedRun;
+
+/**
+ * What the synapses of a learned rule do, measured by simulating pairs of spikes through the compiled rule. A change is
+ * always the difference to the same synapse in the same conditions without spikes.
+ *
+ * @param synapses how many were measured
+ * @param lag ms after the later spike of a pair at which a change is read: when it is largest
+ * @param pair ms between the two spikes of the pair that responses and courses use
+ * @param pulse ms that a pulse of the neuromodulator lasts
+ * @param levels at which neuromodulators are held, by name
+ * @param window change of what a synapse transmits against t_post - t_pre in ms, neuromodulators held
+ * @param responses the change against the level of each neuromodulator, the others held
+ * @param courses synaptic variables against ms after the later spike of a pair, neuromodulators at zero
+ * @param delays the change by a pulse of all neuromodulators against ms from the later spike to its beginning; empty
+ *            without neuromodulator
+ * @param notes what a reader of the measurements should know
+ */
+public record RuleReading(int synapses, double lag, double pair, double pulse, Map<String, Double> levels,
+        Curve window, List<Response> responses, List<Curve> courses, List<Curve> delays, List<String> notes) {
+
+    public RuleReading {
+        levels = Map.copyOf(levels);
+        responses = List.copyOf(responses);
+        courses = List.copyOf(courses);
+        delays = List.copyOf(delays);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Measures a rule.
+     *
+     * @throws ReadingException if its neurons cannot be made to spike at given times
+     */
+    public static RuleReading of(SavedRun run, LearnedRule rule) {
+        return new Measurement(rule, ModulatorLevels.of(run, rule)).reading();
+    }
+
+    /** Every curve, for tables of the numbers. */
+    public Stream<Curve> curves() {
+        return Stream.of(Stream.of(window), responses.stream().flatMap(response -> response.curves().stream()),
+                courses.stream(), delays.stream()).flatMap(curves -> curves);
+    }
+}

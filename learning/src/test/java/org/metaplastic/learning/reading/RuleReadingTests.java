@@ -1,0 +1,142 @@
+package org.metaplastic.learning.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.learning.run.SavedRun;
+import org.metaplastic.library.Library;
+
+final class RuleReadingTests {
+
+    /** Double precision; the change is a difference of weights near 0.2. */
+    private static final double TOLERANCE = 1e-14;
+
+    private static RuleReading read(RuleEquations rule, double spread) {
+        SavedRun run = RuleInNetwork.run(rule, spread);
+        return read(LearnedRule.of(run).getFirst());
+    }
+
+    private static RuleReading read(LearnedRule rule) {
+        var levels = new TreeMap<String, Double>();
+        rule.plastic().rule().neuromodulators().forEach(name -> levels.put(name, 0.01));
+        return new Measurement(rule, levels).reading();
+    }
+
+    private static Spread at(Curve curve, double x) {
+        return curve.points().stream().filter(point -> point.x() == x).findFirst().orElseThrow().spread();
+    }
+
+    @Test
+    void windowOfPairStdpIsItsClosedForm() {
+        RuleReading reading = read(Library.rule("stdp"), 0);
+
+        assertThat(reading.synapses()).isEqualTo(12);
+        assertThat(reading.lag()).isZero();
+        for (Curve.Point point : reading.window().points()) {
+            double expected = point.x() == 0 ? 0 : point.x() > 0 ? 0.005 * Math.exp(-point.x() / 20)
+                    : -0.00525 * Math.exp(point.x() / 20);
+            assertThat(point.spread().min()).as("at %s ms", point.x()).isCloseTo(expected, within(TOLERANCE));
+            assertThat(point.spread().max()).isCloseTo(expected, within(TOLERANCE));
+        }
+        assertThat(reading.window().x()).contains(-100, -20, -1, 0, 1, 20, 100);
+    }
+
+    @Test
+    void everySynapseIsMeasuredWithItsOwnCoefficients() {
+        SavedRun run = RuleInNetwork.run(Library.rule("stdp"), 0.3);
+        LearnedRule rule = LearnedRule.of(run).getFirst();
+        double[] amplitudes = rule.trained().getOrDefault("A_plus", new double[0]);
+
+        Spread measured = at(read(rule).window(), 20);
+
+        Spread expected = Spread.of(amplitudes);
+        assertThat(expected.std()).isGreaterThan(1e-4);
+        assertThat(measured.mean()).isCloseTo(expected.mean() * Math.exp(-1), within(TOLERANCE));
+        assertThat(measured.std()).isCloseTo(expected.std() * Math.exp(-1), within(TOLERANCE));
+        assertThat(measured.low()).isCloseTo(expected.low() * Math.exp(-1), within(TOLERANCE));
+    }
+
+    @Test
+    void threeFactorRuleFollowsTheSignOfItsNeuromodulatorAndForgets() {
+        RuleReading reading = read(Library.rule("three-factor-stdp"), 0);
+
+        Curve causal = reading.responses().getFirst().curves().getFirst();
+        assertThat(at(causal, 0).max()).isZero();
+        assertThat(at(causal, 2 * reading.levels().get("m")).mean()).isPositive();
+        assertThat(at(causal, -2 * reading.levels().get("m")).mean())
+                .isCloseTo(-at(causal, 2 * reading.levels().get("m")).mean(), within(TOLERANCE));
+        Curve eligibility = reading.courses().getFirst();
+        assertThat(eligibility.name()).isEqualTo("e: pre, then post after 10 ms");
+        assertThat(at(eligibility, 0).mean()).isCloseTo(0.01 * Math.exp(-0.5), within(TOLERANCE));
+        assertThat(at(eligibility, 100).mean()).isCloseTo(0.01 * Math.exp(-1.5), within(TOLERANCE));
+        // A pulse of 10 steps at once after the pair: the sum of ten values of a decaying eligibility.
+        double sum = 0;
+        for (int k = 0; k < 10; k++) {
+            sum += reading.levels().get("m") * 0.01 * Math.exp(-0.5 - k / 100.0);
+        }
+        assertThat(at(reading.delays().getFirst(), 0).mean()).isCloseTo(sum, within(TOLERANCE));
+    }
+
+    @Test
+    void whatSynapsesDoWithoutSpikesIsNoChangeByThem() {
+        RuleEquations drift = EquationParser.rule("""
+                rule drift
+                weight w0
+                synapse w = w0
+                step
+                  w += 0.1 + 0.01 * pre.spike
+                transmit w
+                """, "test");
+
+        RuleReading reading = read(drift, 0);
+
+        assertThat(at(reading.window(), 10).mean()).isCloseTo(0.01, within(1e-12));
+        assertThat(reading.responses()).isEmpty();
+        assertThat(reading.notes()).anySatisfy(note -> assertThat(note).contains("reads no post.spike"));
+    }
+
+    @Test
+    void whatASynapseTransmitsIsMeasuredNotAVariableOfAnyName() {
+        RuleReading reading = read(Library.rule("differentiable-hebb"), 0);
+
+        // h grows by 0.01 * x * y, of which alpha = 0.01 is transmitted.
+        double h = at(reading.courses().getFirst(), 0).mean();
+        assertThat(reading.courses().getFirst().name()).startsWith("h: ");
+        assertThat(h).isPositive();
+        assertThat(reading.window().largest()).isPositive().isLessThan(0.1 * h / 0.01);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e-prop", "e-prop-adaptive", "clopath"})
+    void neuronsThatARuleReadsAreForcedToSpike(String name) {
+        RuleReading reading = read(Library.rule(name), 0);
+
+        assertThat(reading.notes()).anySatisfy(note -> assertThat(note).contains("are forced by single pulses of"));
+        assertThat(reading.window().largest()).isPositive();
+    }
+
+    @Test
+    void everyRuleOfTheLibraryCanBeMeasured() {
+        for (Library.Entry entry : Library.rules()) {
+            RuleReading reading = read(Library.rule(entry.name()), 0.2);
+            assertThat(reading.curves().flatMap(curve -> curve.points().stream()).map(Curve.Point::spread))
+                    .as(entry.name()).isNotEmpty().allSatisfy(spread -> assertThat(spread.mean()).isFinite());
+        }
+    }
+
+    @Test
+    void percentilesLieBetweenValues() {
+        Spread spread = Spread.of(new double[] {3, 1, 2, 0, 4, 5, 6, 7, 8, 9, 10});
+
+        assertThat(List.of(spread.min(), spread.low(), spread.mean(), spread.high(), spread.max()))
+                .containsExactly(0.0, 1.0, 5.0, 9.0, 10.0);
+        assertThat(spread.std()).isCloseTo(Math.sqrt(10), within(1e-12));
+    }
+}
