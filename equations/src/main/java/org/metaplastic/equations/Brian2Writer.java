@@ -15,11 +15,15 @@ import java.util.TreeSet;
 public final class Brian2Writer {
 
     private static final Set<String> RESERVED = Set.of("i", "j", "t", "dt", "t_in_timesteps", "N", "e", "pi", "inf",
-            "xi", "lastspike", "rand", "randn", "delay", "lambda", "pre_spike", "post_spike", "step_ms", "second", "metre",
-            "meter", "gram", "kilogram", "ampere", "kelvin", "mole", "candle", "volt", "ohm", "farad", "siemens", "hertz",
+            "xi", "lastspike", "rand", "randn", "delay", "lambda", "pre_spike", "post_spike", "step_ms", "second",
+            "metre",
+            "meter", "gram", "kilogram", "ampere", "kelvin", "mole", "candle", "volt", "ohm", "farad", "siemens",
+            "hertz",
             "pascal", "newton", "joule", "watt", "coulomb", "tesla", "weber", "henry", "lumen", "lux", "katal", "molar",
-            "ms", "us", "mV", "uV", "nA", "pA", "nS", "pS", "mS", "uS", "Hz", "kHz", "MHz", "mM", "nM", "uM", "cm", "mm",
-            "um", "is", "as", "in", "if", "or", "and", "not", "transmitted", "summed", "event", "clip", "exp", "log", "int",
+            "ms", "us", "mV", "uV", "nA", "pA", "nS", "pS", "mS", "uS", "Hz", "kHz", "MHz", "mM", "nM", "uM", "cm",
+            "mm",
+            "um", "is", "as", "in", "if", "or", "and", "not", "transmitted", "summed", "event", "clip", "exp", "log",
+            "int",
             "name", "namespace", "group", "source", "target", "state");
 
     /** What Brian2's own message advises where a synapse and a neuron have a name in common. */
@@ -97,6 +101,7 @@ public final class Brian2Writer {
             case EXP, LOG, SQRT, TANH, ABS, SIGN -> function.symbol() + "(" + first + ")";
             case SIGMOID -> "(1.0 / (1.0 + exp(-(" + first + "))))";
             case ATAN -> "arctan(" + first + ")";
+            case ERF -> "erf(" + first + ")";
             case HEAVISIDE -> condition(first + " > 0.0");
             case MIN -> "clip(" + first + ", -inf, " + formula(arguments.get(1)) + ")";
             case MAX -> "clip(" + first + ", " + formula(arguments.get(1)) + ", inf)";

@@ -57,6 +57,7 @@ public final class LatexWriter {
             case SIGMOID -> "\\sigma" + list(arguments);
             case HEAVISIDE -> "\\Theta" + list(arguments);
             case ATAN -> "\\arctan" + list(arguments);
+            case ERF -> "\\operatorname{erf}" + list(arguments);
             case SIGN, CLIP, SELECT -> "\\operatorname{" + function.symbol() + "}" + list(arguments);
         };
     }
