@@ -24,12 +24,14 @@ final class ShowRuleCommand implements Runnable {
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME|FILE|RUN", description = "A rule of the library (see 'list rules'), a .rule file, or a"
-            + " run folder that 'train' made.")
+    @Parameters(paramLabel = "NAME|FILE|RUN",
+            description = "A rule of the library (see 'list rules'), a .rule file, or a"
+                    + " run folder that 'train' made.")
     private String rule = "";
 
-    @Option(names = "--stage", paramLabel = "STAGE", description = "Of a rule: equations (the default), derivative, plan"
-            + " or code.")
+    @Option(names = "--stage", paramLabel = "STAGE",
+            description = "Of a rule: equations (the default), derivative, plan"
+                    + " or code.")
     private Optional<String> stage = Optional.empty();
 
     @Option(names = "--projection", paramLabel = "NAME", description = "Of a run: only this plastic projection.")

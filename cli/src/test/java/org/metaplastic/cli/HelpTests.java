@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "sweep", "evaluate", "list", "show-rule", "check-gradient", "conformance", "version"})
+    @ValueSource(strings = {"train", "sweep", "evaluate", "list", "show-rule", "check-gradient", "conformance",
+            "version"})
     void everyCommandHasHelpWithExamples(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class LatexSymbols {
 
-    private static final Set<String> GREEK = Set.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta",
+    private static final Set<String> GREEK = Set.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta",
+            "theta",
             "kappa", "lambda", "mu", "nu", "xi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega");
     private static final Map<String, String> WORDS = Map.of("plus", "+", "minus", "-", "th", "\\theta");
     private static final Pattern BASE = Pattern.compile("([A-Za-z]+)([0-9]*)");

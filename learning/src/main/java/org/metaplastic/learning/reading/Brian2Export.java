@@ -146,19 +146,20 @@ public final class Brian2Export {
                         setattr(made, name, formula)
                     made.run_regularly(STATEMENTS, dt=STEP, when='after_synapses')
                     return made
-                """.formatted(docText(equations.title()), rule.name(), docText(origin), docText(equations.source()),
-                rule.dt(), rule.projection().delay(), quoted(values),
-                equations.neuromodulators().stream().map(writer::name).map(Brian2Export::quoted)
-                        .collect(Collectors.joining(", ", "[", "]")),
-                String.join("\n", declarations(equations, writer)), writer.formula(equations.transmits()),
-                equations.statements().stream().map(writer::line).collect(Collectors.joining("\n")),
-                dictionary(equations.variables(), variable -> writer.name(variable.name()),
-                        variable -> writer.formula(variable.initial())),
-                dictionary(equations.parameters(), parameter -> writer.name(parameter.name()),
-                        parameter -> RuleExport.granularity(rule.plastic().setting(parameter.name()).scope())),
-                connect(rule), rule.projection().connectivity() instanceof Connectivity.OneToOne
-                        ? "made.j[:]"
-                        : "(made.i[:], made.j[:])");
+                """
+                .formatted(docText(equations.title()), rule.name(), docText(origin), docText(equations.source()),
+                        rule.dt(), rule.projection().delay(), quoted(values),
+                        equations.neuromodulators().stream().map(writer::name).map(Brian2Export::quoted)
+                                .collect(Collectors.joining(", ", "[", "]")),
+                        String.join("\n", declarations(equations, writer)), writer.formula(equations.transmits()),
+                        equations.statements().stream().map(writer::line).collect(Collectors.joining("\n")),
+                        dictionary(equations.variables(), variable -> writer.name(variable.name()),
+                                variable -> writer.formula(variable.initial())),
+                        dictionary(equations.parameters(), parameter -> writer.name(parameter.name()),
+                                parameter -> RuleExport.granularity(rule.plastic().setting(parameter.name()).scope())),
+                        connect(rule), rule.projection().connectivity() instanceof Connectivity.OneToOne
+                                ? "made.j[:]"
+                                : "(made.i[:], made.j[:])");
     }
 
     private static List<String> declarations(RuleEquations equations, Brian2Writer writer) {

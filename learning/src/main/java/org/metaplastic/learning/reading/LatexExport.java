@@ -54,9 +54,10 @@ public final class LatexExport {
 
                 \\medskip\\noindent %s
                 \\end{document}
-                """.formatted(escaped(equations.title()), "Rule \\texttt{" + escaped(equations.name()) + "}",
-                escaped(rule.name()), escaped(origin), LatexWriter.number(rule.dt()), lines,
-                latex.formula(equations.transmits()), rows, escaped(equations.source()));
+                """
+                .formatted(escaped(equations.title()), "Rule \\texttt{" + escaped(equations.name()) + "}",
+                        escaped(rule.name()), escaped(origin), LatexWriter.number(rule.dt()), lines,
+                        latex.formula(equations.transmits()), rows, escaped(equations.source()));
     }
 
     private static String row(Coefficient coefficient, LatexWriter latex) {

@@ -1,6 +1,5 @@
 package org.metaplastic.learning.reading;
 
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

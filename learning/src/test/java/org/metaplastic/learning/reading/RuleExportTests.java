@@ -43,7 +43,8 @@ final class RuleExportTests {
                 .filteredOn(parameter -> parameter.name().equals("A_plus")).map(Parameter::value)
                 .containsExactly(mean);
         assertThat(mean).isNotEqualTo(0.005);
-        assertThat(RuleExport.text(stdp, "run x")).contains("A_plus, per synapse: 12 values, mean 0.00", "w0, per synapse",
+        assertThat(RuleExport.text(stdp, "run x")).contains("A_plus, per synapse: 12 values, mean 0.00",
+                "w0, per synapse",
                 "a file cannot");
     }
 

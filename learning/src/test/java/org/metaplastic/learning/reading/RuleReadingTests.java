@@ -40,8 +40,9 @@ final class RuleReadingTests {
         assertThat(reading.synapses()).isEqualTo(12);
         assertThat(reading.lag()).isZero();
         for (Curve.Point point : reading.window().points()) {
-            double expected = point.x() == 0 ? 0 : point.x() > 0 ? 0.005 * Math.exp(-point.x() / 20)
-                    : -0.00525 * Math.exp(point.x() / 20);
+            double expected = point.x() == 0 ? 0
+                    : point.x() > 0 ? 0.005 * Math.exp(-point.x() / 20)
+                            : -0.00525 * Math.exp(point.x() / 20);
             assertThat(point.spread().min()).as("at %s ms", point.x()).isCloseTo(expected, within(TOLERANCE));
             assertThat(point.spread().max()).isCloseTo(expected, within(TOLERANCE));
         }
