@@ -77,8 +77,11 @@ public final class RuleNetwork {
         populations.add(spiking(POPULATION, DRIVEN, neuron, surrogate, true));
         populations.add(new Population.Units(READOUT, 2, Role.READOUT,
                 new NeuronModel(Library.neuron(readout), Optional.empty()), Map.of()));
-        var projections = List.of(fixed("in-senders", INPUT, SENDERS), fixed("in-neurons", INPUT, POPULATION),
-                plastic(rule, SENDERS), fixed("neurons-readout", POPULATION, READOUT));
+        var projections = new ArrayList<>(List.of(fixed("in-senders", INPUT, SENDERS),
+                fixed("in-neurons", INPUT, POPULATION), plastic(rule, SENDERS)));
+        for (String port : Library.neuron(readout).inputs()) {
+            projections.add(fixed("neurons-readout-" + port, POPULATION, READOUT, Optional.of(port)));
+        }
         return new Network(1, populations, projections);
     }
 
@@ -130,7 +133,11 @@ public final class RuleNetwork {
     }
 
     private static Projection fixed(String name, String from, String to) {
-        return new Projection(name, from, to, 0, new Connectivity.Dense(),
+        return fixed(name, from, to, Optional.empty());
+    }
+
+    private static Projection fixed(String name, String from, String to, Optional<String> port) {
+        return new Projection(name, from, to, port, 0, new Connectivity.Dense(),
                 new Synapse.Static(new ParameterSetting(Scope.SYNAPSE, new Initialiser.Uniform(0, 1), true)));
     }
 
