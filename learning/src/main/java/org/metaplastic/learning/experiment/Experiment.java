@@ -72,10 +72,15 @@ public record Experiment(String name, String description, long seed, Task task, 
      *
      * @param clip the largest global gradient norm, infinite for none
      * @param momentum of sgd
+     * @param truncate steps of the windows that derivatives do not leave, or {@link #NOT_TRUNCATED}
      * @param nonFinite outer steps without a finite gradient in a row before the run gives up
      */
     public record Learning(OptimiserKind optimiser, LearningRate rate, double momentum, List<ParameterGroup> groups,
-            double clip, List<RateRegulariser> rateRegularisers, int nonFinite) {
+            double clip, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite) {
+
+        /** A window that no episode is longer than. */
+        public static final int NOT_TRUNCATED = Integer.MAX_VALUE;
+
         public Learning {
             groups = List.copyOf(groups);
             rateRegularisers = List.copyOf(rateRegularisers);
@@ -83,7 +88,7 @@ public record Experiment(String name, String description, long seed, Task task, 
 
         /** The same with other groups. */
         public Learning withGroups(List<ParameterGroup> other) {
-            return new Learning(optimiser, rate, momentum, other, clip, rateRegularisers, nonFinite);
+            return new Learning(optimiser, rate, momentum, other, clip, truncate, rateRegularisers, nonFinite);
         }
     }
 

@@ -67,7 +67,7 @@ public final class ExperimentReader {
         var networkReader = new NetworkReader(network, dt, task, files);
         Network built = networkReader.read();
         Outer outer = new OuterReader(root.section("outer"), built).read();
-        var learning = new LearningReader(root.section("learning"), built, outer.steps()).read();
+        var learning = new LearningReader(root.section("learning"), built, outer).read();
         int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(1);
         return new Experiment(name.text(), description, seed, task, built, networkReader.readout(), outer, learning,
                 episodes);

@@ -3,6 +3,7 @@ package org.metaplastic.learning.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.learning.experiment.Experiment.Learning;
+import org.metaplastic.learning.experiment.Experiment.Outer;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser.Over;
 import org.metaplastic.learning.optimiser.LearningRate;
@@ -20,16 +21,17 @@ final class LearningReader {
 
     private final Section learning;
     private final Network network;
-    private final int outerSteps;
+    private final Outer outer;
 
-    LearningReader(Section learning, Network network, int outerSteps) {
+    LearningReader(Section learning, Network network, Outer outer) {
         this.learning = learning;
         this.network = network;
-        this.outerSteps = outerSteps;
+        this.outer = outer;
     }
 
     Learning read() {
-        learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "groups", "firing_rate", "give_up_after");
+        learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "truncate", "groups", "firing_rate",
+                "give_up_after");
         OptimiserKind optimiser = learning.get("optimiser", Value.label(OptimiserKind.ADAM)).choice(
                 OptimiserKind.class);
         double momentum = optimiser == OptimiserKind.SGD ? momentum() : 0;
@@ -37,8 +39,10 @@ final class LearningReader {
         int warmUp = learning.get("warm_up", 0).integer(0);
         LearningRate rate = warmUp == 0 ? steady : new LearningRate.WarmUp(warmUp, steady);
         double clip = clip(learning);
+        int truncate = truncate(learning.get("truncate", NONE));
         List<ParameterGroup> groups = groups(learning.section("groups"));
-        return new Learning(optimiser, rate, momentum, groups, clip, regularisers(learning.section("firing_rate")),
+        return new Learning(optimiser, rate, momentum, groups, clip, truncate, regularisers(learning.section(
+                "firing_rate")),
                 learning.get("give_up_after", 10).integer(1));
     }
 
@@ -62,7 +66,7 @@ final class LearningReader {
         if (section.has("cosine")) {
             Section cosine = section.section("cosine").allow("from", "to", "steps");
             return new LearningRate.Cosine(cosine.required("from", "0.005").notNegative(), cosine.get("to", 0)
-                    .notNegative(), cosine.get("steps", outerSteps).integer(1));
+                    .notNegative(), cosine.get("steps", outer.steps()).integer(1));
         }
         Section step = section.section("step").allow("from", "factor", "every");
         return new LearningRate.Step(step.required("from", "0.005").notNegative(), step.required("factor", "0.5")
@@ -72,6 +76,18 @@ final class LearningReader {
     private static double clip(Section section) {
         Value value = section.get("clip", NONE);
         return value.isText(NONE) ? Double.POSITIVE_INFINITY : value.positive();
+    }
+
+    private int truncate(Value value) {
+        if (value.isText(NONE)) {
+            return Learning.NOT_TRUNCATED;
+        }
+        int steps = value.integer(1);
+        if (!outer.method().reverse()) {
+            throw value.error("expected none, found " + steps + ". Truncation shortens the pass in reverse, and this"
+                    + " outer.method has none. Write 'truncate: none', or use method: gradient.");
+        }
+        return steps;
     }
 
     private List<ParameterGroup> groups(Section section) {

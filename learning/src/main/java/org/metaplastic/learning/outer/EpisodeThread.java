@@ -40,6 +40,7 @@ final class EpisodeThread implements InputSink {
     EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory) {
         this.experiment = experiment;
         this.runner = new EpisodeRunner(network, coefficients, memory);
+        runner.truncate(experiment.learning().truncate());
         this.readout = network.plan().output(experiment.readout());
         var modulators = experiment.network().neuromodulators();
         this.declared = experiment.task().inputs();

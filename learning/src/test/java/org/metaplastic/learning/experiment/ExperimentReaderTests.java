@@ -70,6 +70,7 @@ class ExperimentReaderTests {
                   cues: 2
                   trials: 6
                 """).contains("parameters: {tau_m: 20 ms, v_th: 1, gain: 1}", "give_up_after: 10", "clip: none",
+                "truncate: none",
                 "evaluation:\n  episodes: 2000\n");
     }
 
@@ -83,7 +84,8 @@ class ExperimentReaderTests {
         assertThat(small.outer()).isEqualTo(new Experiment.Outer(10, 4, new Validation(0, 256, 2, 0)));
         assertThat(small.learning()).isEqualTo(new Experiment.Learning(OptimiserKind.ADAM, new LearningRate.Constant(
                 0.005), 0, List.of(ParameterGroup.of("rule", "recurrent.A_plus").withRate(new ParameterGroup.Rate.Times(
-                        0.1))), Double.POSITIVE_INFINITY, List.of(new RateRegulariser("hidden", 20, 0.03)), 10));
+                        0.1))), Double.POSITIVE_INFINITY, Experiment.Learning.NOT_TRUNCATED, List.of(
+                                new RateRegulariser("hidden", 20, 0.03)), 10));
         assertThat(small.evaluationEpisodes()).isEqualTo(2000);
     }
 

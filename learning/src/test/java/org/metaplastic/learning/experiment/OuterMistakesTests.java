@@ -7,6 +7,8 @@ import static org.metaplastic.learning.experiment.SmallExperiment.messageOfChang
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a method of the outer loop that does not fit the network. */
 class OuterMistakesTests {
@@ -110,5 +112,26 @@ class OuterMistakesTests {
     void aSectionOfAnotherMethodIsCheckedToo() {
         messageOfChange("outer.es={pairs: 0}").contains("outer.es.pairs").contains("1 or more");
         messageOfChange("outer.seconds=0").contains("outer.seconds").contains("above 0");
+    }
+
+    @Test
+    void aWindowOfTruncationIsSomeSteps() {
+        messageOfChange("learning.truncate=0").contains("learning.truncate=0: expected a whole number of 1 or"
+                + " more, found '0'.");
+        messageOfChange("learning.truncate=5.5").contains("a whole number of 1 or more, found '5.5'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "pgpe"})
+    void truncationWithoutAPassInReverseIsRefused(String method) {
+        messageOfChange("learning.truncate=5", "outer.method=" + method).contains("learning.truncate=5: expected none,"
+                + " found 5.").contains("'truncate: none'").contains("method: gradient");
+        assertThat(SmallExperiment.read("learning.truncate=none", "outer.method=" + method).learning().truncate())
+                .isEqualTo(Experiment.Learning.NOT_TRUNCATED);
+    }
+
+    @Test
+    void truncationOfAGradientThatRulesAccumulateIsRefused() {
+        messageOf(ONLINE, "learning.truncate=5").contains("learning.truncate=5: expected none, found 5.");
     }
 }

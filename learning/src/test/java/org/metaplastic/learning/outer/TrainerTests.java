@@ -88,6 +88,28 @@ class TrainerTests {
                 .isNotCloseTo(5, within(1.0));
     }
 
+    /** An episode has 2 trials of 15 steps. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 31, 1000})
+    void truncationToNoLessThanAnEpisodeChangesNoBit(int steps) {
+        Map<String, double[]> exact = train(small(), 1, _ -> {}).parameters();
+
+        train(small("learning.truncate=" + steps), 2, _ -> {}).parameters().forEach((path, values) -> assertThat(values)
+                .as(path).isEqualTo(exact.get(path)));
+    }
+
+    @Test
+    void truncationToLessThanAnEpisodeIsAnotherGradientThatStillTrains() {
+        String[] longer = {"outer.steps=20", "outer.batch=16"};
+        var costs = new ArrayList<Double>();
+        Map<String, double[]> truncated = train(small(longer[0], longer[1], "learning.truncate=10"), 2, report -> costs
+                .add(report.loss() + report.penalty())).parameters();
+
+        assertThat(truncated.get("cue_hidden.weight")).isNotEqualTo(train(small(longer), 2, _ -> {}).parameters()
+                .get("cue_hidden.weight"));
+        assertThat(costs.getLast()).isLessThan(costs.getFirst());
+    }
+
     @Test
     void anotherSeedIsAnotherRun() {
         assertThat(train(small(), 1, _ -> {
