@@ -1,8 +1,10 @@
 package org.metaplastic.cli;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.run.RunOverview;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
@@ -28,13 +30,37 @@ final class Header {
                         + number(overview.plasticSynapses()) + " synapses; " + number(overview.learnedParameters())
                         + " learned parameters")
                 .row("  training", "up to " + number(experiment.outer().steps()) + " outer steps of "
-                        + number(experiment.outer().batch()) + " episodes, seed " + experiment.seed())
+                        + episodes(experiment) + budget(experiment.outer()) + ", seed " + experiment.seed())
                 .row("  machine", plural(overview.settings().threads(), "thread") + ", SIMD "
                         + overview.settings().width() + ", " + overview.settings().precision().label()
                         + " precision")
                 .row("  memory", Progress.memory(overview))
                 .row("  run folder", overview.folder().toString())
                 .toString();
+    }
+
+    private static String episodes(Experiment experiment) {
+        String batch = plural(experiment.outer().batch(), "episode");
+        return switch (experiment.outer().method()) {
+            case Method.Gradient() -> batch + truncation(experiment.learning());
+            case Method.Online _ -> batch + ", gradients accumulated by rules";
+            case Method.EvolutionStrategy es -> networks(es.pairs(), es.episodes()) + ", evolution strategies";
+            case Method.ParameterExploration pgpe -> networks(pgpe.pairs(), pgpe.episodes()) + ", PGPE";
+        };
+    }
+
+    private static String truncation(Experiment.Learning learning) {
+        return learning.truncate() == Experiment.Learning.NOT_TRUNCATED ? ""
+                : ", gradients truncated to windows of " + plural(learning.truncate(), "step");
+    }
+
+    private static String networks(int pairs, int episodes) {
+        return number(2L * pairs) + " networks in " + plural(episodes, "episode");
+    }
+
+    private static String budget(Experiment.Outer outer) {
+        return Double.isInfinite(outer.seconds()) ? ""
+                : ", at most " + BigDecimal.valueOf(outer.seconds()).stripTrailingZeros().toPlainString() + " seconds";
     }
 
     private static String population(Population population) {

@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunJson;
@@ -85,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
             result = new TrainingRun(loaded, settings, where).run();
         }
         return result.status() == Status.STOPPED ? stopped(result, where.folder())
-                : done(result, where.folder(), loaded.experiment().task().readoutSize());
+                : done(result, where.folder(), loaded.experiment());
     }
 
     /** A name that does not exist is a mistake on the command line, unlike one in the text of an experiment. */
@@ -144,13 +146,17 @@ final class TrainCommand implements Callable<Integer> {
         return INTERRUPTED;
     }
 
-    private int done(RunResult result, Path run, int choices) {
-        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result, choices);
+    private int done(RunResult result, Path run, Experiment trained) {
+        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result, trained.task().readoutSize());
         if (json) {
             invocation.out().println(RunJson.pretty(RunJson.of(result)));
             return 0;
         }
         invocation.out().print(Summary.of(result));
+        if (Control.of(trained.network()).isEmpty()) {
+            invocation.out().println("Controls are left out: no synapse changes during an episode, so that there is no"
+                    + " plasticity to take away.");
+        }
         if (!quiet) {
             undrawn.ifPresent(reason -> invocation.err().println("No figure: " + reason));
             invocation.out().println();

@@ -83,6 +83,30 @@ final class TrainCommandTests {
     }
 
     @Test
+    void theHeaderTellsHowAnOuterStepIsFound() {
+        String run = folder.resolve("run").toString();
+
+        assertThat(CommandRun.tiny("--out", run).out()).contains("3 outer steps of 5 episodes, seed 1");
+        assertThat(CommandRun.tiny("--out", run + "-truncated", "--set", "learning.truncate=7").out()).contains(
+                "3 outer steps of 5 episodes, gradients truncated to windows of 7 steps, seed 1");
+        assertThat(CommandRun.tiny("--out", run + "-es", "--set", "outer.method=es", "--set",
+                "outer.es={pairs: 2, episodes: 1}", "--set", "outer.seconds=60").out()).contains(
+                        "3 outer steps of 4 networks in 1 episode, evolution strategies, at most 60 seconds, seed 1");
+    }
+
+    @Test
+    void aStaticNetworkIsToldWhyThereAreNoControls() {
+        CommandRun trained = CommandRun.of("train", "t-maze", "--out", folder.resolve("run").toString(), "--controls",
+                "--set", "outer.steps=1", "--set", "outer.batch=1", "--set", "outer.validation.every=0", "--set",
+                "evaluation.episodes=2", "--set", "task.delay_steps=20", "--set", "network.populations.hidden.size=4");
+
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.out()).contains("0 plastic", "2 unseen episodes",
+                "Controls are left out: no synapse changes");
+        assertThat(CommandRun.tiny("--out", folder.resolve("plastic").toString()).out()).doesNotContain("left out");
+    }
+
+    @Test
     void resolvedExperimentGivesTheSameRun() throws IOException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
