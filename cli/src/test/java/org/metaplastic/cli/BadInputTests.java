@@ -85,6 +85,19 @@ final class BadInputTests {
     }
 
     @Test
+    void ruleInMillivoltsOnANeuronWithoutUnits() throws IOException {
+        useRule("rule my\nweight w0\nparameter th = -45 mV\nparameter eta = 1e-5 [1/mV]\nneuromodulator m\n"
+                + "synapse w = w0\nstep\n  w += m * eta * max(0, post.v - th)\ntransmit w\n");
+        replace("      parameters:\n        tau_e", "      parameters: {}\n      # tau_e");
+        String conflict = "'post.v' has no unit, 'th' has the unit mV";
+
+        CommandRun trained = train();
+        assertRefused(trained, "recurrent", "does not fit the units of 'hidden'", conflict, "another rule");
+        assertThat(trained.err()).hasLineCount(1);
+        assertRefused(CommandRun.of("check-gradient", experiment.toString()), conflict);
+    }
+
+    @Test
     void sizesThatDoNotMatch() throws IOException {
         replace("size: hidden ", "size: 63 ");
 

@@ -121,8 +121,8 @@ final class UnitCheck {
         for (int i = 1; i < parts.length; i++) {
             Unit next = of(parts[i]);
             if (unit != null && next != null && !unit.equals(next)) {
-                conflicts.at(place, what + " differ in unit: '" + Printer.text(first) + "' has " + described(unit)
-                        + ", '" + Printer.text(parts[i]) + "' has " + described(next) + ".");
+                conflicts.at(place, what + " differ in unit: '" + unsigned(first) + "' has " + described(unit)
+                        + ", '" + unsigned(parts[i]) + "' has " + described(next) + ".");
             }
             if (unit == null) {
                 unit = next;
@@ -130,6 +130,11 @@ final class UnitCheck {
             }
         }
         return unit;
+    }
+
+    /** A difference is a sum with a negation, but its author wrote no sign. */
+    private static String unsigned(Expression term) {
+        return Printer.text(term instanceof Expression.Negation(var operand) ? operand : term);
     }
 
     static String described(Unit unit) {

@@ -2,20 +2,13 @@ package org.metaplastic.model;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Parameter;
-import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
-import org.metaplastic.equations.Statement;
 import org.metaplastic.equations.Suggestion;
-import org.metaplastic.equations.Symbols;
-import org.metaplastic.equations.Variable;
 
 /** Checks that names meet, and that sizes fit. */
 final class NetworkCheck {
@@ -113,48 +106,10 @@ final class NetworkCheck {
                         + " (one for each neuron of '" + to.name() + "'). Set its size.");
             }
         });
-        for (String symbol : symbols(plastic.rule())) {
-            if (symbol.startsWith("pre.")) {
-                read(where, symbol, from);
-            } else if (symbol.startsWith("post.")) {
-                read(where, symbol, to);
-            }
-        }
+        new NeuronFit(where, plastic.rule(), from, to).check();
         if (!(projection.connectivity() instanceof Connectivity.OneToOne)) {
             new ScopeFit(where, plastic, from, to).check(plastic);
         }
-    }
-
-    private static void read(String where, String symbol, Population population) {
-        String name = symbol.substring(symbol.indexOf('.') + 1);
-        if (symbol.endsWith(".spike")) {
-            return;
-        }
-        Set<String> known = new LinkedHashSet<>();
-        if (population instanceof Population.Units units) {
-            units.neuron().equations().variables().forEach(variable -> known.add(variable.name()));
-            units.neuron().equations().parameters().forEach(parameter -> known.add(parameter.name()));
-        }
-        if (!known.contains(name)) {
-            throw new NetworkException(where + ": the rule reads '" + symbol + "', but '" + population.name() + "' has "
-                    + (known.isEmpty() ? "no variables" : "only " + String.join(", ", known)) + "."
-                    + Suggestion.didYouMean(name, known));
-        }
-    }
-
-    private static Set<String> symbols(RuleEquations rule) {
-        var symbols = new LinkedHashSet<String>(Symbols.in(rule.transmits()));
-        for (Statement statement : rule.statements()) {
-            Expression formula = switch (statement) {
-                case Statement.Assignment assignment -> assignment.value();
-                case Statement.Differential differential -> differential.rate();
-            };
-            symbols.addAll(Symbols.in(formula));
-        }
-        for (Variable variable : rule.variables()) {
-            symbols.addAll(Symbols.in(variable.initial()));
-        }
-        return symbols;
     }
 
     private Population end(String where, String role, String name) {

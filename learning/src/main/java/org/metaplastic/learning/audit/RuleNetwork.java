@@ -12,7 +12,6 @@ import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
-import org.metaplastic.equations.Unit;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
@@ -43,7 +42,7 @@ public final class RuleNetwork {
     static final int INPUTS = 6;
     static final int DRIVEN = 5;
 
-    /** Simplest first; a rule may read variables that only some neurons have. Others of the library come after. */
+    /** Simplest first; a rule may read what only some neurons have, and in millivolts. Others of the library come after. */
     private static final List<String> FIRST = List.of("lif", "alif", "lif-hard-reset");
     /** Smooth everywhere, so that nothing but the rule and the neurons has kinks. */
     static final String SURROGATE = "arctan";
@@ -92,7 +91,7 @@ public final class RuleNetwork {
         var refusals = new ArrayList<String>();
         for (String name : candidates) {
             NeuronEquations neuron = Library.neuron(name);
-            if (!neuron.spiking() || (inMillivolts(rule) && !inMillivolts(neuron))) {
+            if (!neuron.spiking()) {
                 continue;
             }
             try {
@@ -102,16 +101,7 @@ public final class RuleNetwork {
             }
         }
         throw new NetworkException("No neuron of the library has what the rule '" + rule.name() + "' reads. "
-                + (refusals.isEmpty() ? "None is in millivolts." : refusals.getFirst()));
-    }
-
-    /** A rule with voltages among its parameters is written for membranes in millivolts. */
-    private static boolean inMillivolts(RuleEquations rule) {
-        return rule.parameters().stream().anyMatch(parameter -> parameter.unit().equals(Unit.VOLTAGE));
-    }
-
-    private static boolean inMillivolts(NeuronEquations neuron) {
-        return neuron.variables().stream().anyMatch(variable -> variable.unit().equals(Unit.VOLTAGE));
+                + refusals.getFirst());
     }
 
     private static List<Population> modulators(RuleEquations rule, int size) {

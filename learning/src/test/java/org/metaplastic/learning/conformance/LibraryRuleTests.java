@@ -24,7 +24,6 @@ import org.metaplastic.engine.reference.NetworkInterpreter;
 import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.EquationWriter;
-import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Symbols;
@@ -55,10 +54,6 @@ final class LibraryRuleTests {
 
     private static Stream<String> rules() {
         return Library.rules().stream().map(Library.Entry::name);
-    }
-
-    private static Stream<String> neuromodulatedRules() {
-        return rules().filter(name -> !Library.rule(name).neuromodulators().isEmpty());
     }
 
     private static Network network(RuleEquations rule) {
@@ -96,27 +91,6 @@ final class LibraryRuleTests {
     private static Lifetime lifetime(SplittableRandom random, double signal) {
         return new Lifetime(STEPS, Map.of("x", random.doubles((long) STEPS * PRE).map(u -> u < 0.5 ? 1 : 0).toArray(),
                 "signal", random.doubles((long) STEPS * POST, -1, 1).map(m -> signal * m).toArray()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("neuromodulatedRules")
-    void aNeuromodulatorOfZeroChangesNothing(String name) {
-        RuleEquations rule = Library.rule(name);
-        Network network = network(rule);
-        var random = new SplittableRandom(1);
-        Map<String, double[]> parameters = parameters(network, random);
-        var trajectory = new NetworkInterpreter(network)
-                .differentiate(parameters, lifetime(random, 0), new Cotangents(Map.of(), Map.of())).trajectory();
-        double[] initial = parameters.get("s." + rule.weight());
-        Map<String, double[]> finals = trajectory.finals();
-        if (finals.containsKey("s.w")) {
-            assertThat(trajectory.finals("s.w")).containsExactly(initial, within(1e-15));
-        } else if (finals.containsKey("s.h")) {
-            assertThat(trajectory.finals("s.h")).containsOnly(0);
-        } else {
-            // The gradient rules: what they accumulate aside changes no weight at all.
-            assertThat(rule.transmits()).isEqualTo(Expression.symbol(rule.weight()));
-        }
     }
 
     @ParameterizedTest

@@ -116,6 +116,13 @@ class ExperimentVariantsTests {
     }
 
     @Test
+    void aRuleInMillivoltsDoesNotApplyToANeuronWithoutUnits() {
+        assertThatExceptionOfType(DoesNotApply.class).isThrownBy(() -> read(NO_SETTINGS, SmallExperiment.TEXT,
+                new Change("rule", "clopath"))).withMessageContaining("rule 'clopath' does not fit the units of"
+                        + " 'hidden'");
+    }
+
+    @Test
     void noneMakesTheProjectionStaticWithTheSameWeights() throws IOException {
         Variant variant = read(NO_SETTINGS, SmallExperiment.TEXT.replace("match: [recurrent.A_plus]",
                 "match: [recurrent.A_plus, recurrent.w0]"), new Change("rule", "none"));

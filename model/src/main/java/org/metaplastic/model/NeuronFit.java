@@ -1,0 +1,82 @@
+package org.metaplastic.model;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.metaplastic.equations.NeuronUnits;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Statement;
+import org.metaplastic.equations.Suggestion;
+import org.metaplastic.equations.Symbols;
+import org.metaplastic.equations.Unit;
+
+/** Checks that the neurons on both sides of a projection have what its rule reads, in units that fit the rule. */
+final class NeuronFit {
+
+    private static final String PRE = "pre.";
+    private static final String POST = "post.";
+
+    private final String where;
+    private final RuleEquations rule;
+    private final Population from;
+    private final Population to;
+
+    NeuronFit(String where, RuleEquations rule, Population from, Population to) {
+        this.where = where;
+        this.rule = rule;
+        this.from = from;
+        this.to = to;
+    }
+
+    void check() {
+        Map<String, Unit> ofPre = units(from);
+        Map<String, Unit> ofPost = units(to);
+        for (String symbol : symbols()) {
+            if (symbol.startsWith(PRE)) {
+                requireKnown(symbol, from, ofPre.keySet());
+            } else if (symbol.startsWith(POST)) {
+                requireKnown(symbol, to, ofPost.keySet());
+            }
+        }
+        var units = new LinkedHashMap<String, Unit>();
+        ofPre.forEach((name, unit) -> units.put(PRE + name, unit));
+        ofPost.forEach((name, unit) -> units.put(POST + name, unit));
+        NeuronUnits.conflict(rule, units).ifPresent(conflict -> {
+            throw new NetworkException(where + ": rule '" + rule.name() + "' does not fit the units of " + ends() + ": "
+                    + conflict + " Give the population a neuron with other units, or the projection another rule.");
+        });
+    }
+
+    private String ends() {
+        return symbols().stream().anyMatch(symbol -> symbol.startsWith(PRE) && !symbol.equals(RuleEquations.PRE_SPIKE))
+                ? "'" + from.name() + "' and '" + to.name() + "'"
+                : "'" + to.name() + "'";
+    }
+
+    private static Map<String, Unit> units(Population population) {
+        var units = new LinkedHashMap<String, Unit>();
+        if (population instanceof Population.Units neurons) {
+            neurons.neuron().equations().variables().forEach(variable -> units.put(variable.name(), variable.unit()));
+            neurons.neuron().equations().parameters()
+                    .forEach(parameter -> units.put(parameter.name(), parameter.unit()));
+        }
+        return units;
+    }
+
+    private void requireKnown(String symbol, Population population, Set<String> known) {
+        String name = symbol.substring(symbol.indexOf('.') + 1);
+        if (!symbol.endsWith(".spike") && !known.contains(name)) {
+            throw new NetworkException(where + ": the rule reads '" + symbol + "', but '" + population.name() + "' has "
+                    + (known.isEmpty() ? "no variables" : "only " + String.join(", ", known)) + "."
+                    + Suggestion.didYouMean(name, known));
+        }
+    }
+
+    private Set<String> symbols() {
+        var symbols = new LinkedHashSet<String>(Symbols.in(rule.transmits()));
+        rule.statements().stream().map(Statement::formula).map(Symbols::in).forEach(symbols::addAll);
+        rule.variables().forEach(variable -> symbols.addAll(Symbols.in(variable.initial())));
+        return symbols;
+    }
+}
