@@ -87,10 +87,11 @@ final class NetworkReader {
             projections.add(new ProjectionReader(files, sizes.keySet(), neuromodulators).read(name, wiring.section(
                     name)));
         }
-        populations.addAll(neuromodulators.populations());
-        projections.addAll(neuromodulators.projections());
         return network.make(() -> {
-            var made = new Network(dt, populations, projections);
+            List<Projection> wired = new ArrayList<>(neuromodulators.separated(projections, readout()));
+            populations.addAll(neuromodulators.populations());
+            wired.addAll(neuromodulators.projections());
+            var made = new Network(dt, populations, wired);
             NetworkParameter.of(made).forEach(NetworkParameter::requireMeaningfulStart);
             return made;
         });

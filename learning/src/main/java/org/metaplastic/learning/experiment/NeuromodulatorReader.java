@@ -1,10 +1,13 @@
 package org.metaplastic.learning.experiment;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.Scope;
@@ -21,7 +24,8 @@ import org.metaplastic.model.Synapse;
 
 /**
  * Reads what drives a neuromodulator: the name of a population, or {@code {from: reward, low_pass: 200 ms, delay: 10 ms}}.
- * The latter becomes a population of its own, PROJECTION_NEUROMODULATOR, which carries that signal and no other.
+ * The latter becomes a population of its own, PROJECTION_NEUROMODULATOR, which carries that signal and no other. So does
+ * the former where the population does something else too: a control can then take away the modulation alone.
  */
 final class NeuromodulatorReader {
 
@@ -61,12 +65,44 @@ final class NeuromodulatorReader {
             Parameter tau = equations.parameters().getFirst();
             return Map.of(tau.name(), SettingReader.NEURON.read(time, tau, false));
         }).orElse(Map.of());
+        int delay = steps(section.get("delay", "0 ms"));
+        return section.make(() -> relay(projection, name, from, equations, settings, delay));
+    }
+
+    /** Makes a population that a neuromodulator has to itself. */
+    private String relay(String projection, String name, String from, NeuronEquations equations,
+            Map<String, ParameterSetting> settings, int delay) {
         String made = projection + "_" + name;
-        populations.add(section.make(() -> new Population.Units(made, Objects.requireNonNull(sizes.get(from)),
-                Role.NEUROMODULATOR, new NeuronModel(equations, Optional.empty()), settings)));
-        projections.add(new Projection(made + "_source", from, made, steps(section.get("delay", "0 ms")),
-                new Connectivity.OneToOne(), new Synapse.Static(ONE)));
+        populations.add(new Population.Units(made, Objects.requireNonNull(sizes.get(from)), Role.NEUROMODULATOR,
+                new NeuronModel(equations, Optional.empty()), settings));
+        projections.add(new Projection(made + "_source", from, made, delay, new Connectivity.OneToOne(),
+                new Synapse.Static(ONE)));
         return made;
+    }
+
+    /**
+     * The projections, each neuromodulator with a population that nothing else reads. Rules that change no synapse are left
+     * alone: there is nothing to take away from them.
+     */
+    List<Projection> separated(List<Projection> all, String readout) {
+        var busy = new HashSet<>(Set.of(readout));
+        for (Projection projection : all) {
+            busy.add(projection.from());
+            if (projection.synapse() instanceof Synapse.Plastic) {
+                busy.add(projection.to());
+            }
+        }
+        return all.stream().map(projection -> projection.synapse() instanceof Synapse.Plastic plastic
+                && plastic.rule().changesSynapses() ? separated(projection, plastic, busy) : projection).toList();
+    }
+
+    private Projection separated(Projection projection, Synapse.Plastic plastic, Set<String> busy) {
+        var sources = new TreeMap<>(plastic.neuromodulators());
+        sources.replaceAll((name, from) -> busy.contains(from)
+                ? relay(projection.name(), name, from, Library.neuron("sum"), Map.of(), 0)
+                : from);
+        return new Projection(projection.name(), projection.from(), projection.to(), projection.port(), projection
+                .delay(), projection.connectivity(), new Synapse.Plastic(plastic.rule(), plastic.settings(), sources));
     }
 
     private int steps(Value delay) {

@@ -11,9 +11,9 @@ public enum Control {
     /** Synapses keep their initial state; traces of spikes go on. */
     PLASTICITY_FROZEN,
     /**
-     * Every population that a rule names as its neuromodulator is held at zero, for all that read it; an input that is
-     * one is not delivered. One written as {@code {from: hidden}} has a population of its own: only that is held at zero,
-     * and the neurons that it comes from go on.
+     * Every population that a rule names as its neuromodulator is held at zero; an input that is one is not delivered.
+     * An experiment gives the neuromodulator of a rule that changes synapses a population that nothing else reads, so that
+     * this takes away the modulation alone: neurons that it comes from go on.
      */
     MODULATOR_ZERO;
 

@@ -153,10 +153,21 @@ class NeuromodulatorTests {
         live(network, "feedback_modulator.weight");
     }
 
-    /** With the modulator held at zero, only the modulating path is cut: the neurons that it comes from go on. */
     @Test
-    void aModulatorOfZeroSilencesTheModulatingSignalAlone() {
-        Network network = network(bound("{from: hidden, low_pass: 20 ms}"));
+    void onlyAPopulationThatDoesSomethingElseIsReadThroughAnother() {
+        assertThat(network().neuromodulators()).containsExactly("modulator");
+        assertThat(network(bound("hidden")).neuromodulators()).containsExactly("recurrent_m");
+        assertThat(network(bound("readout"), "network.populations.readout.size=2",
+                "network.populations.hidden.size=2").neuromodulators()).containsExactly("recurrent_m");
+        assertThat(network(project("more", "modulator", "readout", "weights: 1")).neuromodulators()).containsExactly(
+                "recurrent_m");
+    }
+
+    /** With the modulator held at zero, only the modulating path is cut: the neurons that it comes from go on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{from: hidden, low_pass: 20 ms}", "hidden"})
+    void aModulatorOfZeroSilencesTheModulatingSignalAlone(String source) {
+        Network network = network(bound(source));
         Map<String, double[]> values = parameters(network);
         var compiled = CompiledNetwork.of(network, Precision.DOUBLE);
         var coefficients = new Coefficients(compiled);
@@ -173,7 +184,7 @@ class NeuromodulatorTests {
             runner.update();
         }
         assertThat(runner.series(compiled.slot("hidden.spike"))).contains(1);
-        assertThat(runner.series(compiled.slot("recurrent_m.y"))).containsOnly(0);
+        assertThat(runner.series(compiled.plan().output("recurrent_m"))).containsOnly(0);
         assertThat(runner.state(compiled.slot("recurrent.w"))).isEqualTo(values.get("recurrent.w0"));
     }
 

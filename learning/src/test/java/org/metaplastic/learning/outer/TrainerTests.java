@@ -20,6 +20,7 @@ import org.metaplastic.learning.experiment.RuleSettings;
 import org.metaplastic.learning.outer.Trainer.Trained;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
+import org.metaplastic.learning.task.Score;
 import org.metaplastic.model.Synapse;
 
 /** The outer loop on a network small enough to train in a moment. */
@@ -231,6 +232,27 @@ class TrainerTests {
 
             assertThat(control.loss()).isNotEqualTo(plastic.loss());
             assertThat(again).isEqualTo(plastic);
+        }
+    }
+
+    /** Without neuromodulator this rule changes no weight by a bit; what else the modulator does must go on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"modulator", "{from: modulator}"})
+    void aModulatorOfZeroCutsTheModulationAlone(String source) {
+        Experiment experiment = small("task.trials=3", "network.populations.modulator.parameters.scale=0.2",
+                "network.projections.cue_hidden.weights.normal.std=1",
+                "network.projections.recurrent.neuromodulators.m=" + source,
+                "network.projections.modulator_readout={from: modulator, to: readout, weights: {normal: {std: 1}}}");
+        var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);
+        Map<String, double[]> parameters = InitialParameters.draw(experiment.network(), Key.of(3));
+        try (var episodes = new LocalEpisodes(experiment, network, 1, PLENTY)) {
+            List<Score> frozen = episodes.evaluate(parameters, Key.of(1), Split.META_TEST, 0, 10,
+                    Control.PLASTICITY_FROZEN);
+
+            assertThat(episodes.evaluate(parameters, Key.of(1), Split.META_TEST, 0, 10, Control.MODULATOR_ZERO))
+                    .usingRecursiveComparison().isEqualTo(frozen);
+            assertThat(episodes.evaluate(parameters, Key.of(1), Split.META_TEST, 0, 10, Control.NONE))
+                    .usingRecursiveComparison().isNotEqualTo(frozen);
         }
     }
 
