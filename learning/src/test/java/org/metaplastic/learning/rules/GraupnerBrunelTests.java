@@ -20,12 +20,14 @@ import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.reference.NetworkInterpreter;
+import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.LocalEpisodes;
 import org.metaplastic.learning.outer.Trainer;
+import org.metaplastic.library.Library;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Role;
 
@@ -113,9 +115,9 @@ final class GraupnerBrunelTests {
     /** Both compute in double precision; sums differ in their order. */
     @Test
     void kernelsAgreeWithTheInterpreter() {
-        for (String name : new String[] {"graupner-brunel.rule", "graupner-brunel-gated.rule"}) {
-            agree(rule(name));
-        }
+        RuleEquations plain = rule("graupner-brunel.rule");
+        agree(plain);
+        agree(Composition.of(plain, List.of(Library.modifier("three-factor"), Library.modifier("hard-bounds"))));
     }
 
     private static void agree(RuleEquations rule) {
