@@ -101,6 +101,17 @@ final class StdpTests {
                 .isCloseTo(window(delay) * scale, within(ROUNDING));
     }
 
+    /** Gutig et al. 2003: steps in proportion to (1 - w)^mu and w^mu, between hard bounds. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.3, 12", "0.5, 0.3, 12", "1, 0.3, 12", "0, 0.3, -7", "0.5, 0.3, -7", "1, 0.3, -7", "0.5, 1, 12",
+            "0, 1, 12", "0.5, 0, -7", "0, 0, -7", "0.5, 0, 12", "0.5, 1, -7"})
+    void thePowerLawWindowIsScaledByAPowerOfTheDistanceToTheBound(double mu, double weight, int delay) {
+        double scale = Math.pow(delay > 0 ? 1 - weight : weight, mu);
+        double expected = Math.clamp(weight + window(delay) * scale, 0, 1) - weight;
+        var probe = RuleProbe.of("stdp-power-law").set("w0", weight).set("mu", mu);
+        assertThat(change(probe, 60, new int[] {30}, new int[] {30 + delay})).isCloseTo(expected, within(ROUNDING));
+    }
+
     @Test
     void weightDependentPairsFollowOneAnother() {
         int[] pre = {10, 40};
