@@ -22,11 +22,14 @@ import picocli.CommandLine.Parameters;
                 "  metaplastic show-rule runs/first --projection recurrent --export brian2 --out exported"})
 final class ShowRuleCommand implements Runnable {
 
+    private static final String EQUATIONS = "equations";
+
     private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME|FILE|RUN",
             description = "A rule of the library (see 'list rules'), a .rule file, or a"
-                    + " run folder that 'train' made.")
+                    + " run folder that 'train' made. Of modifiers, neurons and surrogates of the library there are the"
+                    + " equations.")
     private String rule = "";
 
     @Option(names = "--stage", paramLabel = "STAGE",
@@ -65,12 +68,22 @@ final class ShowRuleCommand implements Runnable {
             throw new UsageException("--projection, --export, --out and --json are for a run folder, but there is no"
                     + " folder '" + rule + "'.");
         }
+        Optional<String> other = LibraryText.ofOtherThanRule(rule);
+        if (other.isPresent()) {
+            if (stage.isPresent() && !stage.get().equals(EQUATIONS)) {
+                throw new UsageException("'" + rule
+                        + "' is no rule, so there are only its equations. Leave out --stage,"
+                        + " or name a rule.");
+            }
+            invocation.out().print(other.get());
+            return;
+        }
         Map<String, Function<RuleEquations, String>> stages = new LinkedHashMap<>();
-        stages.put("equations", EquationWriter::text);
+        stages.put(EQUATIONS, EquationWriter::text);
         stages.put("derivative", DerivativeStage::text);
         stages.put("plan", equations -> PlanStage.of(equations).text());
         stages.put("code", equations -> CodeStage.text(PlanStage.of(equations)));
-        Function<RuleEquations, String> shown = Choice.of("--stage", stage.orElse("equations"), stages);
+        Function<RuleEquations, String> shown = Choice.of("--stage", stage.orElse(EQUATIONS), stages);
         invocation.out().print(shown.apply(RuleSource.read(rule)));
     }
 

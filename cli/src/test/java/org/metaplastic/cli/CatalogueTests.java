@@ -48,6 +48,16 @@ final class CatalogueTests {
         assertThat(CommandRun.of("show-rule", file.toString()).out()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"dale, modifier", "lif, neuron", "arctan, surrogate"})
+    void showsTheEquationsOfEntriesThatAreNoRules(String name, String kind) {
+        assertThat(CommandRun.of("show-rule", name).out()).startsWith(kind + " " + name + "\n");
+
+        CommandRun staged = CommandRun.of("show-rule", name, "--stage", "code");
+        assertThat(staged.code()).isEqualTo(2);
+        assertThat(staged.err()).contains("'" + name + "' is no rule").hasLineCount(1);
+    }
+
     @Test
     void derivativeOfThreeFactors() {
         assertThat(CommandRun.of("show-rule", "three-factor-stdp", "--stage", "derivative").out()).contains("""

@@ -32,23 +32,28 @@ public final class Library {
         }
     };
 
-    /** What an overview says about one file. */
-    public record Entry(String name, String title, String source) {
+    /**
+     * What an overview says about one file.
+     *
+     * @param text the whole file
+     */
+    public record Entry(String name, String title, String source, String text) {
 
         private static Entry of(NeuronEquations neuron) {
-            return new Entry(neuron.name(), neuron.title(), neuron.source());
+            return new Entry(neuron.name(), neuron.title(), neuron.source(), NEURONS.text(neuron.name()));
         }
 
         private static Entry of(RuleEquations rule) {
-            return new Entry(rule.name(), rule.title(), rule.source());
+            return new Entry(rule.name(), rule.title(), rule.source(), RULES.text(rule.name()));
         }
 
         private static Entry of(ModifierEquations modifier) {
-            return new Entry(modifier.name(), modifier.title(), modifier.source());
+            return new Entry(modifier.name(), modifier.title(), modifier.source(), MODIFIERS.text(modifier.name()));
         }
 
         private static Entry of(SurrogateEquations surrogate) {
-            return new Entry(surrogate.name(), surrogate.title(), surrogate.source());
+            return new Entry(surrogate.name(), surrogate.title(), surrogate.source(), SURROGATES.text(surrogate
+                    .name()));
         }
     }
 

@@ -1,0 +1,65 @@
+package org.metaplastic.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.library.Library;
+
+/** The entries of one kind as pages in Markdown, made of nothing but their files, and a page that lists them. */
+record LibraryPages(String kind, List<Library.Entry> entries, Function<String, List<Parameter>> parameters) {
+
+    private static final String FILES = "../../../library/src/main/resources/org/metaplastic/library/";
+    private static final String RULES = "rules";
+
+    /** Pages by kind, in the order in which 'list' names the kinds. */
+    static Map<String, LibraryPages> byKind() {
+        var pages = new LinkedHashMap<String, LibraryPages>();
+        add(pages, "neurons", Library.neurons(), name -> Library.neuron(name).parameters());
+        add(pages, RULES, Library.rules(), name -> Library.rule(name).parameters());
+        add(pages, "modifiers", Library.modifiers(), name -> Library.modifier(name).parameters());
+        add(pages, "surrogates", Library.surrogates(), name -> Library.surrogate(name).parameters());
+        return pages;
+    }
+
+    private static void add(Map<String, LibraryPages> pages, String kind, List<Library.Entry> entries,
+            Function<String, List<Parameter>> parameters) {
+        pages.put(kind, new LibraryPages(kind, entries, parameters));
+    }
+
+    /** Texts by the names of their files. */
+    Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("README.md", overview());
+        entries.forEach(entry -> texts.put(entry.name() + ".md", page(entry)));
+        return texts;
+    }
+
+    /** What writes them, as a comment in each. */
+    private String origin() {
+        return "<!-- Written by: ./metaplastic list " + kind + " --markdown docs/library/" + kind + " -->\n";
+    }
+
+    private String overview() {
+        var table = new MarkdownTable("name", "what it is");
+        entries.forEach(entry -> table.row("[" + entry.name() + "](" + entry.name() + ".md)", entry.title()));
+        return origin() + "# " + Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " of the library\n\n"
+                + table;
+    }
+
+    private String page(Library.Entry entry) {
+        String file = kind + "/" + entry.name() + "." + kind.substring(0, kind.length() - 1);
+        return origin() + "# " + entry.name() + "\n\n" + entry.title() + ".\n\nSource: " + entry.source() + ".\n\n"
+                + (kind.equals(RULES) ? new RulePage(Library.rule(entry.name())).text() : "")
+                + parameterTable(parameters.apply(entry.name())) + "## The file\n\n"
+                + "[" + file + "](" + FILES + file + ")\n\n```\n" + entry.text().strip() + "\n```\n";
+    }
+
+    private static String parameterTable(List<Parameter> parameters) {
+        var table = new MarkdownTable("parameter", "default", "values", "meaning");
+        parameters.forEach(parameter -> table.row("`" + parameter.name() + "`", Words.value(parameter),
+                Words.granularity(parameter.scope()), parameter.description()));
+        return parameters.isEmpty() ? "" : "## Parameters\n\n" + table + "\n";
+    }
+}

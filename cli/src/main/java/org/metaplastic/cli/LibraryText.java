@@ -1,0 +1,18 @@
+package org.metaplastic.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.metaplastic.library.Library;
+
+/** The files of library entries. */
+final class LibraryText {
+
+    private LibraryText() {}
+
+    /** The file of the modifier, neuron or surrogate of that name. */
+    static Optional<String> ofOtherThanRule(String name) {
+        return Stream.of(Library.modifiers(), Library.neurons(), Library.surrogates()).flatMap(List::stream)
+                .filter(entry -> entry.name().equals(name)).map(Library.Entry::text).findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package org.metaplastic.cli;
+
+/** A table in Markdown that grows row by row. */
+final class MarkdownTable {
+
+    private final StringBuilder text = new StringBuilder();
+
+    MarkdownTable(String... heads) {
+        row(heads);
+        text.append("| --- ".repeat(heads.length)).append("|\n");
+    }
+
+    MarkdownTable row(String... cells) {
+        for (String cell : cells) {
+            text.append("| ").append(cell.replace("|", "\\|")).append(' ');
+        }
+        text.append("|\n");
+        return this;
+    }
+
+    /** Every row, each with a line break at its end. */
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
