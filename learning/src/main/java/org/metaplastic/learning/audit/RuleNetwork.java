@@ -62,7 +62,7 @@ public final class RuleNetwork {
     /**
      * A network in which everything that a rule can depend on happens: random input drives spiking senders and
      * receivers; the rule stands between them; neuromodulators, one value a receiver, are inputs; a readout looks at the
-     * receivers. Parameters of the neurons are learned too.
+     * receivers. Parameters of neurons and readouts are learned too.
      */
     public static Network driven(RuleEquations rule) {
         return fitting(rule, neuron -> driven(rule, neuron, SURROGATE, LEAKY_READOUT));
@@ -74,11 +74,12 @@ public final class RuleNetwork {
         populations.add(new Population.Input(INPUT, INPUTS, true));
         populations.add(spiking(SENDERS, DRIVEN, neuron, surrogate, true));
         populations.add(spiking(POPULATION, DRIVEN, neuron, surrogate, true));
+        NeuronEquations reading = Library.neuron(readout);
         populations.add(new Population.Units(READOUT, 2, Role.READOUT,
-                new NeuronModel(Library.neuron(readout), Optional.empty()), Map.of()));
+                new NeuronModel(reading, Optional.empty()), learned(reading.parameters())));
         var projections = new ArrayList<>(List.of(fixed("in-senders", INPUT, SENDERS),
                 fixed("in-neurons", INPUT, POPULATION), plastic(rule, SENDERS)));
-        for (String port : Library.neuron(readout).inputs()) {
+        for (String port : reading.inputs()) {
             projections.add(fixed("neurons-readout-" + port, POPULATION, READOUT, Optional.of(port)));
         }
         return new Network(1, populations, projections);
