@@ -88,7 +88,9 @@ final class BadInputTests {
     void ruleInMillivoltsOnANeuronWithoutUnits() throws IOException {
         useRule("rule my\nweight w0\nparameter th = -45 mV\nparameter eta = 1e-5 [1/mV]\nneuromodulator m\n"
                 + "synapse w = w0\nstep\n  w += m * eta * max(0, post.v - th)\ntransmit w\n");
-        replace("      parameters:\n        tau_e", "      parameters: {}\n      # tau_e");
+        Files.writeString(experiment, Files.readString(experiment)
+                .replaceFirst("(?s)      parameters:\n        tau_e.*?(?=    hidden_readout:)", "")
+                .replaceFirst("(?s)  groups:\n.*?(?=  firing_rate:)", ""));
         String conflict = "'post.v' has no unit, 'th' has the unit mV";
 
         CommandRun trained = train();
