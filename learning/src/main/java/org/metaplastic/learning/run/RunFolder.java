@@ -1,7 +1,6 @@
 package org.metaplastic.learning.run;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -9,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.FileFailure;
 
 /** The files of one run. Those written as a whole are complete or absent, whatever happens. */
 public final class RunFolder {
@@ -62,7 +62,7 @@ public final class RunFolder {
             Path probe = Files.createTempFile(path, ".writable", ".tmp");
             Files.delete(probe);
         } catch (IOException e) {
-            throw new RunException("Cannot write to the run folder '" + path + "': " + reason(e)
+            throw new RunException("Cannot write to the run folder '" + path + "': " + FileFailure.reason(e)
                     + ". Name another one by --out.", e);
         }
         return new RunFolder(path);
@@ -121,14 +121,6 @@ public final class RunFolder {
     }
 
     static RunException cannotWrite(Path file, IOException e) {
-        return new RunException("Cannot write '" + file + "': " + reason(e) + ".", e);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException exists) {
-            return "'" + exists.getFile() + "' is a file, not a folder";
-        }
-        String message = e.getMessage();
-        return e.getClass().getSimpleName().replaceAll("Exception$", "") + (message == null ? "" : ", " + message);
+        return new RunException("Cannot write '" + file + "': " + FileFailure.reason(e) + ".", e);
     }
 }

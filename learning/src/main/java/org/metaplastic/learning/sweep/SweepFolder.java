@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunJson;
@@ -57,7 +58,7 @@ public final class SweepFolder {
                 }
             }
         } catch (IOException e) {
-            throw new RunException("Cannot write to the folder '" + path + "': " + e.getMessage()
+            throw new RunException("Cannot write to the folder '" + path + "': " + FileFailure.reason(e)
                     + ". Name another one by --out.", e);
         } catch (JacksonException e) {
             throw new RunException("'" + file + "' is not what a sweep writes. Name another folder by --out.", e);
@@ -103,7 +104,7 @@ public final class SweepFolder {
                 Files.deleteIfExists(cell.resolve(name));
             }
         } catch (IOException e) {
-            throw new RunException("Cannot remove the unfinished run in '" + cell + "': " + e.getMessage()
+            throw new RunException("Cannot remove the unfinished run in '" + cell + "': " + FileFailure.reason(e)
                     + ". Remove it yourself.", e);
         }
     }
@@ -112,7 +113,7 @@ public final class SweepFolder {
         try {
             AtomicFile.write(path.resolve(name), text);
         } catch (IOException e) {
-            throw new RunException("Cannot write '" + path.resolve(name) + "': " + e.getMessage() + ".", e);
+            throw new RunException("Cannot write '" + path.resolve(name) + "': " + FileFailure.reason(e) + ".", e);
         }
     }
 }

@@ -1,0 +1,25 @@
+package org.metaplastic.learning.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file could not be written, in words: Java's own messages are often a path alone. */
+public final class FileFailure {
+
+    private FileFailure() {}
+
+    /** The reason, without a full stop, to follow a colon. */
+    public static String reason(IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException taken -> "'" + taken.getFile() + "' is a file, not a folder";
+            case NoSuchFileException missing -> "'" + missing.getFile() + "' does not exist and cannot be made";
+            case AccessDeniedException denied -> "there is no permission to use '" + denied.getFile() + "'";
+            case FileSystemException other when other.getReason() != null ->
+                    "'" + other.getFile() + "': " + other.getReason();
+            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        };
+    }
+}
