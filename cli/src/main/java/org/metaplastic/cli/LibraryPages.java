@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.Quantity;
+import org.metaplastic.learning.file.MarkdownTable;
 import org.metaplastic.library.Library;
 
 /** The entries of one kind as pages in Markdown, made of nothing but their files, and a page that lists them. */
@@ -58,8 +60,9 @@ record LibraryPages(String kind, List<Library.Entry> entries, Function<String, L
 
     private static String parameterTable(List<Parameter> parameters) {
         var table = new MarkdownTable("parameter", "default", "values", "meaning");
-        parameters.forEach(parameter -> table.row("`" + parameter.name() + "`", Words.value(parameter),
-                Words.granularity(parameter.scope()), parameter.description()));
+        parameters.forEach(parameter -> table.row("`" + parameter.name() + "`", new Quantity(parameter.value(),
+                parameter.unit()).toString(),
+                Granularity.text(parameter.scope()), parameter.description()));
         return parameters.isEmpty() ? "" : "## Parameters\n\n" + table + "\n";
     }
 }

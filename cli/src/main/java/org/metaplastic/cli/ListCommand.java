@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.run.RunException;
-import org.metaplastic.library.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,7 +48,7 @@ final class ListCommand implements Runnable {
                 AtomicFile.write(folder.resolve(page.getKey()), page.getValue());
             }
         } catch (IOException e) {
-            throw new RunException("Cannot write pages to '" + folder + "': " + e.getMessage()
+            throw new RunException("Cannot write pages to '" + folder + "': " + FileFailure.reason(e)
                     + ". Name another folder by --markdown.", e);
         }
         invocation.out().println(pages.size() + " pages in " + folder);
@@ -58,10 +58,7 @@ final class ListCommand implements Runnable {
         Map<String, Supplier<Map<String, String>>> kinds = new LinkedHashMap<>();
         kinds.put("experiments", Catalogue::experiments);
         kinds.put("tasks", Catalogue::tasks);
-        kinds.put("neurons", () -> Catalogue.entries(Library.neurons()));
-        kinds.put("rules", () -> Catalogue.entries(Library.rules()));
-        kinds.put("modifiers", () -> Catalogue.entries(Library.modifiers()));
-        kinds.put("surrogates", () -> Catalogue.entries(Library.surrogates()));
+        LibraryPages.byKind().forEach((name, pages) -> kinds.put(name, () -> Catalogue.entries(pages.entries())));
         var table = new TextTable();
         Choice.of("The kind", kind, kinds).get().forEach(table::row);
         invocation.out().print(table);

@@ -9,6 +9,7 @@ import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Statement;
 import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
+import org.metaplastic.learning.file.MarkdownTable;
 
 /** What the page of a plasticity rule says beyond those of other entries: equations as in a paper, state, and use. */
 record RulePage(RuleEquations rule) {
@@ -29,7 +30,7 @@ record RulePage(RuleEquations rule) {
     private String state() {
         var table = new MarkdownTable("state", "values", "begins at", "meaning");
         for (Variable variable : rule.variables()) {
-            table.row("`" + variable.name() + "`", Words.granularity(variable.scope()),
+            table.row("`" + variable.name() + "`", Granularity.text(variable.scope()),
                     "`" + Printer.text(variable.initial()) + "`", variable.description());
         }
         return "## State\n\n" + table + "\n";

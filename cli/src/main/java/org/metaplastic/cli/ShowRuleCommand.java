@@ -68,16 +68,18 @@ final class ShowRuleCommand implements Runnable {
             throw new UsageException("--projection, --export, --out and --json are for a run folder, but there is no"
                     + " folder '" + rule + "'.");
         }
-        Optional<String> other = LibraryText.ofOtherThanRule(rule);
-        if (other.isPresent()) {
-            if (stage.isPresent() && !stage.get().equals(EQUATIONS)) {
-                throw new UsageException("'" + rule
-                        + "' is no rule, so there are only its equations. Leave out --stage,"
-                        + " or name a rule.");
-            }
-            invocation.out().print(other.get());
-            return;
+        LibraryText.ofOtherThanRule(rule).ifPresentOrElse(this::showEquations, this::showStage);
+    }
+
+    private void showEquations(String text) {
+        if (stage.isPresent() && !stage.get().equals(EQUATIONS)) {
+            throw new UsageException("'" + rule + "' is no rule, so there are only its equations. Leave out --stage, or"
+                    + " name a rule.");
         }
+        invocation.out().print(text);
+    }
+
+    private void showStage() {
         Map<String, Function<RuleEquations, String>> stages = new LinkedHashMap<>();
         stages.put(EQUATIONS, EquationWriter::text);
         stages.put("derivative", DerivativeStage::text);

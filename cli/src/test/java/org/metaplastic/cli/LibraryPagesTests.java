@@ -73,6 +73,7 @@ final class LibraryPagesTests {
         CommandRun run = CommandRun.of("list", "rules", "--markdown", file.toString());
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("Cannot write pages to").contains("--markdown").hasLineCount(1);
+        assertThat(run.err()).contains("Cannot write pages to", "is a file, not a folder", "--markdown").hasLineCount(
+                1);
     }
 }

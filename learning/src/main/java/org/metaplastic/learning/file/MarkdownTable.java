@@ -1,16 +1,17 @@
-package org.metaplastic.cli;
+package org.metaplastic.learning.file;
 
 /** A table in Markdown that grows row by row. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private final StringBuilder text = new StringBuilder();
 
-    MarkdownTable(String... heads) {
+    public MarkdownTable(String... heads) {
         row(heads);
         text.append("| --- ".repeat(heads.length)).append("|\n");
     }
 
-    MarkdownTable row(String... cells) {
+    /** Adds a row of as many cells as there are heads. */
+    public MarkdownTable row(String... cells) {
         for (String cell : cells) {
             text.append("| ").append(cell.replace("|", "\\|")).append(' ');
         }

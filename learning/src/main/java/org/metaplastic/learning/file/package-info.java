@@ -2,7 +2,8 @@
  * What a run leaves on disk. {@link org.metaplastic.learning.file.Safetensors} holds named arrays in a format that
  * other tools read, and that holds data only, never code.
  * {@link org.metaplastic.learning.file.AtomicFile} makes sure that a file is there in full, or as it was before,
- * whenever the process ends.
+ * whenever the process ends. {@link org.metaplastic.learning.file.FileFailure} says why it
+ * could not be written, and {@link org.metaplastic.learning.file.MarkdownTable} lays out tables.
  */
 @NullMarked
 package org.metaplastic.learning.file;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
+import org.metaplastic.learning.file.MarkdownTable;
 import org.metaplastic.learning.statistics.MeanInterval;
 import org.metaplastic.learning.sweep.CellResult.State;
 
@@ -36,27 +37,22 @@ public final class SweepTable {
     /** A row a variant, as Markdown; below it what went wrong. */
     public static String markdown(List<CellResult> results) {
         List<String> controls = VariantSummary.controls(results);
-        var text = new StringBuilder("| variant | runs | accuracy (95 % interval over seeds) | min | max | outer steps"
-                + " | seconds |");
-        controls.forEach(name -> text.append(' ').append(name.replace('_', ' ')).append(" |"));
-        text.append("\n| --- | --- | --- | --- | --- | --- | --- |").append(" --- |".repeat(controls.size())).append(
-                '\n');
+        List<String> heads = new ArrayList<>(List.of("variant", "runs", "accuracy (95 % interval over seeds)", "min",
+                "max", "outer steps", "seconds"));
+        controls.forEach(name -> heads.add(name.replace('_', ' ')));
+        var table = new MarkdownTable(heads.toArray(String[]::new));
         SequencedSet<String> reasons = new LinkedHashSet<>();
         for (VariantSummary variant : VariantSummary.of(results)) {
-            text.append("| ").append(variant.variant()).append(" | ").append(runs(variant)).append(" | ")
-                    .append(interval(variant.accuracy())).append(" | ").append(number(variant.accuracy().min()))
-                    .append(" | ").append(number(variant.accuracy().max())).append(" | ")
-                    .append(rounded(variant.outerSteps())).append(" | ").append(rounded(variant.trainSeconds()))
-                    .append(" |");
-            for (String name : controls) {
-                MeanInterval control = variant.controls().getOrDefault(name, MeanInterval.of());
-                text.append(' ').append(number(control.mean())).append(" |");
-            }
-            text.append('\n');
+            List<String> cells = new ArrayList<>(List.of(variant.variant(), runs(variant), interval(variant.accuracy()),
+                    number(variant.accuracy().min()), number(variant.accuracy().max()), rounded(variant.outerSteps()),
+                    rounded(variant.trainSeconds())));
+            controls.forEach(name -> cells.add(number(variant.controls().getOrDefault(name, MeanInterval.of())
+                    .mean())));
+            table.row(cells.toArray(String[]::new));
             variant.cells().forEach(cell -> cell.reason().ifPresent(reason -> reasons.add("- " + variant.variant()
                     + (cell.state() == State.DOES_NOT_APPLY ? "" : ", seed " + cell.seed()) + ": " + reason)));
         }
-        return text + (reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons) + "\n");
+        return table + (reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons) + "\n");
     }
 
     private static String runs(VariantSummary variant) {
