@@ -1,7 +1,9 @@
 package org.metaplastic.equations;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one neuron computes in a step. It may read its own variables and parameters, its inputs (each the summed current of
@@ -44,6 +46,15 @@ public record NeuronEquations(String name, String title, String source, List<Par
     public Optional<String> mainInput() {
         return inputs.size() == 1 ? Optional.of(inputs.getFirst())
                 : inputs.stream().filter(INPUT::equals).findFirst();
+    }
+
+    /** Every name that it declares: parameters, inputs, variables and intermediate results. */
+    public Set<String> names() {
+        var names = new LinkedHashSet<>(inputs);
+        parameters.forEach(parameter -> names.add(parameter.name()));
+        variables.forEach(variable -> names.add(variable.name()));
+        statements.forEach(statement -> names.add(statement.target()));
+        return names;
     }
 
     public boolean spiking() {

@@ -20,6 +20,7 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.Trajectory;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.RefractoryPeriod;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
@@ -38,12 +39,16 @@ import org.metaplastic.model.Synapse;
 final class LibraryNeuronTests {
 
     private static Trajectory live(String neuron, double dt, double... input) {
-        NeuronEquations equations = Library.neuron(neuron);
+        return live(Library.neuron(neuron), Map.of(), dt, input);
+    }
+
+    private static Trajectory live(NeuronEquations equations, Map<String, ParameterSetting> settings, double dt,
+            double... input) {
         Optional<Surrogate> surrogate = equations.spiking()
                 ? Optional.of(new Surrogate(Library.surrogate("triangle"), Map.of()))
                 : Optional.empty();
         var network = new Network(dt, List.of(new Population.Input("x", 1, false), new Population.Units("n", 1,
-                Role.NEURONS, new NeuronModel(equations, surrogate), Map.of())), List.of(new Projection("s", "x", "n",
+                Role.NEURONS, new NeuronModel(equations, surrogate), settings)), List.of(new Projection("s", "x", "n",
                         0, new Connectivity.Dense(), new Synapse.Static(new ParameterSetting(Scope.ONE,
                                 new Initialiser.Constant(1), false)))));
         var parameters = new HashMap<String, double[]>();
@@ -163,5 +168,25 @@ final class LibraryNeuronTests {
     void anUpstrokeDoesNotOverflowWhateverTheInput() {
         double[] v = live("adaptive-exponential", 1, constant(1e6, 100)).series("n.v");
         assertThat(Arrays.stream(v)).allMatch(Double::isFinite);
+    }
+
+    /** For longer than it takes to rise again. */
+    @ParameterizedTest
+    @CsvSource({"izhikevich, 40, 30, 100", "izhikevich, 1000, 30, 1000", "adaptive-exponential, 100, 30, 100"})
+    void aLongRefractoryPeriodHoldsTheMembraneWhateverTheInput(String neuron, double drive, double period,
+            double largest) {
+        var length = new ParameterSetting(Scope.ONE, new Initialiser.Constant(period), false);
+        var trajectory = live(RefractoryPeriod.of(Library.neuron(neuron)), Map.of(RefractoryPeriod.LENGTH, length), 0.1,
+                constant(drive, 5000));
+        List<Integer> fired = spikes(trajectory);
+        assertThat(fired).hasSizeGreaterThan(3);
+        for (int k = 1; k < fired.size(); k++) {
+            assertThat(fired.get(k) - fired.get(k - 1)).isGreaterThanOrEqualTo((int) (period / 0.1));
+        }
+        double[] v = trajectory.series("n.v");
+        assertThat(Arrays.stream(v).max().orElseThrow()).isLessThan(largest);
+        for (int step = fired.getFirst() + 2; step < fired.getFirst() + period / 0.1; step++) {
+            assertThat(v[step]).isEqualTo(v[fired.getFirst() + 1]);
+        }
     }
 }
