@@ -1,13 +1,14 @@
 package org.metaplastic.equations;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * A plasticity rule. It may read its own variables and parameters, the weight parameter, {@code pre.spike} (delivered
  * in this step) and {@code post.spike} (of this step), any other variable or parameter of the two neurons as
- * {@code pre.NAME} and {@code post.NAME}, its neuromodulators and {@code dt}. Statements on pre and post variables read
- * no synaptic variable.
+ * {@code pre.NAME} and {@code post.NAME}, {@code pre.silent} and {@code post.silent} (see {@link Silence}), its
+ * neuromodulators and {@code dt}. Statements on pre and post variables read no synaptic variable.
  *
  * @param weight the name of the parameter, one value a synapse, that holds the initial weights
  * @param neuromodulators names that a network binds to populations, of one unit or of one unit a post neuron
@@ -27,6 +28,14 @@ public record RuleEquations(String name, String title, String source, String wei
         neuromodulators = List.copyOf(neuromodulators);
         variables = List.copyOf(variables);
         statements = List.copyOf(statements);
+    }
+
+    /** Every name that its formulas read. */
+    public Set<String> reads() {
+        var names = new LinkedHashSet<String>(Symbols.in(transmits));
+        statements.forEach(statement -> names.addAll(Symbols.in(statement.formula())));
+        variables.forEach(variable -> names.addAll(Symbols.in(variable.initial())));
+        return names;
     }
 
     /** Whether a synapse transmits anything that the statements change; a rule may only gather something beside it. */

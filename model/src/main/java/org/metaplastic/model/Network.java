@@ -11,7 +11,8 @@ import org.metaplastic.equations.Suggestion;
  * Populations and the projections between them, checked to fit together.
  *
  * @param dt the length of a step in ms
- * @param populations in an order in which each step can be computed: who sends without delay comes first
+ * @param populations in an order in which each step can be computed: who sends without delay comes first; neurons whose
+ *            silence a rule reads have it as a state
  */
 public record Network(double dt, List<Population> populations, List<Projection> projections) {
 
@@ -21,6 +22,7 @@ public record Network(double dt, List<Population> populations, List<Projection> 
         }
         populations = List.copyOf(populations);
         projections = List.copyOf(projections);
+        populations = ReadSilence.of(projections).in(populations);
         new NetworkCheck(populations, projections).run();
         populations = updateOrder(populations, projections);
     }

@@ -1,14 +1,11 @@
 package org.metaplastic.model;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.metaplastic.equations.NeuronUnits;
 import org.metaplastic.equations.RuleEquations;
-import org.metaplastic.equations.Statement;
 import org.metaplastic.equations.Suggestion;
-import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Unit;
 
 /** Checks that the neurons on both sides of a projection have what its rule reads, in units that fit the rule. */
@@ -32,7 +29,7 @@ final class NeuronFit {
     void check() {
         Map<String, Unit> ofPre = units(from);
         Map<String, Unit> ofPost = units(to);
-        for (String symbol : symbols()) {
+        for (String symbol : rule.reads()) {
             if (symbol.startsWith(PRE)) {
                 requireKnown(symbol, from, ofPre.keySet());
             } else if (symbol.startsWith(POST)) {
@@ -49,9 +46,10 @@ final class NeuronFit {
     }
 
     private String ends() {
-        return symbols().stream().anyMatch(symbol -> symbol.startsWith(PRE) && !symbol.equals(RuleEquations.PRE_SPIKE))
-                ? "'" + from.name() + "' and '" + to.name() + "'"
-                : "'" + to.name() + "'";
+        return rule.reads().stream().anyMatch(symbol -> symbol.startsWith(PRE) && !symbol.equals(
+                RuleEquations.PRE_SPIKE))
+                        ? "'" + from.name() + "' and '" + to.name() + "'"
+                        : "'" + to.name() + "'";
     }
 
     private static Map<String, Unit> units(Population population) {
@@ -71,12 +69,5 @@ final class NeuronFit {
                     + (known.isEmpty() ? "no variables" : "only " + String.join(", ", known)) + "."
                     + Suggestion.didYouMean(name, known));
         }
-    }
-
-    private Set<String> symbols() {
-        var symbols = new LinkedHashSet<String>(Symbols.in(rule.transmits()));
-        rule.statements().stream().map(Statement::formula).map(Symbols::in).forEach(symbols::addAll);
-        rule.variables().forEach(variable -> symbols.addAll(Symbols.in(variable.initial())));
-        return symbols;
     }
 }

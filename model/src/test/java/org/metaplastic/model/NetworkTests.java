@@ -233,4 +233,40 @@ class NetworkTests {
     void aStepHasALength() {
         assertThatThrownBy(() -> new Network(0, populations, projections)).hasMessageContaining("dt is 0.0 ms");
     }
+
+    @Test
+    void neuronsKeepWhetherTheyAreSilentWhereARuleReadsIt() {
+        var spiking = new NeuronModel(EquationParser.neuron("""
+                neuron n
+                state v = 0
+                step
+                  v += input
+                spike when v > 1 unless v > 2
+                """, "test"), Optional.of(new Surrogate(EquationParser.surrogate("""
+                surrogate s
+                derivative 0 * u
+                antiderivative 0 * u
+                """, "test"), Map.of())));
+        RuleEquations rule = EquationParser.rule("""
+                rule quiet
+                weight w0
+                synapse w = w0
+                step
+                  w += post.silent
+                transmit w
+                """, "test");
+        Population from = new Population.Units("from", 2, Role.NEURONS, spiking, Map.of());
+        Population to = new Population.Units("to", 2, Role.NEURONS, spiking, Map.of());
+        var plastic = new Projection("p", "from", "to", 0, new Connectivity.Dense(), new Synapse.Plastic(rule, Map.of(),
+                Map.of()));
+
+        var network = new Network(1, List.of(from, to), List.of(plastic));
+
+        assertThat(network.population("from")).isEqualTo(from);
+        assertThat(((Population.Units) network.population("to")).neuron().equations().names()).contains("silent");
+        assertThat(new Network(1, network.populations(), network.projections())).isEqualTo(network);
+        assertThatThrownBy(() -> new Network(1, List.of(from, new Population.Units("to", 2, Role.READOUT, UNIT, Map
+                .of())), List.of(plastic))).hasMessageContaining(
+                        "the rule reads 'post.silent', but 'to' has only y, tau");
+    }
 }

@@ -22,6 +22,7 @@ import org.metaplastic.engine.Differentiator.Outcome;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.RefractoryPeriod;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.model.Network;
@@ -30,6 +31,7 @@ import org.metaplastic.model.ParameterSetting;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
+import org.metaplastic.model.Synapse;
 
 /** Neurons that cannot always spike: "unless", and the refractory period that is written with it. */
 class SilentNeuronsTests {
@@ -122,5 +124,90 @@ class SilentNeuronsTests {
     @ValueSource(longs = {1, 2, 3})
     void theGradientIsThatOfTheSmoothSpikeTimesTheGate(long seed) {
         FiniteDifferences.check(network(4), 8, seed);
+    }
+
+    private static final String READS_SILENCE = """
+            rule quiet
+            weight w0
+            pre x = 0
+            synapse w = w0
+            step
+              x += pre.silent
+              w += 0.1 * (1 - post.silent) * post.v + 0.01 * x * post.silent
+            transmit w
+            """;
+
+    /** Synapses from neurons that are often silent to such neurons, and to others that never are. */
+    private static Network reading(int size) {
+        Synapse quiet = new Synapse.Plastic(EquationParser.rule(READS_SILENCE, "test"), Map.of("w0", learned(
+                Scope.SYNAPSE, 0, 0.3)), Map.of());
+        return new NetworkBuilder().input("in", 5)
+                .units("n", size, refractory(EquationTexts.LIF), Map.of(RefractoryPeriod.LENGTH, fixed(Scope.ONE, 3)))
+                .units("free", 3, EquationTexts.triangle(EquationTexts.LIF), Map.of())
+                .connect("in-n", "in", "n", 0, DENSE, weights(Scope.SYNAPSE, 0, 1))
+                .connect("n-n", "n", "n", 1, DENSE, quiet).connect("n-free", "n", "free", 2, DENSE, quiet).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 9, 33})
+    void aRuleReadsWhetherItsNeuronsCanSpike(int size) {
+        KernelComparison.checkAll(reading(size), 14);
+    }
+
+    /** Driven in every step: it spikes in the first and cannot in the next two, where v is 0.72 and less. */
+    @Test
+    void silenceIsOneWhereTheNeuronCannotSpikeAndZeroElsewhere() {
+        Synapse quiet = new Synapse.Plastic(EquationParser.rule(READS_SILENCE, "test"), Map.of("w0", fixed(
+                Scope.SYNAPSE, 0)), Map.of());
+        Network network = new NetworkBuilder().input("in", 1)
+                .units("n", 1, refractory(HARD_RESET), Map.of(RefractoryPeriod.LENGTH, fixed(Scope.ONE, 3)))
+                .connect("w", "in", "n", 0, DENSE, weights(Scope.ONE, 2, 2))
+                .connect("s", "n", "n", 1, DENSE, quiet).build();
+
+        double[] silent = live(new KernelDifferentiator(network, Precision.DOUBLE), network, 8, new double[8])
+                .trajectory().series("n.silent");
+
+        assertThat(silent).containsExactly(0, 1, 1, 0, 1, 1, 0, 1);
+    }
+
+    private static final String QUADRATIC = """
+            neuron quadratic
+            parameter tau = 5 ms
+            state v = 0
+            state u = 0
+            step
+              v = v * (1 - spike)
+              d v/dt = (v^2 - u + input) / tau (euler)
+              d u/dt = (v - u) / 50 ms
+            spike when v > 1
+            """;
+
+    private static Network upstrokes(int size) {
+        return new NetworkBuilder().input("in", 5)
+                .units("n", size, refractory(QUADRATIC), Map.of(RefractoryPeriod.LENGTH, fixed(Scope.ONE, 4), "tau",
+                        learned(Scope.ONE, 4, 6)))
+                .connect("in-n", "in", "n", 0, DENSE, weights(Scope.SYNAPSE, 0, 5))
+                .connect("n-n", "n", "n", 1, DENSE, weights(Scope.SYNAPSE, 0, 1)).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 9})
+    void kernelsHoldAMembraneAsTheInterpreterDoes(int size) {
+        KernelComparison.checkAll(upstrokes(size), 14);
+    }
+
+    /** One step after the reset takes the membrane to 3 / 5 * 2 = 1.2, where it stays for the other steps of the period. */
+    @Test
+    void aMembraneWithAnUpstrokeIsHeldAfterTheStepOfItsReset() {
+        Network network = driven(QUADRATIC, 100, 1, 6);
+
+        double[] v = live(new KernelDifferentiator(network, Precision.FLOAT), network, 101, new double[101])
+                .trajectory().series("n.v");
+
+        assertThat(v[0]).isCloseTo(1.2, within(1e-6));
+        for (int step = 1; step < 100; step++) {
+            assertThat(v[step]).isEqualTo(v[1]).isBetween(1.0, 1.2);
+        }
+        assertThat(v[100]).isGreaterThan(v[99]);
     }
 }

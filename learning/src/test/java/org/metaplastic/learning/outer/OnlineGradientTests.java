@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.RefractoryPeriod;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
@@ -101,6 +103,12 @@ class OnlineGradientTests {
 
     private static Projection copy(String name, String from, String to, double weight) {
         return new Projection(name, from, to, 0, new Connectivity.OneToOne(), new Synapse.Static(fixed(weight)));
+    }
+
+    /** Silent for two steps after a spike. */
+    private static NeuronEquations refractory(NeuronEquations neuron) {
+        return EquationParser.neuron(EquationWriter.text(RefractoryPeriod.of(neuron)).replace("t_ref = 0 ms",
+                "t_ref = 3 ms"), "test");
     }
 
     private static Network network(NeuronEquations neuron, String rule, boolean recurrent) {
@@ -191,6 +199,12 @@ class OnlineGradientTests {
     @Test
     void forAdaptiveNeuronsToo() {
         assertExact(network(ADAPTIVE_WITHOUT_RESET, "e-prop-gradient-adaptive", false));
+    }
+
+    @Test
+    void forRefractoryNeuronsToo() {
+        assertExact(network(refractory(WITHOUT_RESET), "e-prop-gradient", false));
+        assertExact(network(refractory(ADAPTIVE_WITHOUT_RESET), "e-prop-gradient-adaptive", false));
     }
 
     @ParameterizedTest

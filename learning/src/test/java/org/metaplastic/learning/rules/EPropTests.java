@@ -7,10 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationWriter;
+import org.metaplastic.equations.RefractoryPeriod;
+import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Role;
@@ -71,6 +77,10 @@ final class EPropTests {
     }
 
     private NetworkSketch sketch(String rule, String neuron) {
+        return sketch(Library.rule(rule), neuron);
+    }
+
+    private NetworkSketch sketch(RuleEquations rule, String neuron) {
         var transposed = new double[OUT * HIDDEN];
         Arrays.setAll(transposed, n -> readout[n % HIDDEN * OUT + n / HIDDEN]);
         return new NetworkSketch().spikes("x", IN).signal("target", OUT)
@@ -80,7 +90,7 @@ final class EPropTests {
                 .units("L", HIDDEN, Role.NEUROMODULATOR, "sum", Map.of())
                 .weights("in", "x", "hidden", 0, weights).weights("out", "hidden", "y", 0, readout)
                 .copy("y", "error", 1).copy("target", "error", -1).weights("back", "error", "L", 0, transposed)
-                .plastic("s", "x", "hidden", Library.rule(rule), Map.of("w0", new double[] {0}, "eta", new double[] {
+                .plastic("s", "x", "hidden", rule, Map.of("w0", new double[] {0}, "eta", new double[] {
                         RATE}), Map.of("L", "L"));
     }
 
@@ -130,6 +140,30 @@ final class EPropTests {
     @Test
     void recurrenceMakesItAnApproximation() {
         assertThat(difference(sketch("e-prop", LIF).weights("loop", "hidden", "hidden", 1, loops).build(1)))
+                .isGreaterThan(1e-3);
+    }
+
+    /** Silent for four steps after a spike, while the membrane stays within reach of the pseudo-derivative. */
+    private static String refractory(String neuron) {
+        return EquationWriter.text(RefractoryPeriod.of(EquationParser.neuron(neuron, "test"))).replace("t_ref = 0 ms",
+                "t_ref = 5 ms");
+    }
+
+    @Test
+    void aSpikeThatCannotComeHasNoPseudoDerivative() {
+        assertThat(difference(sketch("e-prop", refractory(LIF)).build(1))).isLessThan(1e-9);
+        assertThat(difference(sketch("e-prop-adaptive", refractory(ALIF)).build(1))).isLessThan(1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e-prop", "e-prop-adaptive"})
+    void withOneItIsNotTheGradientOfARefractoryNeuron(String name) {
+        String text = EquationWriter.text(Library.rule(name));
+        String gate = "(1 - post.silent) * ";
+        assertThat(text).containsOnlyOnce(gate);
+        RuleEquations ungated = EquationParser.rule(text.replace(gate, ""), "test");
+
+        assertThat(difference(sketch(ungated, refractory(name.equals("e-prop") ? LIF : ALIF)).build(1)))
                 .isGreaterThan(1e-3);
     }
 }
