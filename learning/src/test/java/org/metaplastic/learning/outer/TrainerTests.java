@@ -79,6 +79,27 @@ class TrainerTests {
         assertThat(after.get("hidden.tau_m")).isEqualTo(before.get("hidden.tau_m"));
     }
 
+    /** One step of plain descent is the gradient times the rate. */
+    @Test
+    void aParameterMovesAtTheRateOfItsGroup() {
+        String[] one = {"outer.steps=1", "learning.optimiser=sgd", "learning.rate=0.004", "learning.clip=1e9",
+                "learning.groups={a: {match: [recurrent.A_plus], rate_factor: 1}}"};
+        String[] own = one.clone();
+        own[4] = "learning.groups={a: {match: [recurrent.A_plus], rate_factor: 0.1}, b: {match: ['cue_*'], rate: 0.02}}";
+        Map<String, double[]> before = InitialParameters.draw(small(one).network(), Key.of(1));
+        Map<String, double[]> alike = train(small(one), 1, _ -> {}).parameters();
+        Map<String, double[]> grouped = train(small(own), 1, _ -> {}).parameters();
+
+        Map.of("recurrent.A_plus", 0.1, "cue_hidden.weight", 5.0, "go_hidden.weight", 1.0).forEach((path, factor) -> {
+            double[] start = before.getOrDefault(path, new double[0]);
+            for (int k = 0; k < start.length; k++) {
+                double moved = alike.get(path)[k] - start[k];
+                assertThat(grouped.get(path)[k] - start[k]).as(path).isCloseTo(factor * moved, within(1e-15));
+            }
+            assertThat(alike.get(path)).as(path).isNotEqualTo(start);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1, 50})
     void learnedTimeConstantsStayAboveZero(double rate) {
