@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Symbols;
@@ -20,8 +23,9 @@ import org.metaplastic.model.Role;
 
 /**
  * Without its neuromodulator a three-factor rule changes nothing that a synapse transmits: not by a bit, for it adds zero,
- * relaxes to where it is, or clips what lies between the bounds. Rules are found, not listed; those that
- * only add a gradient up for the outer loop transmit nothing that changes.
+ * relaxes to where it is, or clips what lies between the bounds. Rules are found, not listed: those with a neuromodulator,
+ * and every other one under the modifier three-factor. Rules that only add a gradient up for the outer loop transmit nothing
+ * that changes.
  */
 final class NeuromodulatorOfZeroTests {
 
@@ -29,20 +33,31 @@ final class NeuromodulatorOfZeroTests {
     private static final int PRE = 9;
     private static final int POST = 6;
 
-    private static Stream<String> rules() {
-        return Library.rules().stream().map(Library.Entry::name)
-                .filter(name -> !Library.rule(name).neuromodulators().isEmpty())
-                .filter(name -> !transmitted(Library.rule(name)).isEmpty());
+    /** Rules that read the membrane in millivolts. */
+    private static final Set<String> IN_MILLIVOLTS = Set.of("clopath");
+
+    private static Stream<Named<RuleEquations>> rules() {
+        return Library.rules().stream().map(entry -> Library.rule(entry.name()))
+                .filter(rule -> !transmitted(rule).isEmpty()).map(NeuromodulatorOfZeroTests::modulated);
+    }
+
+    private static Named<RuleEquations> modulated(RuleEquations rule) {
+        return rule.neuromodulators().isEmpty()
+                ? Named.of(rule.name() + " with three-factor", Composition.of(rule, List.of(Library.modifier(
+                        "three-factor"))))
+                : Named.of(rule.name(), rule);
     }
 
     private static Simulation live(RuleEquations rule, double[] level) {
         var random = new Random(61);
-        double[] weights = random.doubles(PRE * POST, 0.1, 0.6).toArray();
+        boolean millivolts = IN_MILLIVOLTS.stream().anyMatch(rule.name()::startsWith);
+        double scale = millivolts ? 15 : 1;
+        double[] weights = random.doubles(PRE * POST, 0.1 * scale, 0.6 * scale).toArray();
         double[] spikes = random.doubles((long) STEPS * PRE).map(u -> u < 0.2 ? 1 : 0).toArray();
         var signals = new HashMap<String, String>();
         rule.neuromodulators().forEach(name -> signals.put(name, "signal"));
         var network = new NetworkSketch().spikes("pre", PRE).signal("signal", POST)
-                .units("post", POST, Role.NEURONS, "alif", Map.of())
+                .units("post", POST, Role.NEURONS, millivolts ? "lif-hard-reset" : "alif", Map.of())
                 .plastic("s", "pre", "post", rule, Map.of(rule.weight(), weights), signals).build(1);
         var simulation = Simulation.run(network, STEPS, Map.of("pre", spikes, "signal", level));
         assertThat(Arrays.stream(simulation.series("post.spike")).sum()).as("postsynaptic spikes").isGreaterThan(20);
@@ -57,14 +72,14 @@ final class NeuromodulatorOfZeroTests {
     }
 
     @Test
-    void mostRulesWithANeuromodulatorAreAmongThem() {
-        assertThat(rules()).contains("three-factor-stdp", "r-stdp", "e-prop", "retroactive-hebb");
+    void rulesOfBothKindsAreAmongThem() {
+        assertThat(rules().map(Named::getName)).contains("three-factor-stdp", "r-stdp", "e-prop", "retroactive-hebb",
+                "oja with three-factor", "clopath with three-factor").doesNotContain("e-prop-gradient");
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void nothingThatIsTransmittedChanges(String name) {
-        RuleEquations rule = Library.rule(name);
+    void nothingThatIsTransmittedChanges(RuleEquations rule) {
         var silent = live(rule, new double[STEPS * POST]);
         assertThat(transmitted(rule)).isNotEmpty().allSatisfy(variable -> {
             double[][] course = silent.synaptic("s." + variable);
@@ -77,8 +92,7 @@ final class NeuromodulatorOfZeroTests {
     /** Otherwise the test above would show nothing. */
     @ParameterizedTest
     @MethodSource("rules")
-    void theSameSpikesWithANeuromodulatorChangeIt(String name) {
-        RuleEquations rule = Library.rule(name);
+    void theSameSpikesWithANeuromodulatorChangeIt(RuleEquations rule) {
         var level = new double[STEPS * POST];
         Arrays.fill(level, 0.1);
         var modulated = live(rule, level);
