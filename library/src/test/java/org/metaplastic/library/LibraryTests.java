@@ -20,7 +20,8 @@ import org.metaplastic.model.Surrogate;
 final class LibraryTests {
 
     private static Stream<Library.Entry> entries() {
-        return Stream.of(Library.neurons(), Library.rules(), Library.surrogates()).flatMap(List::stream);
+        return Stream.of(Library.neurons(), Library.rules(), Library.modifiers(), Library.surrogates()).flatMap(
+                List::stream);
     }
 
     private static List<String> names(List<Library.Entry> entries) {
@@ -32,6 +33,13 @@ final class LibraryTests {
     void everyEntryHasATitleAndACitationWithAYear(Library.Entry entry) {
         assertThat(entry.title()).isNotBlank();
         assertThat(entry.source()).matches(".*\\b(19|20)\\d\\d\\b.*");
+    }
+
+    /** So that a reader finds the source. */
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyCitationHasAnIdentifier(Library.Entry entry) {
+        assertThat(entry.source()).containsPattern("\\b(doi 10\\.\\d{4,}/\\S+|arXiv \\d{4}\\.\\d{4,5})");
     }
 
     /** Reading a file checks its units too. */

@@ -29,7 +29,7 @@ import org.metaplastic.model.Synapse;
 
 /**
  * The network whose exact gradient is the e-prop gradient of another (Bellec et al. 2020, Nature Communications 11:3625,
- * Eqs. 1 and 13): it does the same, but no gradient passes through a spike to other spiking neurons, nor through the
+ * Eq. 1): it does the same, but no gradient passes through a spike to other spiking neurons, nor through the
  * reset of the neuron's own membrane. What stays is what a synapse knows: the membrane and its input, and how the own spike
  * changes other state, such as the adaptation of an ALIF neuron.
  *

@@ -94,7 +94,7 @@ class EpropNetworkTests {
                 local.gradients().get("recurrent.weight"));
     }
 
-    /** Sum over t of L_j e_ij: Eqs. 1, 24 and 25 with the readout's filter moved to the learning signal. */
+    /** Sum over t of L_j e_ij: Eq. 1 and the eligibility of an adaptive neuron, with the readout's filter moved to the learning signal. */
     private static double[] eprop(Outcome outcome, double[] sent, int senders, int delay, double beta, double[] losses,
             Map<String, double[]> parameters) {
         double[] v = outcome.trajectory().series("hidden.v");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Short-term plasticity against the recurrence from spike to spike of Markram, Wang & Tsodyks 1998, Eqs. 1-2. With U_n the
+ * Short-term plasticity against the recurrence from spike to spike of Markram, Wang & Tsodyks 1998. With U_n the
  * share that spike n releases and R_n the resources it finds, at intervals d: U_(n+1) = U + U_n (1 - U) exp(-d/tau_facil),
  * R_(n+1) = 1 + (R_n (1 - U_n) - 1) exp(-d/tau_rec); what arrives is w U_n R_n.
  */
