@@ -14,20 +14,9 @@ import java.util.TreeSet;
  */
 public final class Brian2Writer {
 
-    private static final Set<String> RESERVED = Set.of("i", "j", "t", "dt", "t_in_timesteps", "N", "e", "pi", "inf",
-            "xi", "lastspike", "rand", "randn", "delay", "lambda", "pre_spike", "post_spike", "step_ms", "second",
-            "metre",
-            "meter", "gram", "kilogram", "ampere", "kelvin", "mole", "candle", "volt", "ohm", "farad", "siemens",
-            "hertz",
-            "pascal", "newton", "joule", "watt", "coulomb", "tesla", "weber", "henry", "lumen", "lux", "katal", "molar",
-            "ms", "us", "mV", "uV", "nA", "pA", "nS", "pS", "mS", "uS", "Hz", "kHz", "MHz", "mM", "nM", "uM", "cm",
-            "mm",
-            "um", "is", "as", "in", "if", "or", "and", "not", "transmitted", "summed", "event", "clip", "exp", "log",
-            "int",
-            "name", "namespace", "group", "source", "target", "state");
-
     /** What Brian2's own message advises where a synapse and a neuron have a name in common. */
     private static final String SYNAPTIC = "_syn";
+    private static final String NEURONAL = "_neuron";
 
     private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -43,9 +32,9 @@ public final class Brian2Writer {
         rule.statements().forEach(statement -> own.add(statement.target()));
         for (String name : own) {
             String free = name;
-            while (RESERVED.contains(free) || neurons.contains(free) || free.startsWith("_") || free.endsWith("_")
-                    || free.matches(".*_(pre|post)") || !free.equals(name) && own.contains(free)) {
-                free = free.replaceAll("^_+|_+$", "") + SYNAPTIC;
+            while (Brian2Names.taken(free) || neurons.contains(free) || names.containsValue(free)
+                    || !free.equals(name) && own.contains(free)) {
+                free = free.replaceAll("^_+|_+$", "").replaceAll("^xi_", "syn_xi_") + SYNAPTIC;
             }
             names.put(name, free);
         }
@@ -60,9 +49,15 @@ public final class Brian2Writer {
             default -> {
                 int dot = name.indexOf('.');
                 yield dot < 0 ? names.getOrDefault(name, name)
-                        : name.substring(dot + 1) + "_" + name.substring(0, dot);
+                        : neuronName(name.substring(dot + 1)) + "_" + name.substring(0, dot);
             }
         };
+    }
+
+    /** The name that a variable or parameter of a neuron has in Brian2. */
+    public static String neuronName(String name) {
+        return Brian2Names.taken(name) ? name.replaceAll("^_+|_+$", "").replaceAll("^xi_", "neuron_xi_") + NEURONAL
+                : name;
     }
 
     /** One line of a step. */
@@ -106,8 +101,8 @@ public final class Brian2Writer {
             case MIN -> "clip(" + first + ", -inf, " + formula(arguments.get(1)) + ")";
             case MAX -> "clip(" + first + ", " + formula(arguments.get(1)) + ", inf)";
             case CLIP -> "clip(" + first + ", " + formula(arguments.get(1)) + ", " + formula(arguments.get(2)) + ")";
-            case SELECT -> "(" + condition(first + " != 0.0") + " * (" + formula(arguments.get(1)) + ") + "
-                    + condition(first + " == 0.0") + " * (" + formula(arguments.get(2)) + "))";
+            case SELECT -> "select(" + first + ", " + formula(arguments.get(1)) + ", " + formula(arguments.get(2))
+                    + ")";
             case DECAY -> "exp(-step_ms / (" + first + "))";
         };
     }

@@ -2,13 +2,15 @@ package org.metaplastic.learning.reading;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.metaplastic.equations.Brian2Functions;
 import org.metaplastic.equations.Brian2Writer;
+import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
@@ -50,8 +52,10 @@ public final class Brian2Export {
         var neurons = new TreeSet<String>();
         for (String end : List.of(rule.projection().from(), rule.projection().to())) {
             if (rule.experiment().network().population(end) instanceof Population.Units units) {
-                units.neuron().equations().parameters().forEach(parameter -> neurons.add(parameter.name()));
-                units.neuron().equations().variables().forEach(variable -> neurons.add(variable.name()));
+                NeuronEquations neuron = units.neuron().equations();
+                neuron.parameters().forEach(parameter -> neurons.add(Brian2Writer.neuronName(parameter.name())));
+                neuron.variables().forEach(variable -> neurons.add(Brian2Writer.neuronName(variable.name())));
+                neurons.addAll(neuron.inputs());
             }
         }
         return new Brian2Writer(rule.plastic().rule(), neurons);
@@ -70,6 +74,11 @@ public final class Brian2Export {
     public static String text(LearnedRule rule, String origin, String values) {
         RuleEquations equations = rule.plastic().rule();
         Brian2Writer writer = writer(rule);
+        String transmitted = writer.formula(equations.transmits());
+        String statements = equations.statements().stream().map(writer::line).collect(Collectors.joining("\n"));
+        Map<String, String> initial = initial(equations, writer);
+        Map<String, String> functions = Brian2Functions.in(String.join("\n", initial.values()) + transmitted
+                + statements);
         return """
                 \"""%s
 
@@ -78,15 +87,17 @@ public final class Brian2Export {
 
                 Everything is without unit, times in ms and voltages in mV. The statements of the rule run once a step, in
                 their order, after the spikes of the step have arrived: a simulation must use a clock of STEP. Traces of
-                neurons are kept for each synapse; that changes no value. `transmitted` is what a synapse gives for a
-                spike.
+                neurons are kept for each synapse; that changes no value. `transmitted` is what a synapse adds to the
+                input%s of its neuron for a spike. Targets: numpy and Cython, not C++ standalone.
+
+                %s
                 \"""
                 import json
-                import struct
+                %simport struct
                 from pathlib import Path
 
                 import numpy as np
-                from brian2 import Synapses, ms
+                from brian2 import %s
 
                 STEP = %s * ms
                 DELAY = %d  # steps until a presynaptic spike arrives
@@ -109,7 +120,7 @@ public final class Brian2Export {
 
                 INITIAL = %s
                 GRANULARITY = %s
-
+                %s
 
                 def load(path=VALUES):
                     \"""Arrays of a safetensors file by name.\"""
@@ -135,7 +146,7 @@ public final class Brian2Export {
                         model += f'{name} = {(neuromodulators or {})[name]} : 1\\n'
                     made = Synapses(pre, post, model=model, on_pre={'arrival': 'pre_spike = 1'},
                                     on_post={'firing': 'post_spike = 1'}, delay={'arrival': DELAY * STEP},
-                                    dt=STEP, **options)
+                                    dt=STEP, %s**options)
                     %s
                     index = {'one': lambda: 0, 'per pre': lambda: made.i[:], 'per post': lambda: made.j[:],
                              'per synapse': lambda: %s}
@@ -148,18 +159,60 @@ public final class Brian2Export {
                     return made
                 """
                 .formatted(docText(equations.title()), rule.name(), docText(origin), docText(equations.source()),
+                        docText(new Surroundings(rule).port()), needs(rule), functions.containsKey("erf")
+                                ? "import math\n"
+                                : "",
+                        functions.isEmpty() ? "Synapses, ms" : "Synapses, check_units, implementation, ms",
                         rule.dt(), rule.projection().delay(), quoted(values),
                         equations.neuromodulators().stream().map(writer::name).map(Brian2Export::quoted)
                                 .collect(Collectors.joining(", ", "[", "]")),
-                        String.join("\n", declarations(equations, writer)), writer.formula(equations.transmits()),
-                        equations.statements().stream().map(writer::line).collect(Collectors.joining("\n")),
-                        dictionary(equations.variables(), variable -> writer.name(variable.name()),
-                                variable -> writer.formula(variable.initial())),
-                        dictionary(equations.parameters(), parameter -> writer.name(parameter.name()),
-                                parameter -> RuleExport.granularity(rule.plastic().setting(parameter.name()).scope())),
+                        String.join("\n", declarations(equations, writer)), transmitted, statements,
+                        dictionary(initial), dictionary(granularities(rule, writer)),
+                        functions.values().stream().map(definition -> "\n\n" + definition)
+                                .collect(Collectors.joining()),
+                        functions.isEmpty() ? ""
+                                : "namespace={" + functions.keySet().stream()
+                                        .map(name -> quoted(name) + ": " + name + ", ").collect(Collectors.joining())
+                                        + "**options.pop('namespace', {})}, ",
                         connect(rule), rule.projection().connectivity() instanceof Connectivity.OneToOne
                                 ? "made.j[:]"
                                 : "(made.i[:], made.j[:])");
+    }
+
+    /** What the synapses need of a simulation that an export does not hold. */
+    private static String needs(LearnedRule rule) {
+        var surroundings = new Surroundings(rule);
+        var lines = new ArrayList<String>();
+        surroundings.read().forEach((end, names) -> lines.add("Of the " + end + "synaptic neurons the model reads "
+                + (names.isEmpty() ? "spikes alone."
+                        : "the spikes and "
+                                + names.stream().map(Brian2Writer::neuronName).collect(Collectors.joining(", "))
+                                + ".")));
+        List<String> neuromodulators = rule.plastic().rule().neuromodulators();
+        if (!neuromodulators.isEmpty()) {
+            lines.add("");
+            lines.add("Neuromodulators are expressions that you give. In the run they were, in the language of"
+                    + " metaplastic:");
+            neuromodulators.forEach(name -> surroundings.drive(name).forEach(line -> lines.add("  " + line)));
+        }
+        return lines.stream().map(Brian2Export::docText).collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, String> initial(RuleEquations equations, Brian2Writer writer) {
+        var formulas = new LinkedHashMap<String, String>();
+        for (Variable variable : equations.variables()) {
+            formulas.put(writer.name(variable.name()), writer.formula(variable.initial()));
+        }
+        return formulas;
+    }
+
+    private static Map<String, String> granularities(LearnedRule rule, Brian2Writer writer) {
+        var granularities = new LinkedHashMap<String, String>();
+        for (Parameter parameter : rule.plastic().rule().parameters()) {
+            granularities.put(writer.name(parameter.name()),
+                    RuleExport.granularity(rule.plastic().setting(parameter.name()).scope()));
+        }
+        return granularities;
     }
 
     private static List<String> declarations(RuleEquations equations, Brian2Writer writer) {
@@ -187,9 +240,8 @@ public final class Brian2Export {
         };
     }
 
-    private static <T> String dictionary(List<T> items, Function<T, String> key,
-            Function<T, String> value) {
-        return items.stream().map(item -> quoted(key.apply(item)) + ": " + quoted(value.apply(item)))
+    private static String dictionary(Map<String, String> entries) {
+        return entries.entrySet().stream().map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

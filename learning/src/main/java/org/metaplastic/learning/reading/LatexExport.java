@@ -39,7 +39,7 @@ public final class LatexExport {
                 \\begin{align*}
                 %s
                 \\end{align*}
-                In the next step a spike of neuron $i$ adds $%s$ to the input of neuron $j$.
+                In the next step a spike of neuron $i$ adds $%s$ to the input%s of neuron $j$.
 
                 \\begin{center}
                 \\begin{tabular}{llllrr}
@@ -57,7 +57,11 @@ public final class LatexExport {
                 """
                 .formatted(escaped(equations.title()), "Rule \\texttt{" + escaped(equations.name()) + "}",
                         escaped(rule.name()), escaped(origin), LatexWriter.number(rule.dt()), lines,
-                        latex.formula(equations.transmits()), rows, escaped(equations.source()));
+                        latex.formula(equations.transmits()), port(rule), rows, escaped(equations.source()));
+    }
+
+    private static String port(LearnedRule rule) {
+        return rule.projection().port().map(name -> " \\texttt{" + escaped(name) + "}").orElse("");
     }
 
     private static String row(Coefficient coefficient, LatexWriter latex) {

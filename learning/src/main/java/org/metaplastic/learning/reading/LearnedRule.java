@@ -28,8 +28,13 @@ import org.metaplastic.model.Synapse;
 public record LearnedRule(Experiment experiment, Projection projection, Synapse.Plastic plastic,
         SortedMap<String, double[]> before, SortedMap<String, double[]> after) {
 
-    /** Every plastic projection of a run, in the order of the experiment; none in a static network. */
+    /**
+     * Every plastic projection of a run, in the order of the experiment; none in a static network.
+     *
+     * @throws ReadingException if a parameter of the run is not finite
+     */
     public static List<LearnedRule> of(SavedRun run) {
+        run.parameters().forEach(LearnedRule::requireFinite);
         Experiment experiment = run.experiment();
         var before = InitialParameters.draw(experiment.network(), Key.of(experiment.seed()));
         var rules = new ArrayList<LearnedRule>();
@@ -39,6 +44,15 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
             }
         }
         return List.copyOf(rules);
+    }
+
+    private static void requireFinite(String path, double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new ReadingException("The parameter '" + path + "' of the run has the value " + value
+                        + ", but training leaves finite numbers only. Its file is damaged: train it again.");
+            }
+        }
     }
 
     /** The name of the projection. */

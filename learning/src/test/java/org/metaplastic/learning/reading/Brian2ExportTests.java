@@ -24,6 +24,8 @@ import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.equations.Brian2Writer;
+import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
@@ -37,9 +39,67 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every rule of the library, in Brian2 and here, on the same spikes. */
+/** Every rule of the library, and some of our own, in Brian2 and here, on the same spikes. */
 final class Brian2ExportTests {
 
+    /** Logarithms of zero are computed and not chosen: the trace is zero before the first spike. */
+    private static final String EVERY_FUNCTION = """
+            rule every-function
+            weight w0
+            parameter tau = 20 ms
+            parameter k = 0.5
+            pre x = 0
+            post y = 0
+            synapse w = w0
+            synapse s = erf(w0)
+            synapse z = 0
+            step
+              d x/dt = -x / tau
+              y = decay(tau) * y + post.spike
+              x += pre.spike
+              z = select(x > 0, log(x), k) + select(y >= 1, atan(y), -k) + heaviside(x - k) + sign(w - 0.3)
+              s = erf(w - k) + tanh(x) + sigmoid(z) + sqrt(abs(w)) + exp(-y)
+              w = clip(w + 0.01 * s * (x < 1) - 0.01 * z * (y <= k), -1, 1) + 0.001 * min(x, k) - 0.001 * max(z, 0)
+            transmit erf(w) + select(w > 0, w ^ 2, 0)
+            """;
+    private static final String AWKWARD_NAMES = """
+            rule awkward-names
+            weight target
+            parameter lambda = 20 ms
+            parameter floor = 0.1
+            parameter mvolt = 0.2
+            parameter xi_a = 0.3
+            parameter x_pre = 0.01
+            parameter N = 0.02
+            neuromodulator order
+            pre i = 0
+            post xi_ = 0
+            synapse e = target
+            synapse when = 0
+            step
+              d i/dt = -i / lambda
+              d xi_/dt = -xi_ / lambda
+              sin = x_pre * i * post.spike - N * xi_ * pre.spike
+              when = mvolt * when + sin
+              e += (order + xi_a) * when * (e > floor)
+              i += pre.spike
+              xi_ += post.spike
+            transmit e
+            """;
+    private static final String COMPARTMENT = """
+            rule compartment
+            weight w0
+            parameter tau = 20 ms
+            parameter A_plus = 0.01
+            neuromodulator m
+            pre x = 0
+            synapse w = w0
+            step
+              d x/dt = -x / tau
+              w += m * x * (A_plus * post.spike + 0.1 * A_plus * post.N * (post.v - 0.1))
+              x += pre.spike
+            transmit w
+            """;
     private static final int STEPS = 250;
     /** Both compute in double precision, in another order and with another exp: some 1e-15 a step. */
     private static final double TOLERANCE = 1e-9;
@@ -47,12 +107,26 @@ final class Brian2ExportTests {
     @TempDir
     private Path folder;
 
+    private static Map<String, SavedRun> runs() {
+        var runs = new LinkedHashMap<String, SavedRun>();
+        for (Library.Entry entry : Library.rules()) {
+            runs.put(entry.name(), RuleInNetwork.run(Library.rule(entry.name()), 0.3));
+        }
+        for (String text : List.of(EVERY_FUNCTION, AWKWARD_NAMES)) {
+            RuleEquations rule = EquationParser.rule(text, "test");
+            runs.put(rule.name(), RuleInNetwork.run(rule, 0.3));
+        }
+        runs.put("filtered", RuleInNetwork.filtered(EquationParser.rule(COMPARTMENT, "test")));
+        return runs;
+    }
+
     @Test
     void brian2ComputesTheSameInEveryStep() throws Exception {
         String python = python();
         var here = new LinkedHashMap<String, Map<String, double[][]>>();
-        for (Library.Entry entry : Library.rules()) {
-            here.put(entry.name(), record(Library.rule(entry.name())));
+        Map<String, SavedRun> runs = runs();
+        for (var run : runs.entrySet()) {
+            here.put(run.getKey(), record(run.getKey(), run.getValue()));
         }
         Path script = folder.resolve("brian2_check.py");
         try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream("brian2_check.py"))) {
@@ -61,9 +135,45 @@ final class Brian2ExportTests {
         var command = new ArrayList<>(List.of(python, script.toString(), folder.toString()));
         command.addAll(here.keySet());
         run(command);
-        for (var rule : here.entrySet()) {
-            compare(rule.getKey(), rule.getValue());
+        for (var run : runs.entrySet()) {
+            compare(run.getKey(), run.getValue(), here.get(run.getKey()));
         }
+    }
+
+    @Test
+    void functionsThatBrian2LacksAreDefinedWhereTheyAreCalled() {
+        String every = exported(RuleInNetwork.run(EquationParser.rule(EVERY_FUNCTION, "test"), 0.3));
+        String stdp = exported(RuleInNetwork.run(Library.rule("stdp"), 0.3));
+
+        assertThat(every).contains("def erf(x):", "def select(condition, a, b):",
+                "namespace={'erf': erf, 'select': select, **options");
+        assertThat(stdp).doesNotContain("erf", "select", "namespace", "implementation");
+    }
+
+    @Test
+    void namesThatBrian2KeepsForItselfAreChanged() {
+        String text = exported(RuleInNetwork.run(EquationParser.rule(AWKWARD_NAMES, "test"), 0.3));
+
+        assertThat(text).contains("lambda_syn : 1", "floor_syn : 1", "mvolt_syn : 1", "target_syn : 1", "e_syn : 1",
+                "NEUROMODULATORS = ['order_syn']");
+    }
+
+    @Test
+    void exportSaysWhatTheSynapsesNeedOfTheNetwork() {
+        String text = exported(RuleInNetwork.filtered(EquationParser.rule(COMPARTMENT, "test")));
+
+        assertThat(text).contains("adds to the\ninput 'apical' of its neuron",
+                "Of the presynaptic neurons the model reads spikes alone.",
+                "Of the postsynaptic neurons the model reads the spikes and N_neuron, v.",
+                "m: population 'synapses_m', one unit a postsynaptic neuron", "parameter tau = 30 ms per neuron",
+                "d y/dt = (input - y) / tau",
+                "'input' is 'error' one to one, delay 3 steps, weight 1.0 (synapses_m_source)");
+        assertThat(exported(RuleInNetwork.run(Library.rule("three-factor-stdp"), 0.3)))
+                .contains("m: 'feedback', an input of the task, one unit a postsynaptic neuron");
+    }
+
+    private static String exported(SavedRun run) {
+        return Brian2Export.text(LearnedRule.of(run).getFirst(), "a test", "values.safetensors");
     }
 
     /** An interpreter that knows Brian2; without one the test is skipped and says so. */
@@ -92,17 +202,16 @@ final class Brian2ExportTests {
     }
 
     /** Lives through random input, writes the export with what the neurons did, and returns what synapses did. */
-    private Map<String, double[][]> record(RuleEquations rule) throws IOException {
-        SavedRun run = RuleInNetwork.run(rule, 0.3);
+    private Map<String, double[][]> record(String name, SavedRun run) throws IOException {
         LearnedRule learned = LearnedRule.of(run).getFirst();
-        Brian2Export.values(learned).write(folder.resolve(rule.name() + ".safetensors"));
-        Files.writeString(folder.resolve(rule.name() + ".py"),
-                Brian2Export.text(learned, "a test", rule.name() + ".safetensors"));
+        RuleEquations rule = learned.plastic().rule();
+        Brian2Export.values(learned).write(folder.resolve(name + ".safetensors"));
+        Files.writeString(folder.resolve(name + ".py"), Brian2Export.text(learned, "a test", name + ".safetensors"));
         var network = CompiledNetwork.of(run.experiment().network(), Precision.DOUBLE, SimdWidth.SCALAR, false);
         var coefficients = new Coefficients(network);
         coefficients.set(run.parameters());
         var runner = new EpisodeRunner(network, coefficients, Memory.of(network, STEPS));
-        RandomGenerator random = Key.of(7).then(rule.name()).random();
+        RandomGenerator random = Key.of(7).then(name).random();
         var synaptic = new LinkedHashMap<String, double[][]>();
         rule.variables().forEach(variable -> synaptic.put(variable.name(), new double[STEPS][]));
         runner.begin(false);
@@ -114,8 +223,8 @@ final class Brian2ExportTests {
                 synaptic.get(variable.name())[t - 1] = values(runner, network, variable, t);
             }
         }
-        describe(rule, runner, network, run);
-        assertThat(runner.series(network.plan().output("hidden"))).as("spikes of " + rule.name()).contains(1.0);
+        describe(name, learned, runner, network);
+        assertThat(runner.series(network.plan().output("hidden"))).as("spikes of " + name).contains(1.0);
         return synaptic;
     }
 
@@ -145,19 +254,20 @@ final class Brian2ExportTests {
         return values;
     }
 
-    private void describe(RuleEquations rule, EpisodeRunner runner, CompiledNetwork network, SavedRun run)
+    private void describe(String name, LearnedRule learned, EpisodeRunner runner, CompiledNetwork network)
             throws IOException {
         ObjectNode description = JsonMapper.shared().createObjectNode();
         series(description.putObject("pre").putArray("spike"), runner, network.plan().output("cue"));
         ObjectNode post = description.putObject("post");
         series(post.putArray("spike"), runner, network.plan().output("hidden"));
-        var hidden = (Population.Units) run.experiment().network().population("hidden");
+        var hidden = (Population.Units) learned.experiment().network().population("hidden");
         for (Variable variable : hidden.neuron().equations().variables()) {
-            series(post.putArray(variable.name()), runner, network.slot("hidden." + variable.name()));
+            series(post.putArray(Brian2Writer.neuronName(variable.name())), runner, network.slot("hidden." + variable
+                    .name()));
         }
         for (Parameter parameter : hidden.neuron().equations().parameters()) {
             ArrayNode constant = post.putArray(parameter.name());
-            double value = run.parameters().getOrDefault("hidden." + parameter.name(), new double[1])[0];
+            double value = learned.after().getOrDefault("hidden." + parameter.name(), new double[1])[0];
             for (int t = 0; t < STEPS; t++) {
                 ArrayNode step = constant.addArray();
                 for (int k = 0; k < RuleInNetwork.POST; k++) {
@@ -165,14 +275,13 @@ final class Brian2ExportTests {
                 }
             }
         }
-        var writer = Brian2Export.writer(LearnedRule.of(run).getFirst());
+        var writer = Brian2Export.writer(learned);
         ObjectNode modulators = description.putObject("neuromodulators");
-        for (String name : rule.neuromodulators()) {
-            series(modulators.putArray(writer.name(name)), runner, network.plan().output("feedback"));
-        }
+        learned.plastic().neuromodulators().forEach((modulator, population) -> series(
+                modulators.putArray(writer.name(modulator)), runner, network.plan().output(population)));
         ArrayNode variables = description.putArray("variables");
-        rule.variables().forEach(variable -> variables.add(writer.name(variable.name())));
-        Files.writeString(folder.resolve(rule.name() + ".json"), description.toString());
+        learned.plastic().rule().variables().forEach(variable -> variables.add(writer.name(variable.name())));
+        Files.writeString(folder.resolve(name + ".json"), description.toString());
     }
 
     private static void series(ArrayNode steps, EpisodeRunner runner, Slot slot) {
@@ -184,9 +293,9 @@ final class Brian2ExportTests {
         }
     }
 
-    private void compare(String name, Map<String, double[][]> here) throws IOException {
+    private void compare(String name, SavedRun run, Map<String, double[][]> here) throws IOException {
         JsonNode there = JsonMapper.shared().readTree(Files.readString(folder.resolve(name + "-brian2.json")));
-        var writer = Brian2Export.writer(LearnedRule.of(RuleInNetwork.run(Library.rule(name), 0.3)).getFirst());
+        var writer = Brian2Export.writer(LearnedRule.of(run).getFirst());
         here.forEach((variable, steps) -> {
             JsonNode found = there.path(writer.name(variable));
             double largest = 0;

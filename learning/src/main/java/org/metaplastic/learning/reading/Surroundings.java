@@ -1,0 +1,98 @@
+package org.metaplastic.learning.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.metaplastic.equations.EquationWriter;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Synapse;
+
+/** What a rule needs of the network around it, in words: an export has the synapses alone. */
+final class Surroundings {
+
+    private final LearnedRule rule;
+
+    Surroundings(LearnedRule rule) {
+        this.rule = rule;
+    }
+
+    /** What the rule reads of its neurons besides spikes: names by end, "pre" and "post". */
+    Map<String, List<String>> read() {
+        var names = new LinkedHashMap<String, List<String>>();
+        for (String end : List.of("pre", "post")) {
+            names.put(end, List.copyOf(Probe.symbols(rule.plastic().rule())
+                    .filter(symbol -> symbol.startsWith(end + ".") && !symbol.equals(RuleEquations.PRE_SPIKE)
+                            && !symbol.equals(RuleEquations.POST_SPIKE))
+                    .map(symbol -> symbol.substring(end.length() + 1)).collect(Collectors.toCollection(TreeSet::new))));
+        }
+        return names;
+    }
+
+    /** Which input of its target the projection adds to, such as " 'apical'"; nothing where there is but one. */
+    String port() {
+        return rule.projection().port().map(name -> " '" + name + "'").orElse("");
+    }
+
+    /** What drives a neuromodulator: a line on its population, its equations, and a line on each of its inputs. */
+    List<String> drive(String neuromodulator) {
+        String source = rule.plastic().neuromodulators().getOrDefault(neuromodulator, neuromodulator);
+        Population population = rule.experiment().network().population(source);
+        String units = population.size() == 1 ? "one unit for all neurons" : "one unit a postsynaptic neuron";
+        var lines = new ArrayList<String>();
+        switch (population) {
+            case Population.Input _ ->
+                    lines.add(neuromodulator + ": '" + source + "', an input of the task, " + units);
+            case Population.Units driven -> {
+                lines.add(neuromodulator + ": population '" + source + "', " + units + ", in the same step");
+                EquationWriter.text(learned(driven)).lines().skip(1)
+                        .filter(line -> !line.isBlank() && !line.matches("  (title|source) .*"))
+                        .forEach(line -> lines.add("    " + line));
+                for (Projection projection : rule.experiment().network().projections()) {
+                    if (projection.to().equals(source)) {
+                        lines.add("  " + input(projection, driven));
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** The equations with what was learned as defaults; means, where there are more values. */
+    private NeuronEquations learned(Population.Units units) {
+        NeuronEquations neuron = units.neuron().equations();
+        List<Parameter> parameters = neuron.parameters().stream().map(p -> new Parameter(p.name(),
+                Spread.of(rule.after().getOrDefault(units.name() + "." + p.name(), new double[] {p.value()})).mean(),
+                p.unit(), units.setting(p.name()).scope(), p.description())).toList();
+        return new NeuronEquations(neuron.name(), neuron.title(), neuron.source(), parameters, neuron.inputs(),
+                neuron.variables(), neuron.statements(), neuron.threshold(), neuron.silent(), neuron.output());
+    }
+
+    private String input(Projection projection, Population.Units driven) {
+        String name = projection.port().or(driven.neuron().equations()::mainInput).orElse(NeuronEquations.INPUT);
+        String wiring = switch (projection.connectivity()) {
+            case Connectivity.Dense _ -> "all to all";
+            case Connectivity.NoAutapses _ -> "all to all but itself";
+            case Connectivity.OneToOne _ -> "one to one";
+            case Connectivity.Masked _ -> "to some";
+        };
+        String weights = switch (projection.synapse()) {
+            case Synapse.Static _ -> {
+                Spread spread = Spread.of(rule.after()
+                        .getOrDefault(projection.name() + "." + Synapse.STATIC_WEIGHT, new double[0]));
+                yield spread.min() == spread.max() ? "weight " + spread.mean()
+                        : "weights " + spread.min() + " to " + spread.max();
+            }
+            case Synapse.Plastic plastic -> "plastic weights (" + plastic.rule().name() + ")";
+        };
+        return "'" + name + "' is '" + projection.from() + "' " + wiring + ", delay " + projection.delay()
+                + " steps, " + weights + " (" + projection.name() + ")";
+    }
+}
