@@ -3,7 +3,10 @@ package org.metaplastic.cli;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -27,6 +30,14 @@ final class CurveChart {
     /** Seven digits would show the noise of sums. */
     private static final String TICKS = "0.######";
 
+    /** Where curves share an axis, one does not hide the other. */
+    private static final BasicStroke DASHED = new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
+            new float[] {9, 6}, 0);
+    /** Below this, decimal fractions are too long to read. */
+    private static final double SMALL = 1e-3;
+    /** The share of synapses in a band; one in the legend stands for all. */
+    private static final String BAND = "10\u201390 %";
+
     private final XYChart chart;
     private int drawn;
 
@@ -46,17 +57,32 @@ final class CurveChart {
     /** Adds curves with their bands, each in the next colour; no band covers a line. */
     CurveChart curves(List<Curve> curves) {
         List<Curve> visible = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
-        for (int k = 0; k < visible.size(); k++) {
-            band(visible.get(k).points(), COLOURS.get((drawn + k) % COLOURS.size()), drawn + k);
+        double largest = visible.stream().flatMap(curve -> curve.points().stream()).mapToDouble(
+                point -> Math.max(Math.abs(point.spread().low()), Math.abs(point.spread().high()))).max().orElse(0);
+        if (largest < SMALL) {
+            chart.getStyler().setYAxisTickLabelsFormattingFunction(CurveChart::scientific);
         }
-        for (Curve curve : visible) {
-            line(curve.name(), curve.x(), curve.points().stream().mapToDouble(point -> point.spread().mean()).toArray(),
-                    COLOURS.get(drawn++ % COLOURS.size()));
+        for (int k = 0; k < visible.size(); k++) {
+            band(visible.get(k).points(), COLOURS.get((drawn + k) % COLOURS.size()), k == 0 ? BAND : BAND + " " + k);
+        }
+        for (int k = 0; k < visible.size(); k++) {
+            Curve curve = visible.get(k);
+            XYSeries line = line(curve.name(), curve.x(), curve.points().stream()
+                    .mapToDouble(point -> point.spread().mean()).toArray(), COLOURS.get(drawn++ % COLOURS.size()));
+            if (k > 0 && curve.x()[0] == visible.get(k - 1).x()[0]) {
+                line.setLineStyle(DASHED);
+            }
         }
         return this;
     }
 
-    private void band(List<Point> points, Color colour, int number) {
+    private static String scientific(double value) {
+        return value == 0 ? "0"
+                : new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(
+                        value);
+    }
+
+    private void band(List<Point> points, Color colour, String name) {
         int count = points.size();
         if (count < 2) {
             return;
@@ -70,12 +96,13 @@ final class CurveChart {
             edge[k] = point.spread().high();
             edge[2 * count - 1 - k] = point.spread().low();
         }
-        XYSeries area = chart.addSeries("band " + number, x, edge);
+        XYSeries area = chart.addSeries(name, x, edge);
         area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
         area.setLineColor(new Color(0, 0, 0, 0));
         area.setMarker(SeriesMarkers.NONE);
-        area.setShowInLegend(false);
+        area.setShowInLegend(name.equals(BAND)
+                && points.stream().anyMatch(point -> point.spread().high() > point.spread().low()));
     }
 
     /** Adds a line of steps: each value from its place to the next. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
+import org.metaplastic.equations.Scope;
 import org.metaplastic.learning.reading.Coefficient;
 import org.metaplastic.learning.reading.Curve;
 import org.metaplastic.learning.reading.LearnedRule;
@@ -27,8 +29,9 @@ final class RuleFigures {
     /** The charts of each picture by the name of its file; those that do not apply are absent. */
     static Map<String, List<XYChart>> of(LearnedRule rule, RuleReading reading) {
         var figures = new LinkedHashMap<String, List<XYChart>>();
-        figures.put("window", List.of(window(rule, reading)));
-        put(figures, "modulator", reading.responses().stream().map(RuleFigures::response).toList());
+        put(figures, "window", changes(List.of(reading.window())) ? List.of(window(rule, reading)) : List.of());
+        put(figures, "modulator", reading.responses().stream().filter(response -> changes(response.curves()))
+                .map(response -> response(response, reading)).toList());
         put(figures, "eligibility", eligibility(reading));
         return figures;
     }
@@ -39,10 +42,28 @@ final class RuleFigures {
         }
     }
 
+    private static boolean changes(List<Curve> curves) {
+        return curves.stream().flatMap(curve -> curve.points().stream())
+                .anyMatch(point -> point.spread().min() != 0 || point.spread().max() != 0);
+    }
+
+    /** ", m = 0.01" for each neuromodulator but one, or nothing without any. */
+    private static String held(RuleReading reading, String but) {
+        return reading.levels().entrySet().stream().filter(level -> !level.getKey().equals(but)).sorted(
+                Map.Entry.comparingByKey()).map(level -> ", " + level.getKey() + " = "
+                        + RuleTables.number(level.getValue())).collect(Collectors.joining());
+    }
+
+    private static String byOnePair(RuleReading reading) {
+        return CHANGE + " by one pair" + (reading.lag() > 0 ? ", " + RuleTables.number(reading.lag()) + " ms later"
+                : "");
+    }
+
     private static XYChart window(LearnedRule rule, RuleReading reading) {
         List<Curve.Point> points = reading.window().points();
         double edge = points.getLast().x();
-        return new CurveChart("STDP window, " + rule.name(), "t(post) \u2212 t(pre) (ms)", CHANGE + " by one pair")
+        return new CurveChart("STDP window of " + rule.name() + held(reading, ""), "t(post) \u2212 t(pre) (ms)",
+                byOnePair(reading))
                 .zero(-edge, edge)
                 .curves(List.of(part("pre first", points, 1), part("post first", points, -1),
                         part("same step", points, 0)))
@@ -53,9 +74,10 @@ final class RuleFigures {
         return new Curve(name, points.stream().filter(point -> Math.signum(point.x()) == sign).toList());
     }
 
-    private static XYChart response(Response response) {
-        var chart = new CurveChart("Response to neuromodulator " + response.neuromodulator(),
-                "level of " + response.neuromodulator(), CHANGE + " by one pair");
+    private static XYChart response(Response response, RuleReading reading) {
+        String name = response.neuromodulator();
+        var chart = new CurveChart("Response to neuromodulator " + name + held(reading, name), "level of " + name,
+                byOnePair(reading));
         double[] levels = response.curves().getFirst().x();
         chart.zero(levels[0], levels[levels.length - 1]);
         return chart.curves(response.curves()).chart();
@@ -69,11 +91,14 @@ final class RuleFigures {
                     .add(new Curve(curve.name().substring(colon + 2), curve.points()));
         }
         var charts = new ArrayList<XYChart>();
-        byVariable.forEach((variable, curves) -> charts.add(over("Course of " + variable + " after a pair",
-                "after the later spike (ms)", "change of " + variable, curves)));
-        if (!reading.delays().isEmpty()) {
-            charts.add(over("Pulse of " + RuleTables.number(reading.pulse()) + " ms after a pair",
-                    "from the later spike to the pulse (ms)", CHANGE + " at its end", reading.delays()));
+        String silent = reading.levels().keySet().stream().sorted().map(name -> ", " + name + " = 0")
+                .collect(Collectors.joining());
+        byVariable.forEach((variable, curves) -> charts.add(over("Course of " + variable + " after a pair" + silent,
+                "time after the later spike (ms)", "change of " + variable, curves)));
+        if (changes(reading.delays())) {
+            charts.add(over("Pulse of " + RuleTables.number(reading.pulse()) + " ms after a pair" + held(reading, ""),
+                    "time from the later spike to the pulse (ms)", CHANGE + " at the end of the pulse",
+                    reading.delays()));
         }
         return charts;
     }
@@ -111,8 +136,10 @@ final class RuleFigures {
     private static XYChart histogram(Coefficient coefficient) {
         double[] edges = edges(coefficient);
         String unit = RunRules.unit(coefficient.parameter().unit());
-        return new CurveChart("Learned " + coefficient.parameter().name(),
-                coefficient.parameter().name() + (unit.isEmpty() ? "" : " (" + unit + ")"), "number of values")
+        String counted = coefficient.parameter().scope() == Scope.SYNAPSE ? "synapses" : "neurons";
+        String name = coefficient.parameter().name();
+        return new CurveChart(name + " of " + coefficient.trained().count() + " " + counted,
+                name + (unit.isEmpty() ? "" : " (" + unit + ")"), "number of " + counted)
                 .steps("learned", edges, counts(coefficient.after(), edges))
                 .steps("before training", edges, counts(coefficient.before(), edges)).chart();
     }

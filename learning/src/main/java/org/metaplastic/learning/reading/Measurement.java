@@ -78,7 +78,7 @@ final class Measurement {
         Curve window = window(lag);
         if (window.points().stream().allMatch(point -> Math.max(Math.abs(point.spread().min()),
                 Math.abs(point.spread().max())) == 0)) {
-            notes.add("No pair changes any synapse.");
+            notes.add("No pair changes any synapse: there is nothing to draw of the window.");
         }
         return new RuleReading(probe.size(), lag * rule.dt(), pair * rule.dt(), pulse * rule.dt(), levels, window,
                 levels.keySet().stream().map(name -> new Response(name, both(order -> response(name, order, lag))))
@@ -98,7 +98,8 @@ final class Measurement {
     }
 
     private String order(int difference) {
-        return (difference > 0 ? "pre, then post after " : "post, then pre after ") + text(pair * rule.dt()) + " ms";
+        String apart = text(pair * rule.dt()) + " ms after ";
+        return difference > 0 ? "post " + apart + "pre" : "pre " + apart + "post";
     }
 
     /** What each synapse transmits after each of these steps. */

@@ -74,7 +74,7 @@ final class RuleReadingTests {
         assertThat(at(causal, -2 * reading.levels().get("m")).mean())
                 .isCloseTo(-at(causal, 2 * reading.levels().get("m")).mean(), within(TOLERANCE));
         Curve eligibility = reading.courses().getFirst();
-        assertThat(eligibility.name()).isEqualTo("e: pre, then post after 10 ms");
+        assertThat(eligibility.name()).isEqualTo("e: post 10 ms after pre");
         assertThat(at(eligibility, 0).mean()).isCloseTo(0.01 * Math.exp(-0.5), within(TOLERANCE));
         assertThat(at(eligibility, 100).mean()).isCloseTo(0.01 * Math.exp(-1.5), within(TOLERANCE));
         // A pulse of 10 steps at once after the pair: the sum of ten values of a decaying eligibility.
