@@ -5,10 +5,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.metaplastic.library.Library;
 
-/** The files of library entries. */
+/** The files of library entries, and their names. */
 final class LibraryText {
 
     private LibraryText() {}
+
+    /** Every name that there is. */
+    static List<String> names() {
+        return Stream.of(Library.rules(), Library.modifiers(), Library.neurons(), Library.surrogates())
+                .flatMap(List::stream).map(Library.Entry::name).distinct().toList();
+    }
 
     /** The file of the modifier, neuron or surrogate of that name. */
     static Optional<String> ofOtherThanRule(String name) {

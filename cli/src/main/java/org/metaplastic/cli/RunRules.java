@@ -14,6 +14,7 @@ import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.reading.Brian2Export;
 import org.metaplastic.learning.reading.LatexExport;
 import org.metaplastic.learning.reading.LearnedRule;
@@ -66,7 +67,8 @@ final class RunRules {
                     show(rule, base);
                 }
             } catch (IOException e) {
-                throw new ReadingException(String.valueOf(e.getMessage()));
+                throw new ReadingException("Cannot write to the folder '" + out + "': " + FileFailure.reason(e)
+                        + ". Name another one by --out.");
             }
         }
         if (json) {
@@ -93,8 +95,8 @@ final class RunRules {
             Files.delete(Files.createTempFile(out, ".writable", ".tmp"));
             return out;
         } catch (IOException e) {
-            throw new ReadingException("Cannot write to the folder '" + out + "' ("
-                    + e.getClass().getSimpleName().replaceAll("Exception$", "") + "). Name another one by --out.");
+            throw new ReadingException("Cannot write to the folder '" + out + "': " + FileFailure.reason(e)
+                    + ". Name another one by --out.");
         }
     }
 
@@ -164,7 +166,9 @@ final class RunRules {
     }
 
     private void written(List<Path> files) {
-        say("Written: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")) + "\n");
+        files.stream().findFirst().ifPresent(first -> say("Written to " + first.resolveSibling("") + ": "
+                + files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "))
+                + "\n"));
     }
 
     private void say(String line) {

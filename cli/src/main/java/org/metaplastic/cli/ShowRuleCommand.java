@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.equations.Suggestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Parameters;
 final class ShowRuleCommand implements Runnable {
 
     private static final String EQUATIONS = "equations";
+    private static final String WHAT_TO_NAME = "Name an entry of the library (see 'metaplastic list rules', also"
+            + " modifiers, neurons and surrogates); for a rule of your own give the path of its " + RuleSource.ENDING
+            + " file, for what a run learned its folder.";
 
     private final Invocation invocation;
 
@@ -57,7 +62,10 @@ final class ShowRuleCommand implements Runnable {
 
     @Override
     public void run() {
-        if (isFolder()) {
+        if (rule.isBlank()) {
+            throw new UsageException("There is no name. " + WHAT_TO_NAME);
+        }
+        if (is(Files::isDirectory)) {
             if (stage.isPresent()) {
                 throw new UsageException("--stage is for a rule by name or file, but '" + rule + "' is a run folder.");
             }
@@ -69,6 +77,18 @@ final class ShowRuleCommand implements Runnable {
                     + " folder '" + rule + "'.");
         }
         LibraryText.ofOtherThanRule(rule).ifPresentOrElse(this::showEquations, this::showStage);
+    }
+
+    /** The complaint about a word that names neither an entry of the library nor a file of a rule. */
+    private UsageException unknown() {
+        if (is(Files::exists)) {
+            return new UsageException("'" + rule + "' is a file, but no " + RuleSource.ENDING + " file. "
+                    + WHAT_TO_NAME);
+        }
+        return new UsageException((rule.matches(".*[/\\\\].*")
+                ? "There is no file or folder '" + rule + "'. "
+                : "The library has no rule, modifier, neuron or surrogate '" + rule + "'."
+                        + Suggestion.didYouMean(rule, LibraryText.names()) + " ") + WHAT_TO_NAME);
     }
 
     private void showEquations(String text) {
@@ -85,13 +105,16 @@ final class ShowRuleCommand implements Runnable {
         stages.put("derivative", DerivativeStage::text);
         stages.put("plan", equations -> PlanStage.of(equations).text());
         stages.put("code", equations -> CodeStage.text(PlanStage.of(equations)));
+        if (!rule.endsWith(RuleSource.ENDING) && !LibraryText.names().contains(rule)) {
+            throw unknown();
+        }
         Function<RuleEquations, String> shown = Choice.of("--stage", stage.orElse(EQUATIONS), stages);
         invocation.out().print(shown.apply(RuleSource.read(rule)));
     }
 
-    private boolean isFolder() {
+    private boolean is(Predicate<Path> kind) {
         try {
-            return Files.isDirectory(Path.of(rule));
+            return kind.test(Path.of(rule));
         } catch (InvalidPathException _) {
             return false;
         }

@@ -13,6 +13,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +54,7 @@ final class ShowLearnedRuleTests {
         assertThat(shown.code()).isZero();
         assertThat(shown.out()).contains("Projection recurrent, hidden -> hidden, delay 1 steps", "w += m * e",
                 "per synapse  learned", "0.998", "Measured on 64 synapses", "Neuromodulator 'm' is held at ",
-                "Written: " + folder.resolve("recurrent-coefficients.png"));
+                "Written to " + folder + ": recurrent-coefficients.png, ");
         for (String figure : List.of("window", "modulator", "eligibility", "coefficients")) {
             assertThat(Objects.requireNonNull(ImageIO.read(folder.resolve("recurrent-" + figure + ".png").toFile()))
                     .getWidth()).isGreaterThan(1000);
@@ -75,7 +78,7 @@ final class ShowLearnedRuleTests {
 
     @Test
     void exportedRuleTrainsAgain() throws IOException {
-        assertThat(show("--export", "rule").out()).isEqualTo("Written: " + folder.resolve("recurrent.rule") + "\n\n");
+        assertThat(show("--export", "rule").out()).isEqualTo("Written to " + folder + ": recurrent.rule\n\n");
 
         String experiment = Files.readString(run.resolve("experiment.yaml"));
         assertThat(experiment).contains("three-factor-stdp-relaxing");
@@ -106,20 +109,106 @@ final class ShowLearnedRuleTests {
         assertRefused(show("--export", "latx"), 2, "--export is 'latx'", "Did you mean 'latex'?");
         assertRefused(show("--stage", "code"), 2, "--stage", "is a run folder");
         assertRefused(CommandRun.of("show-rule", "stdp", "--json"), 2, "there is no folder 'stdp'");
-        assertRefused(CommandRun.of("show-rule", "runs/nowhere"), 2, "runs/nowhere", "its folder");
         assertRefused(CommandRun.of("show-rule", folder.toString()), 1, "is not a run folder");
-        Path below = Files.writeString(folder.resolve("file"), "").resolve("out");
-        assertRefused(CommandRun.of("show-rule", run.toString(), "--out", below.toString()), 1,
-                "Cannot write to the folder '" + below + "'", "--out");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertRefused(CommandRun.of("show-rule", run.toString(), "--out", file.toString()), 1,
+                "Cannot write to the folder '" + file + "': '" + file + "' is a file, not a folder. Name another one");
+        assertRefused(CommandRun.of("show-rule", run.toString(), "--out", file.resolve("out").toString()), 1,
+                "Cannot write to the folder '" + file.resolve("out") + "': ", "--out");
     }
 
     @Test
-    void damagedParametersAreRefused() throws IOException {
-        Files.writeString(folder.resolve("experiment.yaml"), Files.readString(run.resolve("experiment.yaml")));
-        Files.writeString(folder.resolve("parameters.safetensors"), "not tensors");
+    void pathThatNamesNoRuleIsRefused() throws IOException {
+        Path nowhere = folder.resolve("nowhere");
+        assertRefused(CommandRun.of("show-rule", nowhere.toString()), 2,
+                "There is no file or folder '" + nowhere + "'.", "its folder");
+        assertRefused(CommandRun.of("show-rule", nowhere + ".rule"), 2, "There is no file '" + nowhere + ".rule'.");
+        Path other = Files.writeString(folder.resolve("result.json"), "{}");
+        assertRefused(CommandRun.of("show-rule", other.toString()), 2, "'" + other + "' is a file, but no .rule file.");
+        assertRefused(CommandRun.of("show-rule", ""), 2, "There is no name.");
+    }
 
-        assertRefused(CommandRun.of("show-rule", folder.toString()), 1, "is not a safetensors file");
-        assertThat(folder.resolve("rule")).doesNotExist();
+    @ParameterizedTest
+    @CsvSource({"sdtp, stdp", "lfi, lif", "soft-bound, soft-bounds", "arctn, arctan"})
+    void mistypedNameOfAnyKindIsRecognised(String mistyped, String meant) {
+        assertRefused(CommandRun.of("show-rule", mistyped), 2,
+                "The library has no rule, modifier, neuron or surrogate '"
+                        + mistyped + "'. Did you mean '" + meant + "'?");
+    }
+
+    /** A copy of the run without its pictures. */
+    private Path copy() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        for (String file : List.of("experiment.yaml", "parameters.safetensors", "environment.json", "result.json")) {
+            Files.copy(run.resolve(file), copy.resolve(file));
+        }
+        return copy;
+    }
+
+    private static void assertDamaged(Path copy, String... parts) {
+        assertRefused(CommandRun.of("show-rule", copy.toString()), 1, parts);
+        assertThat(CommandRun.of("show-rule", copy.toString()).err()).doesNotContain("Exception");
+        assertThat(copy.resolve("rule")).doesNotExist();
+    }
+
+    @Test
+    void missingParametersAreRefused() throws IOException {
+        Path copy = copy();
+        Files.delete(copy.resolve("parameters.safetensors"));
+
+        assertDamaged(copy, "There is no '" + copy.resolve("parameters.safetensors") + "'", "Train it again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 8, 100, 3000})
+    void truncatedParametersAreRefused(int length) throws IOException {
+        Path copy = copy();
+        Path parameters = copy.resolve("parameters.safetensors");
+        byte[] whole = Files.readAllBytes(parameters);
+        assertThat(whole).hasSizeGreaterThan(length);
+        Files.write(parameters, Arrays.copyOf(whole, length));
+
+        assertDamaged(copy, "'" + parameters + "' is not a safetensors file that can be read");
+    }
+
+    @Test
+    void parametersThatAreNoNumbersAreRefused() throws IOException {
+        Path copy = copy();
+        Path parameters = copy.resolve("parameters.safetensors");
+        byte[] whole = Files.readAllBytes(parameters);
+        Arrays.fill(whole, whole.length - 8, whole.length, (byte) 0xff);
+        Files.write(parameters, whole);
+
+        assertDamaged(copy, "The parameter '", "of the run has the value NaN", "train it again");
+    }
+
+    @Test
+    void missingExperimentIsRefused() throws IOException {
+        Path copy = copy();
+        Files.delete(copy.resolve("experiment.yaml"));
+
+        assertDamaged(copy, "'" + copy + "' is not a run folder: it has no experiment.yaml");
+    }
+
+    @Test
+    void missingRuleFileIsRefused() throws IOException {
+        Path copy = copy();
+        Path experiment = copy.resolve("experiment.yaml");
+        Files.writeString(experiment, Files.readString(experiment).replace("three-factor-stdp-relaxing", "gone.rule"));
+
+        assertDamaged(copy, experiment + ":", "rule: there is no file 'gone.rule'");
+    }
+
+    @Test
+    void resultAndEnvironmentAreNotNeeded() throws IOException {
+        Path copy = copy();
+        Files.writeString(copy.resolve("result.json"), "{garbage");
+        Files.writeString(copy.resolve("environment.json"), "{garbage");
+
+        CommandRun shown = CommandRun.of("show-rule", copy.toString());
+
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.code()).isZero();
     }
 
     @Test
