@@ -19,7 +19,9 @@ public record Spread(int count, double mean, double std, double min, double low,
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
+        // Rounding would make the mean of equal values another value, and an exported rule another rule.
+        double mean = sorted[0] == sorted[sorted.length - 1] ? sorted[0]
+                : Arrays.stream(sorted).average().orElse(Double.NaN);
         double variance = Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).average()
                 .orElse(Double.NaN);
         return new Spread(sorted.length, mean, Math.sqrt(variance), sorted[0], quantile(sorted, LOW),

@@ -1,20 +1,29 @@
 package org.metaplastic.learning.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.LatexWriter;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.learning.run.SavedRun;
 import org.metaplastic.library.Library;
 
 final class RuleExportTests {
+
+    private static final int STEPS = 100;
 
     @TempDir
     private Path folder;
@@ -48,6 +57,74 @@ final class RuleExportTests {
                 "a file cannot");
     }
 
+    /** One value a parameter, all a tenth larger than the rule says, so that a file can hold them. */
+    private static SavedRun larger(RuleEquations rule) {
+        SavedRun run = RuleInNetwork.run(rule, 0);
+        var learned = new TreeMap<String, double[]>();
+        run.parameters().forEach((path, values) -> learned.put(path, path.startsWith(RuleInNetwork.PROJECTION + ".")
+                && !path.endsWith("." + rule.weight()) ? Arrays.stream(values).map(value -> 1.1 * value).toArray()
+                        : values));
+        return new SavedRun(run.experiment(), run.precision(), learned);
+    }
+
+    @Test
+    void exportedRuleMakesTheSameChangesOnTheSameSpikes() {
+        for (Library.Entry entry : Library.rules()) {
+            RuleEquations rule = Library.rule(entry.name());
+            SavedRun run = larger(rule);
+            LearnedRule learned = LearnedRule.of(run).getFirst();
+            RuleEquations exported = EquationParser.rule(RuleExport.text(learned, "run x"), "exported");
+
+            Map<String, double[][]> original = Life.of(entry.name(), run, STEPS).synapses();
+            Map<String, double[][]> again = Life.of(entry.name(), RuleInNetwork.run(exported, 0), STEPS).synapses();
+            Map<String, double[][]> untrained = Life.of(entry.name(), RuleInNetwork.run(rule, 0), STEPS).synapses();
+
+            assertThat(again.keySet()).isEqualTo(original.keySet());
+            original.forEach((name, steps) -> assertThat(again.get(name)).as("%s of %s", name, entry.name())
+                    .isDeepEqualTo(steps));
+            assertThat(original).as("learned values of %s matter", entry.name())
+                    .anySatisfy((name, steps) -> assertThat(Arrays.deepEquals(steps, untrained.get(name))).isFalse());
+        }
+    }
+
+    @Test
+    void latexHasEveryStatementAndClosesWhatItOpens() {
+        for (RuleEquations rule : allRules()) {
+            LearnedRule learned = LearnedRule.of(RuleInNetwork.run(rule, 0.3)).getFirst();
+            String text = LatexExport.text(learned, "a_run #1");
+            var writer = new LatexWriter(learned.equations());
+
+            assertThat(rule.statements()).allSatisfy(statement -> assertThat(text).contains(writer.line(statement)));
+            assertThat(rule.parameters()).allSatisfy(parameter -> assertThat(text)
+                    .contains("$" + writer.symbol(parameter.name()) + "$ & "));
+            String plain = text.replace("\\{", "").replace("\\}", "");
+            int open = 0;
+            for (char c : plain.toCharArray()) {
+                open += c == '{' ? 1 : c == '}' ? -1 : 0;
+                assertThat(open).as(rule.name()).isNotNegative();
+            }
+            assertThat(open).as(rule.name()).isZero();
+            assertThat(count(text, "\\\\left[^a-z]")).isEqualTo(count(text, "\\\\right[^a-z]"));
+            assertThat(count(text, "\\\\begin\\{")).isEqualTo(count(text, "\\\\end\\{")).isPositive();
+        }
+    }
+
+    private static long count(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().count();
+    }
+
+    private static List<RuleEquations> allRules() {
+        return Stream.concat(Library.rules().stream().map(Library.Entry::name).map(Library::rule),
+                Stream.of(SampleRules.everyFunction(), SampleRules.awkwardNames())).toList();
+    }
+
+    @Test
+    void latexNamesTheInputThatSynapsesAreOn() {
+        LearnedRule rule = LearnedRule.of(RuleInNetwork.filtered(SampleRules.compartment())).getFirst();
+
+        assertThat(LatexExport.text(rule, "a run")).contains("to the input \\texttt{apical} of neuron $j$.");
+    }
+
     @Test
     void latexUsesTheNotationOfTheField() {
         String text = LatexExport.text(learned("three-factor-stdp"), "run_1 & co");
@@ -60,10 +137,14 @@ final class RuleExportTests {
 
     @Test
     void latexOfEveryRuleCompiles() throws Exception {
-        assumeTrue(hasLatex(), "Skipped: there is no pdflatex (Debian: apt-get install texlive-latex-base).");
-        for (Library.Entry entry : Library.rules()) {
-            Path file = folder.resolve(entry.name() + ".tex");
-            Files.writeString(file, LatexExport.text(learned(entry.name()), "a_run #1"));
+        if (!hasLatex()) {
+            Skipped.because("there is no pdflatex to compile exported rules (Debian: apt-get install"
+                    + " texlive-latex-base)");
+        }
+        for (RuleEquations rule : allRules()) {
+            Path file = folder.resolve(rule.name() + ".tex");
+            Files.writeString(file, LatexExport.text(LearnedRule.of(RuleInNetwork.run(rule, 0.3)).getFirst(),
+                    "a_run #1"));
             Path log = folder.resolve("log");
             Process process = new ProcessBuilder("pdflatex", "-halt-on-error", "-interaction=nonstopmode",
                     String.valueOf(file.getFileName())).directory(folder.toFile()).redirectErrorStream(true)
