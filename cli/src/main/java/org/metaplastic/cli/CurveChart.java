@@ -30,9 +30,8 @@ final class CurveChart {
     /** Seven digits would show the noise of sums. */
     private static final String TICKS = "0.######";
 
-    /** Where curves share an axis, one does not hide the other. */
-    private static final BasicStroke DASHED = new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
-            new float[] {9, 6}, 0);
+    /** Of the first of curves over one axis: another one on it does not hide it. */
+    private static final float WIDE_LINE = 4.5f;
     /** Below this, decimal fractions are too long to read. */
     private static final double SMALL = 1e-3;
     /** The share of synapses in a band; one in the legend stands for all. */
@@ -69,8 +68,8 @@ final class CurveChart {
             Curve curve = visible.get(k);
             XYSeries line = line(curve.name(), curve.x(), curve.points().stream()
                     .mapToDouble(point -> point.spread().mean()).toArray(), COLOURS.get(drawn++ % COLOURS.size()));
-            if (k > 0 && curve.x()[0] == visible.get(k - 1).x()[0]) {
-                line.setLineStyle(DASHED);
+            if (k == 0 && visible.size() > 1 && curve.x()[0] == visible.get(1).x()[0]) {
+                line.setLineStyle(stroke(WIDE_LINE));
             }
         }
         return this;
@@ -117,8 +116,12 @@ final class CurveChart {
         series.setLineColor(colour);
         series.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         series.setMarkerColor(colour);
-        series.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        series.setLineStyle(stroke(LINE));
         return series;
+    }
+
+    private static BasicStroke stroke(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     /** Adds a thin grey line where nothing changes. */
