@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.metaplastic.learning.conformance.CaseFolder;
+import org.metaplastic.learning.conformance.ConformanceException;
 import org.metaplastic.learning.run.RunJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,9 +36,17 @@ final class ConformanceCommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
+    private static CaseFolder cases(Path folder) {
+        try {
+            return CaseFolder.at(folder);
+        } catch (ConformanceException none) {
+            throw new UsageException(String.valueOf(none.getMessage()));
+        }
+    }
+
     @Override
     public Integer call() {
-        CaseFolder cases = folder.map(CaseFolder::at).orElseGet(CaseFolder::bundled);
+        CaseFolder cases = folder.map(ConformanceCommand::cases).orElseGet(CaseFolder::bundled);
         var report = new ConformanceReport(cases, EngineOptions.width(simd));
         if (json) {
             invocation.out().println(RunJson.pretty(report.json()));

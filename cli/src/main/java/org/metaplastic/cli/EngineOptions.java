@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** The options that say how episodes are run; none of them changes what is learned beyond rounding. */
 final class EngineOptions {
 
+    static final String MEMORY = "--memory";
+
     private static final Map<String, Precision> PRECISIONS = new LinkedHashMap<>();
     private static final List<String> WIDTHS = List.of("auto", "scalar", "128", "256", "512");
 
@@ -25,7 +27,7 @@ final class EngineOptions {
             + " result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--memory", paramLabel = "SIZE", description = "What the arrays of all threads may take, such as 2g"
+    @Option(names = MEMORY, paramLabel = "SIZE", description = "What the arrays of all threads may take, such as 2g"
             + " or 512m; most of Java's heap by default. Less means that more is computed twice.")
     private String memory = "";
 

@@ -58,7 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new UsageException("--episodes is " + asked + ", but must be 1 or more.");
         }
         Control removed = control.map(word -> Choice.of("--control", word, controls())).orElse(Control.NONE);
-        SavedRun run = SavedRun.read(folder);
+        SavedRun run = RunSource.read(folder);
         RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), invocation.arguments());
         StopSignal stop = invocation.stop().listen();
         Optional<Evaluation> found;

@@ -14,12 +14,17 @@ import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.outer.EvaluationFailure;
 import org.metaplastic.learning.reading.ReadingException;
 import org.metaplastic.learning.run.RunException;
+import org.metaplastic.learning.run.TooLittleMemory;
 import org.metaplastic.model.NetworkException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one clear message and an exit code: 2 for a command line that means nothing, else 1. */
+/**
+ * Turns what went wrong into one clear message and an exit code. It is 2, and the message names the help, where what was
+ * typed cannot be meant: an unknown command, option, name or key, a value that is none, a path where nothing is. It is 1
+ * for all else: the content of a file, a folder that cannot be written, training that gave up.
+ */
 final class Failures {
 
     static final int FAILED = 1;
@@ -29,7 +34,7 @@ final class Failures {
     /** Their messages are written for users. Anything else is a bug of ours, and says so. */
     private static final Set<Class<? extends Exception>> EXPECTED = Set.of(RunException.class,
             ExperimentException.class, EquationException.class, NetworkException.class, ConformanceException.class,
-            EvaluationFailure.class, ReadingException.class);
+            EvaluationFailure.class, ReadingException.class, TooLittleMemory.class);
 
     private Failures() {}
 
@@ -39,7 +44,7 @@ final class Failures {
         String message = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched.getUnmatched(), command)
                 : String.valueOf(wrong.getMessage()).replaceAll("is not an? (long|int)\\b", "is not a whole number");
-        return meaningless(message, command.getCommandSpec().qualifiedName(), invocation);
+        return meaningless(message, command, invocation);
     }
 
     private static String unmatched(List<String> arguments, CommandLine command) {
@@ -55,16 +60,16 @@ final class Failures {
                 : "There is no command '" + first + "'." + Suggestion.didYouMean(first, commands.keySet());
     }
 
-    private static int meaningless(String message, String command, Invocation invocation) {
+    private static int meaningless(String message, CommandLine command, Invocation invocation) {
         invocation.err().println("metaplastic: " + message + (message.matches("(?s).*[.?]") ? "" : ".") + " See '"
-                + command + " --help'.");
+                + command.getCommandSpec().qualifiedName() + " --help'.");
         return MEANINGLESS;
     }
 
     /** What a command threw. */
-    static int failure(Exception failure, String command, Invocation invocation) {
+    static int failure(Exception failure, CommandLine command, Invocation invocation) {
         showTrace(failure, invocation);
-        if (failure instanceof UsageException) {
+        if (typed(failure, command)) {
             return meaningless(String.valueOf(failure.getMessage()), command, invocation);
         }
         String message = message(failure);
@@ -74,6 +79,16 @@ final class Failures {
                 ? message
                 : "This is a bug: " + failure + ". " + DEBUG + "=1 shows where it happened; please report it."));
         return FAILED;
+    }
+
+    /** Whether what was typed is the mistake. */
+    private static boolean typed(Exception failure, CommandLine command) {
+        return switch (failure) {
+            case UsageException _ -> true;
+            case ExperimentException mistake -> mistake.inWhatWasAsked();
+            case TooLittleMemory _ -> command.getParseResult().hasMatchedOption(EngineOptions.MEMORY);
+            default -> false;
+        };
     }
 
     /** The message, in words where Java's own is a path alone. */

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
                 "  metaplastic list experiments                 what else there is to train",
                 "  metaplastic show-rule three-factor-stdp      a plasticity rule as equations",
                 "  metaplastic train --help                     the options of a command",
-                "", "With METAPLASTIC_DEBUG=1 in the environment a failure shows where it happened."})
+                "",
+                "Exit codes: 0 done; 1 something failed; 2 the command line means nothing; 130 stopped by Ctrl-C.",
+                "With METAPLASTIC_DEBUG=1 in the environment a failure shows where it happened."})
 final class Metaplastic implements Runnable {
 
     private final Invocation invocation;
@@ -44,8 +46,8 @@ final class Metaplastic implements Runnable {
         program.setUsageHelpWidth(100);
         program.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         program.setParameterExceptionHandler((wrong, _) -> Failures.usage(wrong, invocation));
-        program.setExecutionExceptionHandler((failure, command, _) -> Failures.failure(failure,
-                command.getCommandSpec().qualifiedName(), invocation));
+        program.setExecutionExceptionHandler((failure, command, _) -> Failures.failure(failure, command,
+                invocation));
         try {
             return program.execute(invocation.arguments().toArray(String[]::new));
         } catch (OutOfMemoryError full) {

@@ -44,7 +44,7 @@ final class RunRules {
         this.invocation = invocation;
         this.folder = folder;
         this.json = json;
-        this.run = SavedRun.read(folder);
+        this.run = RunSource.read(folder);
     }
 
     /** The unit in words, nothing for a number without one. */

@@ -74,7 +74,6 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Grid grid = grid();
-        TrainCommand.requireKnown(experiment);
         var variants = ExperimentVariants.of(experiment, changes, rules.map(RuleSettings::file).orElseGet(
                 RuleSettings::builtIn));
         var settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments());

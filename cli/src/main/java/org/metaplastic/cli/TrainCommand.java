@@ -9,9 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.Experiment;
-import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.experiment.ExperimentReader;
-import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.StepReport;
@@ -76,7 +74,6 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         RunSettings settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments());
         seed.ifPresent(number -> changes.add("seed=" + number));
-        requireKnown(experiment);
         LoadedExperiment loaded = ExperimentReader.read(experiment, changes);
         StopSignal stop = invocation.stop().listen();
         FolderWatch where;
@@ -88,15 +85,6 @@ final class TrainCommand implements Callable<Integer> {
         }
         return result.status() == Status.STOPPED ? stopped(result, where.folder())
                 : done(result, where.folder(), loaded.experiment());
-    }
-
-    /** A name that does not exist is a mistake on the command line, unlike one in the text of an experiment. */
-    static void requireKnown(String experiment) {
-        try {
-            Experiments.text(experiment);
-        } catch (ExperimentException unknown) {
-            throw new UsageException(String.valueOf(unknown.getMessage()));
-        }
     }
 
     /** Passes on what it hears, and remembers the folder. */

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.experiment.Experiments;
+import picocli.CommandLine;
 
-/** What is wrong with files and machines: one clear message each, exit code 1, no run folder. */
+/** What is wrong with files and machines: one clear message each, exit code 1, no word of the help, no run folder. */
 final class BadInputTests {
 
     @TempDir
@@ -42,7 +43,8 @@ final class BadInputTests {
     }
 
     private void assertRefused(CommandRun run, String... parts) {
-        assertThat(run.err()).startsWith("metaplastic: ").contains(parts).doesNotContain("\tat ", "This is a bug");
+        assertThat(run.err()).startsWith("metaplastic: ").contains(parts).doesNotContain("\tat ", "This is a bug",
+                "--help");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(out).doesNotExist();
@@ -63,8 +65,49 @@ final class BadInputTests {
     }
 
     @Test
-    void unknownKey() {
-        assertRefused(train("--set", "outer.setps=5"), "setps", "Did you mean 'steps'?");
+    void unknownKey() throws IOException {
+        replace("batch:", "bathc:");
+
+        assertRefused(train(), "my.yaml:", "bathc", "Did you mean 'batch'?");
+    }
+
+    @Test
+    void equationsThatAreBrokenWhoeverNamesThem() throws IOException {
+        Files.writeString(folder.resolve("broken.rule"), "rule broken\nweight\n");
+        Files.write(folder.resolve("binary.rule"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        assertRefused(train("--set", "network.projections.recurrent.rule=broken.rule"), "broken.rule:2:");
+        assertRefused(train("--set", "network.projections.recurrent.rule=binary.rule"), "is not UTF-8 text");
+        assertRefused(CommandRun.of("sweep", experiment.toString(), "--vary", "rule=broken.rule"), "broken.rule:2:");
+        assertRefused(CommandRun.of("show-rule", folder.resolve("binary.rule").toString()), "is not UTF-8 text");
+        assertRefused(CommandRun.of("check-gradient", folder.resolve("broken.rule").toString()), "broken.rule:2:");
+    }
+
+    @Test
+    void rulesThatAreNoYaml() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), "oja: [");
+
+        assertRefused(CommandRun.of("sweep", experiment.toString(), "--vary", "rule=oja", "--rules",
+                rules.toString()), "rules.yaml:1:");
+    }
+
+    @Test
+    void changeThatDoesNotFitTheFileIsAMistakeOnTheCommandLine() throws IOException {
+        replace("size: hidden ", "size: 64 ");
+        CommandRun run = train("--set", "network.populations.hidden.size=63");
+
+        assertThat(run.err()).startsWith("metaplastic: " + experiment).contains(
+                " Without --set network.populations.hidden.size=63 the experiment can be read. See 'metaplastic train");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(CommandRun.of("sweep", experiment.toString(), "--vary", "network.populations.hidden.size=64,63")
+                .code()).isEqualTo(2);
+    }
+
+    @Test
+    void changeOfABrokenFileDoesNotTakeTheBlame() throws IOException {
+        replace("size: hidden ", "size: 63 ");
+
+        assertRefused(train("--set", "learning.rate=0.1"), "63", "64");
     }
 
     @Test
@@ -125,14 +168,13 @@ final class BadInputTests {
     void tooSmallAMemoryBudget() {
         CommandRun run = train("--threads", "2", "--memory", "100k");
 
-        assertRefused(run, "needs at least", "MiB a thread", "the budget leaves 50 KiB");
-        assertThat(run.err()).hasLineCount(1);
+        assertThat(run.err()).contains("needs at least", "MiB a thread", "the budget leaves 50 KiB").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(out).doesNotExist();
     }
 
     @Test
-    void folderThatIsNoRun() throws IOException {
-        assertRefused(CommandRun.of("evaluate", folder.toString()), "is not a run folder");
-        assertRefused(CommandRun.of("evaluate", out.toString()), "There is no run folder");
+    void runThatLearnedNothing() throws IOException {
         Files.writeString(folder.resolve("experiment.yaml"), Files.readString(experiment));
         assertRefused(CommandRun.of("evaluate", folder.toString()), "There is no '", "parameters.safetensors");
     }
@@ -146,9 +188,12 @@ final class BadInputTests {
     }
 
     @Test
-    void folderWithoutCases() {
-        assertRefused(CommandRun.of("conformance", folder.toString()), "has no .json file");
-        assertRefused(CommandRun.of("conformance", out.toString()), "There is no folder");
+    void caseThatIsNoJson() throws IOException {
+        Files.writeString(folder.resolve("stdp.json"), "{");
+
+        CommandRun run = CommandRun.of("conformance", folder.toString());
+        assertThat(run.out()).contains("this is not JSON");
+        assertThat(run.code()).isEqualTo(1);
     }
 
     @Test
@@ -171,7 +216,8 @@ final class BadInputTests {
     @Test
     void whatNobodyExpectedIsCalledABugOfOurs() {
         var err = new StringWriter();
-        int code = Failures.failure(new IllegalStateException("no such slot"), "metaplastic train",
+        int code = Failures.failure(new IllegalStateException("no such slot"), new CommandLine(new VersionCommand(
+                new Invocation(List.of(), new PrintWriter(err), new PrintWriter(err), false))),
                 new Invocation(List.of(), new PrintWriter(new StringWriter()), new PrintWriter(err), false));
 
         assertThat(code).isEqualTo(1);

@@ -26,6 +26,7 @@ final class HelpTests {
     void nothingAsksForHelp() {
         assertThat(CommandRun.of()).isEqualTo(CommandRun.of("--help"));
         assertThat(CommandRun.of("--help").code()).isZero();
+        assertThat(CommandRun.of().out()).contains("Exit codes: 0 ", "; 1 ", "; 2 ", "; 130 ");
     }
 
     @Test
@@ -48,6 +49,36 @@ final class HelpTests {
             train cue-association --memory much          | must be a size such as 2g or 512m.
             train cue-association --memory 1000t         | this Java may use no more than
             train nowhere.yaml                           | there is no such file
+            train .                                      | There is no built-in experiment '.'.
+            train cue-association --set learning.rat=1   | unknown key 'rat'. Did you mean 'rate'?
+            train cue-association --set learning.rate=-1 | found '-1'.
+            train cue-association --set learning.rate    | expected KEY=VALUE
+            train cue-association --set learning.rate=   | there is no value. Write one after '='.
+            train cue-association --set learning.rate=[1 | this is not YAML
+            train cue-association --set seed.x=1         | 'seed' is '1', which has no keys.
+            train cue-association --set network.dt=1e99s | Without --set network.dt=1e99s the experiment can be read.
+            train cue-association --set network.projections.recurrent.rule=ojaa      | Did you mean 'oja'?
+            train cue-association --set network.projections.recurrent.rule=no.rule   | there is no file 'no.rule'.
+            train cue-association --memory 100k          | needs at least
+            train cue-association --set network.populations.hidden.size=0 --seed 3   | expected a whole number of 1
+            sweep nowhere.yaml --vary rule=oja           | there is no such file
+            sweep cue-association --vary rule=ojaa       | Did you mean 'oja'?
+            sweep cue-association --vary learning.rat=1,2        | Did you mean 'rate'?
+            sweep cue-association --vary learning.rate=-1,2      | found '-1'.
+            sweep cue-association --vary learning.rate=[1        | this is not YAML
+            sweep cue-association --vary network.projections.x.rule=oja | 'x' is no plastic projection
+            sweep cue-association --vary rule=oja --set learning.rat=1  | Did you mean 'rate'?
+            sweep cue-association --vary rule=oja --rules no.yaml       | there is no such file
+            check-gradient cue-association --set learning.rat=1  | Did you mean 'rate'?
+            check-gradient nowhere.yaml                  | there is no such file
+            check-gradient nowhere.rule                  | There is no file 'nowhere.rule'.
+            check-gradient ojaa                          | Did you mean 'oja'?
+            evaluate nowhere                             | There is no run folder 'nowhere'.
+            evaluate src                                 | is not a run folder
+            show-rule src                                | is not a run folder
+            conformance nowhere                          | There is no folder nowhere.
+            conformance src                              | has no .json file
+            version now                                  | 'now' is one argument too many.
             sweep cue-association                        | Nothing is varied. Add --vary rule=oja,stdp, for example.
             sweep cue-association --vary rule=           | a value is missing.
             sweep cue-association --vary rule            | expected KEY=V1,V2, such as rule=oja,stdp

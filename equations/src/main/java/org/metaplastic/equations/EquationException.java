@@ -25,6 +25,11 @@ public final class EquationException extends RuntimeException {
         return new EquationException(message, "", 0, 0);
     }
 
+    /** A file that has no text to quote. */
+    public static EquationException unreadable(String origin, String message) {
+        return new EquationException(origin + ": " + message, origin, 0, 0);
+    }
+
     static EquationException at(String origin, int line, int column, String quoted, String message) {
         int start = Math.max(0, Math.min(column - 1, quoted.length()) - QUOTED / 2);
         String shown = quoted.substring(start, Math.min(quoted.length(), start + QUOTED));
@@ -38,12 +43,12 @@ public final class EquationException extends RuntimeException {
         return origin;
     }
 
-    /** Counted from 1. */
+    /** Counted from 1; 0 without a text. */
     public int line() {
         return line;
     }
 
-    /** Counted from 1, in characters. */
+    /** Counted from 1, in characters; 0 without a text. */
     public int column() {
         return column;
     }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.metaplastic.equations.EquationException;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.EquationResolver;
 import org.metaplastic.equations.ModifierEquations;
@@ -16,7 +17,8 @@ import org.metaplastic.equations.RuleEquations;
 /**
  * A user's folder of equations, with the library behind it: a name that ends in {@code .rule} or {@code .modifier} is
  * the path of a file, relative to the folder; any other is of the library. Files compose each other by paths relative
- * to themselves. What cannot be read is an {@link IllegalArgumentException}.
+ * to themselves. A name that stands for nothing is an {@link IllegalArgumentException}, what is wrong with a file an
+ * {@link EquationException}.
  */
 public final class EquationFolder implements EquationResolver {
 
@@ -63,16 +65,18 @@ public final class EquationFolder implements EquationResolver {
         try {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
-                throw new IllegalArgumentException("the file '" + name + "' has more than " + MOST_BYTES
-                        + " bytes. Split it.");
+                throw EquationException.unreadable(name, "the file has more than " + MOST_BYTES + " bytes. Split it.");
+            }
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException("'" + name + "' is a folder. Give the path of a file.");
             }
             return Files.readString(file);
         } catch (InvalidPathException | NoSuchFileException _) {
             throw new IllegalArgumentException("there is no file '" + name + "'.");
         } catch (CharacterCodingException _) {
-            throw new IllegalArgumentException("the file '" + name + "' is not UTF-8 text.");
+            throw EquationException.unreadable(name, "the file is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the file '" + name + "' (" + e.getMessage() + ").", e);
+            throw EquationException.unreadable(name, "the file cannot be read (" + e.getMessage() + ").");
         }
     }
 }

@@ -70,12 +70,20 @@ class EquationFolderTests {
     }
 
     @Test
+    void folderIsNoFile() throws IOException {
+        Files.createDirectory(folder.resolve("a.rule"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> equations.rule("a.rule"))
+                .withMessage("'a.rule' is a folder. Give the path of a file.");
+    }
+
+    @Test
     void whatIsNoTextIsRefused() throws IOException {
         Files.write(folder.resolve("a.rule"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertThatIllegalArgumentException().isThrownBy(() -> equations.rule("a.rule"))
-                .withMessage("the file 'a.rule' is not UTF-8 text.");
+        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> equations.rule("a.rule"))
+                .withMessage("a.rule: the file is not UTF-8 text. Save it as UTF-8.");
         write("b.rule", "#".repeat(300_000));
-        assertThatIllegalArgumentException().isThrownBy(() -> equations.rule("b.rule"))
+        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> equations.rule("b.rule"))
                 .withMessageContaining("has more than 262144 bytes");
     }
 }

@@ -10,12 +10,14 @@ import org.metaplastic.learning.experiment.Node.Scalar;
 /** Works "learning.rate=0.002" into an experiment. Whether the key may be there is for its reader to say. */
 final class Changes {
 
+    static final String OPTION = "--set";
+
     private Changes() {}
 
     static Mapping apply(Mapping root, List<String> changes) {
         Mapping changed = root;
         for (String change : changes) {
-            changed = apply(changed, "--set", change);
+            changed = apply(changed, OPTION, change);
         }
         return changed;
     }
@@ -25,14 +27,14 @@ final class Changes {
         int equals = argument.indexOf('=');
         String key = equals < 0 ? "" : argument.substring(0, equals).strip();
         if (key.isEmpty() || key.startsWith(".") || key.endsWith(".") || key.contains("..")) {
-            throw new ExperimentException(option + " " + argument
+            throw ExperimentException.inWhatWasAsked(option + " " + argument
                     + ": expected KEY=VALUE with the sections of the key separated by dots, such as"
                     + " learning.rate=0.002.");
         }
         var place = new Place.Change(option, argument, key, "");
         Node value = YamlTree.read(argument.substring(equals + 1), place);
         if (value instanceof Scalar scalar && scalar.missing()) {
-            throw new ExperimentException(place.before(key) + "there is no value. Write one after '='.");
+            throw ExperimentException.at(place, key, "there is no value. Write one after '='.");
         }
         return set(root, List.of(key.split("\\.")), "", value, place);
     }
@@ -48,7 +50,7 @@ final class Changes {
         boolean missing = found instanceof Scalar scalar && scalar.missing();
         Node section = missing ? new Mapping(place, new LinkedHashMap<>()) : found;
         if (!(section instanceof Mapping below)) {
-            throw new ExperimentException(place.before(inner) + "'" + inner + "' is " + section.described()
+            throw ExperimentException.at(place, inner, "'" + inner + "' is " + section.described()
                     + ", which has no keys. Set all of it: " + place.option() + " '" + inner + "={…}'.");
         }
         Place from = old == null ? new Place.Change(place.option(), place.argument(), place.key(), made(mapping,

@@ -82,7 +82,7 @@ final class EquationFiles {
             resolved.accept(keep(name, text));
             return parser.apply(text, name);
         } catch (EquationException e) {
-            throw value.error(String.valueOf(e.getMessage()));
+            throw value.inNamedFile(e);
         } catch (IllegalArgumentException e) {
             throw value.error(e.getMessage() + " Paths start from the folder of the experiment.");
         }

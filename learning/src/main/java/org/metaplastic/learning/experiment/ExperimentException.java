@@ -1,21 +1,66 @@
 package org.metaplastic.learning.experiment;
 
 import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.metaplastic.equations.EquationException;
 
 /**
- * A mistake in an experiment, or in a change to it. The message says where (file, line, column and key, or the change),
- * what was found, what was expected and what to do.
+ * A mistake in an experiment, or in what a caller asked of it. The message says where (file, line, column and key, or
+ * the change), what was found, what was expected and what to do.
  */
 public final class ExperimentException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    ExperimentException(String message) {
-        super(message);
+    private final boolean asked;
+
+    private ExperimentException(String message, boolean asked, @Nullable Throwable cause) {
+        super(message, cause);
+        this.asked = asked;
     }
 
-    ExperimentException(String message, Throwable cause) {
-        super(message, cause);
+    /** A mistake in the content of a file. */
+    static ExperimentException inFile(String message) {
+        return new ExperimentException(message, false, null);
+    }
+
+    /** A mistake in the content of a file, found by others. */
+    static ExperimentException inFile(String message, Throwable cause) {
+        return new ExperimentException(message, false, cause);
+    }
+
+    /** A mistake in a name, a path or a change that a caller gave. */
+    static ExperimentException inWhatWasAsked(String message) {
+        return new ExperimentException(message, true, null);
+    }
+
+    static ExperimentException at(Place place, String path, String what) {
+        return new ExperimentException(place.before(path) + what, place.asked(), null);
+    }
+
+    static ExperimentException at(Place place, String path, String what, Throwable cause) {
+        return new ExperimentException(place.before(path) + what, place.asked(), cause);
+    }
+
+    /**
+     * Whether the mistake is in what the caller asked for: the name or the path of an experiment, or a change. Otherwise
+     * it is in the content of a file.
+     */
+    public boolean inWhatWasAsked() {
+        return asked;
+    }
+
+    /** Whether a file of equations is at fault, whoever named it. */
+    boolean inEquations() {
+        return getCause() instanceof EquationException;
+    }
+
+    /** The same, where the experiment can be read without these changes: they are the mistake. */
+    ExperimentException causedBy(String option, List<String> changes) {
+        return new ExperimentException(getMessage() + " Without " + changes.stream().map(change -> option + " "
+                + change).collect(Collectors.joining(" ")) + " the experiment can be read.", true, getCause());
     }
 }

@@ -28,17 +28,37 @@ public final class ExperimentReader {
      *            equation files that it names are found in the same folder
      */
     public static LoadedExperiment parse(String text, String origin, List<String> changes) {
-        Node.Mapping tree = tree(text, origin);
-        return read(Changes.apply(tree, changes), origin);
+        return read(tree(text, origin), origin, changes);
+    }
+
+    /** Reads a tree with changes; what does not fit because of them alone is a mistake in them. */
+    static LoadedExperiment read(Node.Mapping tree, String origin, List<String> changes) {
+        try {
+            return read(Changes.apply(tree, changes), origin);
+        } catch (ExperimentException misfit) {
+            if (changes.isEmpty() || misfit.inWhatWasAsked() || misfit.inEquations() || !readable(tree, origin)) {
+                throw misfit;
+            }
+            throw misfit.causedBy(Changes.OPTION, changes);
+        }
+    }
+
+    private static boolean readable(Node.Mapping tree, String origin) {
+        try {
+            read(tree, origin);
+            return true;
+        } catch (ExperimentException broken) {
+            return false;
+        }
     }
 
     /** The text of an experiment as a tree, not yet understood. */
     static Node.Mapping tree(String text, String origin) {
         Node tree = YamlTree.read(text, origin);
         if (!(tree instanceof Node.Mapping mapping)) {
-            throw new ExperimentException(tree.place().before("")
-                    + "expected the sections task, network, learning and outer, found " + tree.described()
-                    + ". Copy a built-in experiment to start from.");
+            throw ExperimentException.at(tree.place(), "",
+                    "expected the sections task, network, learning and outer, found " + tree.described()
+                            + ". Copy a built-in experiment to start from.");
         }
         return mapping;
     }

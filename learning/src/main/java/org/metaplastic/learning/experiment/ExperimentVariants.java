@@ -28,18 +28,18 @@ public final class ExperimentVariants {
     private final LoadedExperiment base;
     private final RuleSettings rules;
 
-    private ExperimentVariants(Mapping root, String origin, RuleSettings rules) {
-        this.root = root;
+    private ExperimentVariants(Mapping tree, String origin, List<String> changes, RuleSettings rules) {
+        this.base = ExperimentReader.read(tree, origin, changes);
+        this.root = Changes.apply(tree, changes);
         this.origin = origin;
-        this.base = ExperimentReader.read(root, origin);
         this.rules = rules;
     }
 
     /** Variants of a built-in experiment or of a file, in which {@code changes} are worked in. */
     public static ExperimentVariants of(String nameOrPath, List<String> changes, RuleSettings rules) {
         String origin = Experiments.origin(nameOrPath);
-        return new ExperimentVariants(Changes.apply(ExperimentReader.tree(Experiments.text(nameOrPath), origin),
-                changes), origin, rules);
+        return new ExperimentVariants(ExperimentReader.tree(Experiments.text(nameOrPath), origin), origin, changes,
+                rules);
     }
 
     /** One key and its value, as YAML. */
@@ -88,11 +88,13 @@ public final class ExperimentVariants {
         try {
             return new Variant(ExperimentReader.read(changed, origin), notes);
         } catch (ExperimentException e) {
-            if (e.getCause() instanceof NetworkException misfit && changes.stream().anyMatch(change -> swapsRule(change
-                    .key()))) {
+            boolean swaps = changes.stream().anyMatch(change -> swapsRule(change.key()));
+            if (e.getCause() instanceof NetworkException misfit && swaps) {
                 throw new DoesNotApply(String.valueOf(misfit.getMessage()));
             }
-            throw e;
+            // With another rule its settings may be at fault, which are of a file.
+            throw swaps || e.inWhatWasAsked() || e.inEquations() ? e
+                    : e.causedBy(OPTION, changes.stream().map(Change::text).toList());
         }
     }
 
@@ -116,7 +118,8 @@ public final class ExperimentVariants {
         if (full.matches()) {
             String name = full.group(1);
             if (!plastic.contains(name)) {
-                throw new ExperimentException(OPTION + " " + key + ": '" + name + "' is no plastic projection of "
+                throw ExperimentException.inWhatWasAsked(OPTION + " " + key + ": '" + name
+                        + "' is no plastic projection of "
                         + origin + ". " + (plastic.isEmpty() ? "There is none."
                                 : "There are: " + String.join(", ",
                                         plastic) + "."));
@@ -124,7 +127,7 @@ public final class ExperimentVariants {
             return name;
         }
         if (plastic.size() != 1) {
-            throw new ExperimentException(OPTION + " " + key + ": " + origin + " has " + (plastic.isEmpty()
+            throw ExperimentException.inWhatWasAsked(OPTION + " " + key + ": " + origin + " has " + (plastic.isEmpty()
                     ? "no plastic projection. Give one of its projections a 'rule' first."
                     : "the plastic projections " + String.join(", ", plastic)
                             + ". Say which is meant, such as --vary network.projections." + plastic.getFirst()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.file.FileFailure;
 
 /** The experiments that come with metaplastic, and files of experiments. */
 public final class Experiments {
@@ -71,8 +72,9 @@ public final class Experiments {
             }
         }
         List<String> names = names();
-        throw new ExperimentException("There is no built-in experiment '" + name + "'." + Suggestion.didYouMean(name,
-                names) + " There are: " + String.join(", ", names)
+        throw ExperimentException.inWhatWasAsked("There is no built-in experiment '" + name + "'." + Suggestion
+                .didYouMean(name,
+                        names) + " There are: " + String.join(", ", names)
                 + ". For an experiment of your own give the path of its file, such as my.yaml.");
     }
 
@@ -81,20 +83,20 @@ public final class Experiments {
         try {
             Path file = Path.of(path);
             if (Files.isDirectory(file)) {
-                throw new ExperimentException(path + ": this is a folder. Give the path of a .yaml file.");
+                throw ExperimentException.inWhatWasAsked(path + ": this is a folder. Give the path of a .yaml file.");
             }
             if (Files.exists(file) && Files.size(file) > 4L * YamlTree.MOST_CHARACTERS) {
-                throw new ExperimentException(path + ": the file has " + Files.size(file)
+                throw ExperimentException.inFile(path + ": the file has " + Files.size(file)
                         + " bytes, too many for an experiment. Is it the right one?");
             }
             return Files.readString(file);
         } catch (InvalidPathException | NoSuchFileException _) {
-            throw new ExperimentException(path + ": there is no such file. Paths start from "
+            throw ExperimentException.inWhatWasAsked(path + ": there is no such file. Paths start from "
                     + Path.of("").toAbsolutePath() + ".");
         } catch (CharacterCodingException _) {
-            throw new ExperimentException(path + ": the file is not UTF-8 text. Save it as UTF-8.");
+            throw ExperimentException.inFile(path + ": the file is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {
-            throw new ExperimentException(path + ": cannot be read (" + e.getMessage() + ").", e);
+            throw ExperimentException.inFile(path + ": cannot be read: " + FileFailure.reason(e) + ".", e);
         }
     }
 

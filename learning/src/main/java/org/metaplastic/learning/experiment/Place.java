@@ -6,6 +6,9 @@ sealed interface Place {
     /** What an error about the key {@code path} begins with, such as "my.yaml:12:5: outer.steps: ". */
     String before(String path);
 
+    /** Whether a caller asked for it, as against the text of a file. */
+    boolean asked();
+
     /** What more an error may say about a section that was written here, with a leading space. */
     default String hint() {
         return "";
@@ -13,6 +16,11 @@ sealed interface Place {
 
     /** A place in a text; line and column count from 1. */
     record InText(String origin, int line, int column) implements Place {
+        @Override
+        public boolean asked() {
+            return false;
+        }
+
         @Override
         public String before(String path) {
             return origin + ":" + line + ":" + column + ": " + (path.isEmpty() ? "" : path + ": ");
@@ -28,6 +36,11 @@ sealed interface Place {
      * @param hint about a section that the change had to make; otherwise empty
      */
     record Change(String option, String argument, String key, String hint) implements Place {
+        @Override
+        public boolean asked() {
+            return true;
+        }
+
         @Override
         public String before(String path) {
             boolean said = path.isEmpty() || key.equals(path) || key.startsWith(path + ".");

@@ -47,12 +47,12 @@ public final class RuleSettings {
     public static RuleSettings parse(String text, String origin) {
         Node tree = YamlTree.read(text, origin);
         if (!(tree instanceof Mapping mapping)) {
-            throw new ExperimentException(tree.place().before("") + "expected a section a rule, found "
+            throw ExperimentException.at(tree.place(), "", "expected a section a rule, found "
                     + tree.described() + ". Write 'oja:' and below it 'parameters:', for example.");
         }
         mapping.entries().forEach((name, entry) -> {
             if (!(entry.value() instanceof Mapping)) {
-                throw new ExperimentException(entry.value().place().before(name) + "expected a section of keys, found "
+                throw ExperimentException.at(entry.value().place(), name, "expected a section of keys, found "
                         + entry.value().described() + ".");
             }
         });

@@ -36,13 +36,13 @@ final class Section {
     }
 
     ExperimentException error(String what) {
-        return new ExperimentException(place.before(path) + what);
+        return ExperimentException.at(place, path, what);
     }
 
     /** An error at a key that was written here. */
     ExperimentException error(String key, String what) {
         Entry entry = mapping.entries().get(key);
-        return new ExperimentException((entry == null ? place : entry.key()).before(inner(key)) + what);
+        return ExperimentException.at(entry == null ? place : entry.key(), inner(key), what);
     }
 
     /** Fails if there is a key that is not among these. */
@@ -50,7 +50,7 @@ final class Section {
         allowed = List.copyOf(keys);
         mapping.entries().forEach((key, entry) -> {
             if (!keys.contains(key)) {
-                throw new ExperimentException(entry.key().before(path) + "unknown key '" + key + "'."
+                throw ExperimentException.at(entry.key(), path, "unknown key '" + key + "'."
                         + Suggestion.didYouMean(key, keys) + (keys.isEmpty()
                                 ? " It has no keys."
                                 : " It may have: " + String.join(", ", keys) + "."));
@@ -127,7 +127,7 @@ final class Section {
         try {
             return maker.get();
         } catch (IllegalArgumentException | EquationException e) {
-            throw new ExperimentException(place.before(path) + e.getMessage(), e);
+            throw ExperimentException.at(place, path, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -34,7 +34,12 @@ final class Value {
     }
 
     ExperimentException error(String what) {
-        return new ExperimentException(node.place().before(path) + what);
+        return ExperimentException.at(node.place(), path, what);
+    }
+
+    /** What is wrong with the file that this value names; that the value names it is no mistake. */
+    ExperimentException inNamedFile(EquationException wrong) {
+        return ExperimentException.inFile(node.place().before(path) + wrong.getMessage(), wrong);
     }
 
     private ExperimentException expected(String what) {

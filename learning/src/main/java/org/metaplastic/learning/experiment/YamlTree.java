@@ -64,7 +64,7 @@ final class YamlTree {
     private static Node read(String text, Function<Optional<Mark>, Place> places) {
         Place start = places.apply(Optional.empty());
         if (text.length() > MOST_CHARACTERS) {
-            throw new ExperimentException(start.before("") + "the text has " + text.length()
+            throw ExperimentException.at(start, "", "the text has " + text.length()
                     + " characters, but an experiment may have at most " + MOST_CHARACTERS + ".");
         }
         var settings = LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
@@ -74,10 +74,10 @@ final class YamlTree {
         } catch (MarkedYamlEngineException e) {
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            throw new ExperimentException(places.apply(mark).before("") + "this is not YAML: " + e.getProblem()
+            throw ExperimentException.at(places.apply(mark), "", "this is not YAML: " + e.getProblem()
                     + context + ". Check indentation, quotes and brackets here and in the line above.", e);
         } catch (YamlEngineException e) {
-            throw new ExperimentException(start.before("") + "this is not YAML: " + e.getMessage(), e);
+            throw ExperimentException.at(start, "", "this is not YAML: " + e.getMessage(), e);
         }
     }
 
@@ -177,6 +177,6 @@ final class YamlTree {
     }
 
     private ExperimentException wrong(Event event, String what) {
-        return new ExperimentException(place(event).before("") + what);
+        return ExperimentException.at(place(event), "", what);
     }
 }

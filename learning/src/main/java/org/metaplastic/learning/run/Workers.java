@@ -9,13 +9,13 @@ final class Workers {
 
     private Workers() {}
 
-    /** @throws RunException if the memory of the settings does not suffice */
+    /** @throws TooLittleMemory if the memory of the settings does not suffice */
     static LocalEpisodes start(Experiment experiment, CompiledNetwork network, RunSettings settings) {
         int threads = Math.max(1, settings.threads());
         try {
             LocalEpisodes.memory(experiment, network, settings.memory() / threads);
         } catch (IllegalArgumentException tooLittle) {
-            throw new RunException(String.valueOf(tooLittle.getMessage()), tooLittle);
+            throw new TooLittleMemory(String.valueOf(tooLittle.getMessage()));
         }
         return new LocalEpisodes(experiment, network, settings.threads(), settings.memory());
     }
