@@ -18,9 +18,10 @@ final class Summary {
             row(table, "trained", found);
         });
         result.controls().forEach((name, found) -> row(table, name.replace('_', ' '), found));
-        return String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%n%n",
+        return String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%s%n%n",
                 Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
-                result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)") + table
+                result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)",
+                result.ending().early() ? " It ended because " + result.ending().why() + "." : "") + table
                 + String.format("%nAccuracy is over %s.%n", result.scored());
     }
 

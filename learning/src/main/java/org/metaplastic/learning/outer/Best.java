@@ -1,5 +1,6 @@
 package org.metaplastic.learning.outer;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ final class Best {
     private double loss = Double.POSITIVE_INFINITY;
     private int looksWithout;
     private boolean reached;
+    private double accuracy;
 
     Best(Validation rules) {
         this.rules = rules;
@@ -33,6 +35,7 @@ final class Best {
     void consider(Evaluation validation, Optional<Evaluation> confirmation, Map<String, double[]> candidates) {
         reached = validation.accuracy() >= rules.stopAtAccuracy() && (rules.confirm() == 0 || confirmation.filter(
                 fresh -> fresh.accuracy() >= rules.stopAtAccuracy()).isPresent());
+        accuracy = validation.accuracy();
         if (reached || validation.loss() < loss) {
             loss = validation.loss();
             looksWithout = 0;
@@ -52,8 +55,16 @@ final class Best {
         return parameters != null && looksWithout == 0;
     }
 
-    boolean enough() {
-        return reached || (rules.patience() > 0 && looksWithout >= rules.patience());
+    /** Why looking further is no use, if it is not. */
+    Optional<Ending> ending() {
+        if (reached) {
+            return Optional.of(new Ending(Ending.Kind.GOAL, String.format(Locale.ROOT,
+                    "validation reached %.3f, and outer.validation.stop_at is %s", accuracy, rules.stopAtAccuracy())));
+        }
+        return rules.patience() > 0 && looksWithout >= rules.patience()
+                ? Optional.of(new Ending(Ending.Kind.PATIENCE, "validation got no better in " + looksWithout
+                        + " looks, and outer.validation.patience is " + rules.patience()))
+                : Optional.empty();
     }
 
     SortedMap<String, double[]> parameters() {

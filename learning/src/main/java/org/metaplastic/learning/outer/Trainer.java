@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
+import org.metaplastic.learning.experiment.Experiment.Outer;
 import org.metaplastic.learning.optimiser.GradientClipping;
 import org.metaplastic.learning.optimiser.Optimiser;
 import org.metaplastic.learning.optimiser.ParameterGroups;
@@ -50,10 +51,15 @@ public final class Trainer {
      * @param parameters every parameter by path: the best on validation, or the last without validation
      * @param steps outer steps done
      * @param skipped outer steps in which a value was not finite
-     * @param stopped whether the listener asked for the end
      */
-    public record Trained(SortedMap<String, double[]> parameters, int steps, int skipped, boolean stopped,
-            double seconds) {}
+    public record Trained(SortedMap<String, double[]> parameters, int steps, int skipped, Ending ending,
+            double seconds) {
+
+        /** Whether the listener asked for the end. */
+        public boolean stopped() {
+            return ending.kind() == Ending.Kind.STOPPED;
+        }
+    }
 
     /**
      * Trains until the steps or the time is done, validation says so, or the listener does.
@@ -65,31 +71,41 @@ public final class Trainer {
         var best = new Best(experiment.outer().validation());
         var skips = new Skips(experiment.learning().nonFinite());
         int step = 0;
-        boolean stopped = false;
-        boolean last = false;
-        while (!last && !stopped && !best.enough()) {
+        Optional<Ending> ending = Optional.empty();
+        while (ending.isEmpty()) {
             step++;
             StepReport report = step(step);
             skips.add(report.skipped().isPresent());
-            last = step == experiment.outer().steps() || secondsSince(begun) >= experiment.outer().seconds();
-            if (validates(step, last)) {
+            Optional<Ending> budget = budgetUsedUp(step, begun);
+            if (validates(step, budget.isPresent())) {
                 report = validate(report, best);
             }
             listener.step(report);
             Optional<String> tooMany = skips.tooMany();
             if (tooMany.isPresent()) {
-                throw new TrainingFailure(trained(best, step, skips, false, begun), tooMany.get(),
+                var gaveUp = new Ending(Ending.Kind.GAVE_UP, tooMany.get() + " had values that are not finite");
+                throw new TrainingFailure(trained(best, step, skips, gaveUp, begun), tooMany.get(),
                         report.skipped().orElse(""));
             }
-            stopped = listener.stopRequested();
-            keepWithoutValidation(step, stopped || last);
+            ending = listener.stopRequested()
+                    ? Optional.of(new Ending(Ending.Kind.STOPPED, "somebody asked for the end"))
+                    : best.ending().or(() -> budget);
+            keepWithoutValidation(step, ending.isPresent());
         }
-        return trained(best, step, skips, stopped, begun);
+        return trained(best, step, skips, ending.get(), begun);
     }
 
-    private Trained trained(Best best, int step, Skips skips, boolean stopped, long begun) {
-        return new Trained(best.parametersOr(parameters()), step, skips.count(), stopped,
-                secondsSince(begun));
+    private Optional<Ending> budgetUsedUp(int step, long begun) {
+        Outer outer = experiment.outer();
+        if (step == outer.steps()) {
+            return Optional.of(new Ending(Ending.Kind.STEPS, "all outer steps are done"));
+        }
+        return secondsSince(begun) < outer.seconds() ? Optional.empty()
+                : Optional.of(new Ending(Ending.Kind.SECONDS, "the time of outer.seconds is used up"));
+    }
+
+    private Trained trained(Best best, int step, Skips skips, Ending ending, long begun) {
+        return new Trained(best.parametersOr(parameters()), step, skips.count(), ending, secondsSince(begun));
     }
 
     private static double secondsSince(long begun) {

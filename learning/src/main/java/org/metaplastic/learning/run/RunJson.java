@@ -21,6 +21,8 @@ public final class RunJson {
         node.put("experiment", result.experiment());
         node.put("seed", result.seed());
         node.put("outer_steps", result.outerSteps());
+        node.put("training_ended_by", result.ending().kind().label());
+        node.put("training_ended_because", result.ending().why());
         put(node, "wall_seconds", rounded(result.wallSeconds()));
         put(node, "train_seconds", rounded(result.trainSeconds()));
         node.put("status", result.status().label());

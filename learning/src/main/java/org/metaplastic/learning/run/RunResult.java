@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.metaplastic.learning.outer.Ending;
 import org.metaplastic.learning.outer.Evaluation;
 
 /**
  * What came of a run.
  *
  * @param scored which trials the accuracies are over, see {@link org.metaplastic.learning.task.Task#scored}
+ * @param ending of training
  * @param wallSeconds from the beginning of training to the end of the evaluation of the trained network
  * @param skippedSteps outer steps in which a value was not finite
  * @param metaTest missing if the run was stopped before
@@ -18,8 +20,9 @@ import org.metaplastic.learning.outer.Evaluation;
  * @param failedControls by name, why those that could not be trained or evaluated could not
  * @param failure why a run that failed did
  */
-public record RunResult(String experiment, long seed, String scored, int outerSteps, double wallSeconds,
-        double trainSeconds, Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<String,
+public record RunResult(String experiment, long seed, String scored, int outerSteps, Ending ending,
+        double wallSeconds, double trainSeconds, Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<
+                String,
                 Evaluation> controls,
         Map<String, String> failedControls, Optional<String> failure) {
 

@@ -99,7 +99,7 @@ public final class TrainingRun {
     private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
             Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, String> failures) {
         return new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
-                wallSeconds, trained.seconds(),
+                trained.ending(), wallSeconds, trained.seconds(),
                 stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), metaTest, controls, failures,
                 Optional.empty());
     }
@@ -107,7 +107,8 @@ public final class TrainingRun {
     private RunException failed(RuntimeException failure, Trainer.Trained trained, long begun, RunFolder folder) {
         String reason = String.valueOf(failure.getMessage());
         write(folder, new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
-                (System.nanoTime() - begun) * SECONDS, trained.seconds(), Status.FAILED, trained.skipped(),
+                trained.ending(), (System.nanoTime() - begun) * SECONDS, trained.seconds(), Status.FAILED, trained
+                        .skipped(),
                 Optional.empty(), Map.of(), Map.of(), Optional.of(reason)));
         return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
     }

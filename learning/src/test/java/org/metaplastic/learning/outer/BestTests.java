@@ -21,7 +21,8 @@ class BestTests {
         best.consider(worth(0.8, 0.3), Map.of("p", new double[] {1}));
         best.consider(worth(0.95, 0.4), Map.of("p", new double[] {2}));
 
-        assertThat(best.enough()).isTrue();
+        assertThat(best.ending()).contains(new Ending(Ending.Kind.GOAL,
+                "validation reached 0.950, and outer.validation.stop_at is 0.9"));
         assertThat(best.improved()).isTrue();
         assertThat(best.parameters().get("p")).containsExactly(2);
     }
@@ -32,9 +33,10 @@ class BestTests {
         best.consider(worth(0.8, 0.3), Map.of("p", new double[] {1}));
         best.considerFailed();
         assertThat(best.improved()).isFalse();
-        assertThat(best.enough()).isFalse();
+        assertThat(best.ending()).isEmpty();
         best.considerFailed();
-        assertThat(best.enough()).isTrue();
+        assertThat(best.ending()).contains(new Ending(Ending.Kind.PATIENCE,
+                "validation got no better in 2 looks, and outer.validation.patience is 2"));
     }
 
     @Test
@@ -43,9 +45,9 @@ class BestTests {
         assertThat(best.wantsConfirmation(worth(0.8, 0.3))).isFalse();
         assertThat(best.wantsConfirmation(worth(0.95, 0.3))).isTrue();
         best.consider(worth(0.95, 0.3), Optional.of(worth(0.85, 0.5)), Map.of("p", new double[] {1}));
-        assertThat(best.enough()).isFalse();
+        assertThat(best.ending()).isEmpty();
         best.consider(worth(0.95, 0.4), Optional.of(worth(0.9, 0.5)), Map.of("p", new double[] {2}));
-        assertThat(best.enough()).isTrue();
+        assertThat(best.ending()).isPresent();
         assertThat(best.parameters().get("p")).containsExactly(2);
     }
 }

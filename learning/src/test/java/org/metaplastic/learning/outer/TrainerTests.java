@@ -178,7 +178,7 @@ class TrainerTests {
             }
         });
 
-        assertThat(trained.stopped()).isTrue();
+        assertThat(trained.ending().kind()).isEqualTo(Ending.Kind.STOPPED);
         assertThat(trained.steps()).isEqualTo(2);
     }
 
@@ -206,8 +206,22 @@ class TrainerTests {
 
     @Test
     void trainingStopsOnceValidationIsGoodEnough() {
-        assertThat(train(small("outer.validation.every=1", "outer.validation.stop_at=0.01", "outer.steps=50"), 1, _ -> {
-        }).steps()).isEqualTo(1);
+        Trained trained = train(small("outer.validation.every=1", "outer.validation.stop_at=0.01", "outer.steps=50"), 1,
+                _ -> {});
+
+        assertThat(trained.steps()).isEqualTo(1);
+        assertThat(trained.ending().kind()).isEqualTo(Ending.Kind.GOAL);
+    }
+
+    @Test
+    void trainingEndsWithItsBudget() {
+        Trained all = train(small("outer.steps=2"), 1, _ -> {});
+        Trained hurried = train(small("outer.steps=1000000", "outer.seconds=0.001"), 1, _ -> {});
+
+        assertThat(all.ending()).isEqualTo(new Ending(Ending.Kind.STEPS, "all outer steps are done"));
+        assertThat(hurried.ending()).isEqualTo(new Ending(Ending.Kind.SECONDS,
+                "the time of outer.seconds is used up"));
+        assertThat(hurried.steps()).isEqualTo(1);
     }
 
     @Test

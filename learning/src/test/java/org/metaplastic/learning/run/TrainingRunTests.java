@@ -75,6 +75,8 @@ final class TrainingRunTests {
         JsonNode result = json("run", RunFolder.RESULT);
         assertThat(result.path("experiment").asString()).isEqualTo("cue-association");
         assertThat(result.path("status").asString()).isEqualTo("completed");
+        assertThat(result.path("training_ended_by").asString()).isEqualTo("steps");
+        assertThat(result.path("training_ended_because").asString()).isEqualTo("all outer steps are done");
         assertThat(result.path("accuracy_over").asString()).isEqualTo("every trial after the first");
         assertThat(result.path("outer_steps").asInt()).isEqualTo(TinyExperiment.STEPS);
         assertThat(result.path("wall_seconds").asDouble()).isGreaterThanOrEqualTo(result.path("train_seconds")
@@ -116,6 +118,7 @@ final class TrainingRunTests {
         assertThat(result.status()).isEqualTo(Status.STOPPED);
         assertThat(result.outerSteps()).isEqualTo(1);
         assertThat(json("run", RunFolder.RESULT).path("status").asString()).isEqualTo("stopped");
+        assertThat(json("run", RunFolder.RESULT).path("training_ended_by").asString()).isEqualTo("stopped");
         assertThat(SavedRun.read(folder.resolve("run")).parameters()).isNotEmpty();
     }
 
@@ -163,6 +166,7 @@ final class TrainingRunTests {
         JsonNode result = json("run", RunFolder.RESULT);
         assertThat(result.path("status").asString()).isEqualTo("failed");
         assertThat(result.path("failure").asString()).contains("is not finite");
+        assertThat(result.path("training_ended_by").asString()).isEqualTo("gave up");
         assertThat(SavedRun.read(folder.resolve("run")).parameters()).isNotEmpty();
     }
 
