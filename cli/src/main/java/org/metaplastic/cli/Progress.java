@@ -2,6 +2,7 @@ package org.metaplastic.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.Memory;
@@ -25,6 +26,7 @@ final class Progress implements RunListener, AutoCloseable {
     private final BooleanSupplier stop;
     private @Nullable RunOverview overview;
     private @Nullable Phase phase;
+    private TimeLeft timeLeft = new TimeLeft();
     private long begun = System.nanoTime();
     private double lastShown = -1;
     private boolean openLine;
@@ -49,10 +51,12 @@ final class Progress implements RunListener, AutoCloseable {
             phase = now;
             begun = System.nanoTime() - (long) (report.seconds() / NANO);
             lastShown = -1;
+            timeLeft = new TimeLeft();
             if (now == Phase.STATIC_NETWORK) {
                 say("Training the static network, for comparison.");
             }
         }
+        timeLeft.stepEnded(seconds());
         report.skipped().ifPresent(reason -> say("Outer step " + report.step() + " skipped: " + reason + "."));
         report.validationProblem().ifPresent(reason -> say("Validation at outer step " + report.step() + ": "
                 + reason));
@@ -64,16 +68,16 @@ final class Progress implements RunListener, AutoCloseable {
 
     private String line(StepReport report) {
         int steps = overview == null ? report.step() : overview.experiment().outer().steps();
+        double budget = overview == null ? Double.POSITIVE_INFINITY : overview.experiment().outer().seconds();
         double dt = overview == null ? 1 : overview.experiment().network().dt();
         double rate = report.rates().values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        double seconds = seconds();
-        double left = seconds / report.step() * (steps - report.step());
-        return String.format(Locale.ROOT, "step %d/%d  loss %.3f  accuracy %.3f  %.0f Hz%s  %s left",
+        OptionalDouble left = timeLeft.of(steps - report.step(), budget);
+        return String.format(Locale.ROOT, "step %d/%d  loss %.3f  accuracy %.3f  %.0f Hz%s%s",
                 report.step(), steps, report.loss(), report.accuracy(), rate * 1000 / dt,
                 report.synapseStepsPerSecond() > 0
                         ? "  " + count(report.synapseStepsPerSecond()) + " synapse-steps/s"
                         : "",
-                time(left))
+                left.isEmpty() ? "" : "  " + time(left.getAsDouble()) + " left")
                 + report.validation().map(validation -> String.format(Locale.ROOT, "  validation %.3f",
                         validation.accuracy())).orElse("")
                 + report.confirmation().map(fresh -> String.format(Locale.ROOT, "  fresh episodes %.3f",
