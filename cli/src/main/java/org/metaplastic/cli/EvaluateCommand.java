@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Control removed = control.map(word -> Choice.of("--control", word, controls())).orElse(Control.NONE);
         SavedRun run = RunSource.read(folder);
         RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), invocation.arguments());
-        StopSignal stop = invocation.stop().listen();
+        StopSignal stop = invocation.stop().listen(false);
         Optional<Evaluation> found;
         try (var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested)) {
             RunListener listener = json ? new RunListener() {

@@ -18,25 +18,37 @@ final class StopSignal implements AutoCloseable {
     private final Thread hook;
 
     private boolean listening;
+    private boolean quiet;
 
     StopSignal(PrintWriter err) {
         hook = new Thread(() -> {
             requested.set(true);
             endAtOnceNextTime();
-            err.println();
-            err.println("Stopping ... (Ctrl-C again ends at once, and loses what is not saved.)");
-            err.flush();
+            if (!quiet) {
+                err.println();
+                err.println("Stopping ... (Ctrl-C again ends at once, and loses what is not saved.)");
+                err.flush();
+            }
             awaitClose();
         }, "stop");
     }
 
-    /** From now on the end waits for {@link #close}; before, a signal ends the program at once. */
-    StopSignal listen() {
+    /**
+     * From now on the end waits for {@link #close}; before, a signal ends the program at once.
+     *
+     * @param silently whether the signal is not answered by a word
+     */
+    StopSignal listen(boolean silently) {
         if (!listening) {
             listening = true;
+            quiet = silently;
             Runtime.getRuntime().addShutdownHook(hook);
         }
         return this;
+    }
+
+    boolean listening() {
+        return listening;
     }
 
     boolean requested() {

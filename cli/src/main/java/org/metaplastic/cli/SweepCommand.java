@@ -77,16 +77,15 @@ final class SweepCommand implements Callable<Integer> {
         var variants = ExperimentVariants.of(experiment, changes, rules.map(RuleSettings::file).orElseGet(
                 RuleSettings::builtIn));
         var settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments());
-        try (var stop = new StopSignal(invocation.err())) {
-            var progress = new SweepProgress(invocation.out(), quiet, invocation.terminal(), stop::requested);
-            Sweep.Outcome outcome;
-            try {
-                outcome = new Sweep(variants, grid, settings, progress).run();
-            } finally {
-                progress.close();
-            }
-            return ended(outcome, variants.base().experiment().task().readoutSize());
+        StopSignal stop = invocation.stop().listen(quiet);
+        var progress = new SweepProgress(invocation.out(), quiet, invocation.terminal(), stop::requested);
+        Sweep.Outcome outcome;
+        try {
+            outcome = new Sweep(variants, grid, settings, progress).run();
+        } finally {
+            progress.close();
         }
+        return ended(outcome, variants.base().experiment().task().readoutSize());
     }
 
     private Grid grid() {
@@ -113,9 +112,10 @@ final class SweepCommand implements Callable<Integer> {
         Optional<String> undrawn = SweepFigure.draw(outcome.folder(), outcome.results(), choices);
         invocation.out().print(SweepTable.markdown(outcome.results()));
         if (outcome.stopped()) {
-            invocation.err().println("Stopped; what is done is in " + outcome.folder()
-                    + ". The same command goes on from there.");
-            invocation.err().flush();
+            if (!quiet) {
+                invocation.err().println("Stopped; what is done is in " + outcome.folder()
+                        + ". The same command goes on from there.");
+            }
             return INTERRUPTED;
         }
         if (!quiet) {

@@ -75,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
         RunSettings settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments());
         seed.ifPresent(number -> changes.add("seed=" + number));
         LoadedExperiment loaded = ExperimentReader.read(experiment, changes);
-        StopSignal stop = invocation.stop().listen();
+        StopSignal stop = invocation.stop();
         FolderWatch where;
         RunResult result;
         try (var progress = new Progress(json ? invocation.err() : invocation.out(), invocation.terminal() && !json,
@@ -107,6 +107,8 @@ final class TrainCommand implements Callable<Integer> {
         public void prepared(RunOverview overview) {
             folder = overview.folder();
             progress.ifPresent(listener -> listener.prepared(overview));
+            // Before, there is nothing to keep.
+            stop.listen(progress.isEmpty());
         }
 
         @Override
@@ -129,8 +131,10 @@ final class TrainCommand implements Callable<Integer> {
         if (json) {
             invocation.out().println(RunJson.pretty(RunJson.of(result)));
         }
-        invocation.err().println("Stopped at outer step " + result.outerSteps() + "; saved to " + run
-                + "; evaluate with: ./metaplastic evaluate " + run);
+        if (!quiet) {
+            invocation.err().println("Stopped at outer step " + result.outerSteps() + "; saved to " + run
+                    + "; evaluate with: " + ShellCommand.of("evaluate", run.toString()));
+        }
         return INTERRUPTED;
     }
 

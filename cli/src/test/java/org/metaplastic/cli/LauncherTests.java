@@ -25,6 +25,9 @@ final class LauncherTests {
             public class Main {
                 public static void main(String[] arguments) {
                     System.out.println(System.getProperty("user.dir") + " " + String.join("|", arguments));
+                    if (arguments.length > 0 && arguments[0].equals("how")) {
+                        System.out.println(System.getProperty("metaplastic.command"));
+                    }
                     System.exit(String.join("", arguments).equals("--help") ? 0 : arguments.length);
                 }
             }
@@ -75,6 +78,17 @@ final class LauncherTests {
 
         assertThat(result.output()).isEqualTo(folder + " two words|*|$x\n");
         assertThat(result.code()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsHowItWasCalled() throws Exception {
+        Result absolute = run(folder, launcher, "how");
+        Result relative = run(folder, Path.of("sh"), "-c", "'a project/metaplastic' how");
+        Result inside = run(project, Path.of("sh"), "metaplastic", "how");
+
+        assertThat(absolute.output()).endsWith("\n" + launcher + "\n");
+        assertThat(relative.output()).endsWith("\na project/metaplastic\n");
+        assertThat(inside.output()).endsWith("\n./metaplastic\n");
     }
 
     @Test

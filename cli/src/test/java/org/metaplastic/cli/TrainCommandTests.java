@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +78,15 @@ final class TrainCommandTests {
     }
 
     @Test
+    void trainingThatEndsBeforeAllStepsSaysWhy() {
+        CommandRun trained = CommandRun.tiny("--out", folder.resolve("run").toString(), "--quiet", "--set",
+                "outer.validation.stop_at=0.01");
+
+        assertThat(trained.out()).startsWith("Trained for 2 outer steps in ").containsPattern(
+                "\\. It ended because validation reached 0\\.\\d{3}, and outer.validation.stop_at is 0.01\\.\n");
+    }
+
+    @Test
     void theHeaderTellsHowAnOuterStepIsFound() {
         String run = folder.resolve("run").toString();
 
@@ -116,58 +120,5 @@ final class TrainCommandTests {
                 .code()).isZero();
         assertThat(second.resolve("parameters.safetensors"))
                 .hasSameBinaryContentAs(first.resolve("parameters.safetensors"));
-    }
-
-    /** What a training process, interrupted while it trains, left behind. */
-    private record Interrupted(int code, String err) {}
-
-    /** @param before what happens between the first outer step and the signal */
-    private Interrupted interrupt(Path run, Executable before) throws Throwable {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
-                "org.metaplastic.cli.Main", "train", "cue-association"));
-        command.addAll(CommandRun.TINY);
-        command.addAll(List.of("--set", "outer.steps=1000000", "--threads", "1", "--out", run.toString()));
-        Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile()).start();
-        try {
-            Path metrics = run.resolve("metrics.jsonl");
-            for (int k = 0; k < 600 && !(Files.exists(metrics) && Files.size(metrics) > 0); k++) {
-                Thread.sleep(100);
-            }
-            before.execute();
-            assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Interrupted(process.exitValue(), Files.readString(folder.resolve("err")));
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void interruptEndsItCleanly() throws Throwable {
-        Path run = folder.resolve("run");
-
-        Interrupted process = interrupt(run, () -> {
-        });
-
-        assertThat(process.code()).isEqualTo(130);
-        assertThat(process.err()).contains("Stopped at outer step ", "; saved to " + run
-                + "; evaluate with: ./metaplastic evaluate " + run);
-        assertThat(JsonMapper.shared().readTree(Files.readString(run.resolve("result.json"))).path("status")
-                .asString()).isEqualTo("stopped");
-        assertThat(CommandRun.of("evaluate", run.toString()).code()).isZero();
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void whatGoesWrongAfterAnInterruptIsStillSaid() throws Throwable {
-        Path run = folder.resolve("run");
-
-        Interrupted process = interrupt(run, () -> Files.move(run, folder.resolve("elsewhere")));
-
-        assertThat(process.code()).isEqualTo(130);
-        assertThat(process.err()).contains("metaplastic: Cannot write", run.toString());
     }
 }

@@ -1,0 +1,133 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ctrl-C, in a process of its own. */
+@DisabledOnOs(OS.WINDOWS)
+final class InterruptTests {
+
+    private static final List<String> TRAIN = List.of("train", "cue-association", "--set", "outer.steps=1000000");
+    private static final Executable NOTHING = () -> {
+    };
+
+    @TempDir
+    private Path folder;
+
+    /** What an interrupted process left behind. */
+    private record Interrupted(int code, String out, String err) {}
+
+    /**
+     * @param metrics grows with the first outer step
+     * @param before what happens between that and the signal
+     */
+    private Interrupted interrupt(List<String> arguments, Path metrics, Executable before) throws Throwable {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-Dmetaplastic.command=../metaplastic", "-cp",
+                System.getProperty("java.class.path"), "org.metaplastic.cli.Main", arguments.getFirst(), arguments.get(
+                        1)));
+        command.addAll(CommandRun.TINY);
+        command.addAll(arguments.subList(2, arguments.size()));
+        Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile()).start();
+        try {
+            for (int k = 0; k < 600 && !(Files.exists(metrics) && Files.size(metrics) > 0); k++) {
+                Thread.sleep(100);
+            }
+            before.execute();
+            assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Interrupted(process.exitValue(), read("out"), read("err"));
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(folder.resolve(file)).replaceFirst("WARNING: Using incubator modules.*\\R", "");
+    }
+
+    private static List<String> with(List<String> arguments, String... more) {
+        var all = new ArrayList<>(arguments);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    @Test
+    void trainingEndsCleanlyAndSaysHowToGoOn() throws Throwable {
+        Path run = folder.resolve("my run");
+
+        Interrupted process = interrupt(with(TRAIN, "--out", run.toString()), run.resolve("metrics.jsonl"), NOTHING);
+
+        assertThat(process.code()).isEqualTo(130);
+        assertThat(process.err()).contains("Stopping ...", "Stopped at outer step ", "; saved to " + run
+                + "; evaluate with: ../metaplastic evaluate '" + run + "'");
+        assertThat(JsonMapper.shared().readTree(Files.readString(run.resolve("result.json"))).path("status")
+                .asString()).isEqualTo("stopped");
+        assertThat(CommandRun.of("evaluate", run.toString()).code()).isZero();
+    }
+
+    @Test
+    void quietTrainingEndsWithoutAWord() throws Throwable {
+        Path run = folder.resolve("run");
+
+        assertThat(interrupt(with(TRAIN, "--quiet", "--out", run.toString()), run.resolve("metrics.jsonl"), NOTHING))
+                .isEqualTo(new Interrupted(130, "", ""));
+        assertThat(run.resolve("result.json")).exists();
+    }
+
+    @Test
+    void whatGoesWrongAfterwardsIsStillSaid() throws Throwable {
+        Path run = folder.resolve("run");
+
+        Interrupted process = interrupt(with(TRAIN, "--quiet", "--out", run.toString()), run.resolve("metrics.jsonl"),
+                () -> Files.move(run, folder.resolve("elsewhere")));
+
+        assertThat(process.code()).isEqualTo(130);
+        assertThat(process.err()).startsWith("metaplastic: Cannot write").contains(run.toString());
+    }
+
+    @Test
+    void sweepSaysWhatIsDone() throws Throwable {
+        Path sweep = folder.resolve("sweep");
+
+        Interrupted process = interrupt(List.of("sweep", "cue-association", "--vary", "rule=oja,stdp", "--seeds", "1",
+                "--set", "outer.steps=1000000", "--out", sweep.toString()), sweep.resolve(
+                        "oja-seed-1/metrics.jsonl"), NOTHING);
+
+        assertThat(process.code()).isEqualTo(130);
+        assertThat(process.out()).contains("1 unfinished");
+        assertThat(process.err()).contains("Stopped; what is done is in " + sweep
+                + ". The same command goes on from there.");
+    }
+
+    @Test
+    void beforeTrainingBeginsThereIsNothingToWaitFor() {
+        assertThat(listens("--memory", "100k")).isFalse();
+        assertThat(listens("--set", "outer.steps=1")).isTrue();
+    }
+
+    private boolean listens(String... more) {
+        var arguments = new ArrayList<>(List.of("train", "cue-association", "--out", folder.resolve("run").toString()));
+        arguments.addAll(CommandRun.TINY);
+        arguments.addAll(List.of(more));
+        var nowhere = new PrintWriter(new StringWriter());
+        var invocation = new Invocation(arguments, nowhere, nowhere, false);
+        Metaplastic.run(invocation);
+        return invocation.stop().listening();
+    }
+}
