@@ -1,9 +1,9 @@
 package org.metaplastic.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -31,13 +31,13 @@ public final class Main {
     private static int run(String[] arguments) {
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal();
-        return Metaplastic.run(new Invocation(List.of(arguments), writer(System.out),
-                writer(System.err), terminal));
-    }
-
-    /** In the encoding that the terminal understands. */
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
+        var output = new StandardOutput();
+        var err = new PrintWriter(System.err, true, System.err.charset());
+        // In the encoding that the terminal understands.
+        var out = new PrintWriter(new BufferedOutputStream(output), true, System.out.charset());
+        int code = Metaplastic.run(new Invocation(List.of(arguments), out, err, terminal));
+        output.lost().ifPresent(reason -> err.println("metaplastic: Cannot write to standard output: " + reason + "."));
+        return output.lost().isPresent() && code == 0 ? Failures.FAILED : code;
     }
 
     /** A second virtual machine with the module; its input, output and exit code are those of this one. */
