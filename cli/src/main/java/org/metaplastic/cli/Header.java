@@ -29,7 +29,7 @@ final class Header {
                 .row("  projections", network.projections().size() + ", of which " + plastic + " plastic with "
                         + number(overview.plasticSynapses()) + " synapses; " + number(overview.learnedParameters())
                         + " learned parameters")
-                .row("  training", "up to " + number(experiment.outer().steps()) + " outer steps of "
+                .row("  training", "up to " + plural(experiment.outer().steps(), "outer step") + " of "
                         + episodes(experiment) + budget(experiment.outer()) + ", seed " + experiment.seed())
                 .row("  machine", plural(overview.settings().threads(), "thread") + ", SIMD "
                         + overview.settings().width() + ", " + overview.settings().precision().label()

@@ -17,7 +17,7 @@ final class Summary {
             table.row(Header.number(found.episodes()) + " unseen episodes", "accuracy", "loss", "accuracy by trial");
             row(table, "trained", found);
         });
-        result.controls().forEach((name, found) -> row(table, name.replace('_', ' '), found));
+        result.controls().forEach((name, found) -> row(table, name.replace('_', '-'), found));
         return String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%s%n%n",
                 Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
                 result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)",

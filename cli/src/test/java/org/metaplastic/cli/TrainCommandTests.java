@@ -36,7 +36,7 @@ final class TrainCommandTests {
         assertThat(trained.err()).isEmpty();
         assertThat(trained.code()).isZero();
         assertThat(trained.out()).contains("1 plastic with 64 synapses", "seed 5", "2 threads", "step 3/3",
-                "synapse-steps/s", "20 unseen episodes", "plasticity frozen", "modulator zero", "Written to " + run);
+                "synapse-steps/s", "20 unseen episodes", "plasticity-frozen", "modulator-zero", "Written to " + run);
         assertThat(files(run)).isEqualTo(FILES);
         assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(3)
                 .allSatisfy(line -> assertThat(JsonMapper.shared().readTree(line).path("rates").path("hidden")
@@ -90,6 +90,7 @@ final class TrainCommandTests {
     void theHeaderTellsHowAnOuterStepIsFound() {
         String run = folder.resolve("run").toString();
 
+        assertThat(CommandRun.tiny("--out", run + "-1", "--set", "outer.steps=1").out()).contains("1 outer step of 5");
         assertThat(CommandRun.tiny("--out", run).out()).contains("3 outer steps of 5 episodes, seed 1");
         assertThat(CommandRun.tiny("--out", run + "-truncated", "--set", "learning.truncate=7").out()).contains(
                 "3 outer steps of 5 episodes, gradients truncated to windows of 7 steps, seed 1");
