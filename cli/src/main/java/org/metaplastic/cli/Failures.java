@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.metaplastic.learning.run.TooLittleMemory;
 import org.metaplastic.model.NetworkException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Turns what went wrong into one clear message and an exit code. It is 2, and the message names the help, where what was
@@ -41,10 +41,17 @@ final class Failures {
     /** A command line that the parser refuses. */
     static int usage(ParameterException wrong, Invocation invocation) {
         CommandLine command = wrong.getCommandLine();
-        String message = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched(unmatched.getUnmatched(), command)
-                : String.valueOf(wrong.getMessage()).replaceAll("is not an? (long|int)\\b", "is not a whole number");
+        // What is missing may be missing because of a mistyped option.
+        List<String> unmatched = command.getUnmatchedArguments();
+        String message = unmatched.isEmpty()
+                ? capitalised(String.valueOf(wrong.getMessage()).replaceAll("is not an? (long|int)\\b",
+                        "is not a whole number"))
+                : unmatched(unmatched, command);
         return meaningless(message, command, invocation);
+    }
+
+    private static String capitalised(String message) {
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 
     private static String unmatched(List<String> arguments, CommandLine command) {

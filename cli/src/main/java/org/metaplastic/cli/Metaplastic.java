@@ -1,5 +1,6 @@
 package org.metaplastic.cli;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program itself: finds the command that is meant, and runs it. */
 @Command(name = "metaplastic", description = {
@@ -42,6 +44,7 @@ final class Metaplastic implements Runnable {
         addHelp(program);
         program.setOut(invocation.out());
         program.setErr(invocation.err());
+        program.registerConverter(Path.class, Metaplastic::path);
         program.setUsageHelpAutoWidth(false);
         program.setUsageHelpWidth(100);
         program.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -57,6 +60,14 @@ final class Metaplastic implements Runnable {
             invocation.err().flush();
             invocation.stop().close();
         }
+    }
+
+    /** An empty path would be the folder where metaplastic was started; it is rather a variable of a shell that is not set. */
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the path is empty");
+        }
+        return Path.of(text);
     }
 
     private static void addHelp(CommandLine command) {

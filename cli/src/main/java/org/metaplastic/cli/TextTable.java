@@ -22,7 +22,7 @@ final class TextTable {
         for (List<String> row : rows) {
             var line = new StringBuilder();
             for (int k = 0; k < row.size(); k++) {
-                String blank = " ".repeat(width(k) - row.get(k).length());
+                String blank = " ".repeat(Math.max(0, width(k) - row.get(k).length()));
                 boolean number = k > 0 && row.get(k).matches("[-0-9][-0-9.,e+]*( differ)?");
                 line.append(k == 0 ? "" : GAP).append(number ? blank + row.get(k) : row.get(k) + blank);
             }
@@ -31,8 +31,11 @@ final class TextTable {
         return text.toString();
     }
 
+    /** The last cell of a row with fewer cells may be a sentence: it widens no column. */
     private int width(int column) {
-        return rows.stream().filter(row -> row.size() > column).mapToInt(row -> row.get(column).length()).max()
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        return rows.stream().filter(row -> row.size() > column && (row.size() == columns || row.size() > column + 1))
+                .mapToInt(row -> row.get(column).length()).max()
                 .orElse(0);
     }
 }

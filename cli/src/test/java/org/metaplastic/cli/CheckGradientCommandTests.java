@@ -21,6 +21,7 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.audit.Differentiators;
+import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.model.Network;
 import picocli.CommandLine;
 
@@ -132,6 +133,7 @@ class CheckGradientCommandTests {
             "stdp --set learning.rate=1 | --set changes keys of an experiment, but 'stdp' is a rule.",
             "stdp --episodes 0 | --episodes is 0, but must be 1 or more.",
             "stdp --steps -3 | --steps is -3, but must be 1 or more.", "stdp --simd 64 | --simd is '64'",
+            "cue-association --set task.cuse=3 | Did you mean 'cues'?", "missing.yaml | there is no such file",
             "stdp --episods 3 | There is no option '--episods'. Did you mean '--episodes'?"})
     void aMeaninglessCommandLineExitsTwo(String arguments, String message) {
         CommandRun run = CommandRun.of(("check-gradient " + arguments).split(" "));
@@ -150,10 +152,11 @@ class CheckGradientCommandTests {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err()).contains("bad.rule:5").contains("nothing");
         });
-        assertThat(CommandRun.of("check-gradient", "cue-association", "--set", "task.cuse=3")).satisfies(run -> {
+        Path experiment = folder.resolve("my.yaml");
+        Files.writeString(experiment, Experiments.text("cue-association").replace("cues:", "cuse:"));
+        assertThat(CommandRun.of("check-gradient", experiment.toString())).satisfies(run -> {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err()).contains("Did you mean 'cues'?");
         });
-        assertThat(CommandRun.of("check-gradient", folder.resolve("no.yaml").toString()).code()).isEqualTo(1);
     }
 }

@@ -36,11 +36,24 @@ final class HelpTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"evaluate", "conformance", "train t-maze --out", "list rules --markdown"})
+    void anEmptyPathIsNoPath(String arguments) {
+        CommandRun run = CommandRun.of((arguments + " ").split(" ", -1));
+
+        assertThat(run.err()).contains("the path is empty").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             trian                                        | There is no command 'trian'. Did you mean 'train'?
             train cue-association --thread 2             | There is no option '--thread'. Did you mean '--threads'?
             train cue-asociation                         | Did you mean 'cue-association'?
             train                                        | Missing required parameter: 'EXPERIMENT'
+            train --thread 2                             | There is no option '--thread'. Did you mean '--threads'?
+            train cue-association --seed 1 --seed 2      | Option '--seed' (N) should be specified only once
+            train cue-association.yaml                   | Did you mean the built-in experiment 'cue-association'?
+            train ../experiments/t-maze                  | Did you mean the file '../experiments/t-maze.yaml'?
             train cue-association two                    | 'two' is one argument too many.
             train cue-association --threads 0            | --threads is 0, but must be 1 or more.
             train cue-association --threads two          | 'two' is not a whole number

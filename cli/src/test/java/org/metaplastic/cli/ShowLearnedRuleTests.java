@@ -109,7 +109,8 @@ final class ShowLearnedRuleTests {
         assertRefused(show("--export", "latx"), 2, "--export is 'latx'", "Did you mean 'latex'?");
         assertRefused(show("--stage", "code"), 2, "--stage", "is a run folder");
         assertRefused(CommandRun.of("show-rule", "stdp", "--json"), 2, "there is no folder 'stdp'");
-        assertRefused(CommandRun.of("show-rule", folder.toString()), 1, "is not a run folder");
+        assertRefused(CommandRun.of("show-rule", "runs/nowhere"), 2, "runs/nowhere", "its folder");
+        assertRefused(CommandRun.of("show-rule", folder.toString()), 2, "is not a run folder");
         Path file = Files.writeString(folder.resolve("file"), "");
         assertRefused(CommandRun.of("show-rule", run.toString(), "--out", file.toString()), 1,
                 "Cannot write to the folder '" + file + "': '" + file + "' is a file, not a folder. Name another one");

@@ -26,7 +26,10 @@ final class CaseReader {
         try {
             root = JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new ConformanceException(origin + ": this is not JSON: " + e.getMessage(), e);
+            // What Jackson adds in brackets and in a second line says only that it does not quote the text.
+            throw new ConformanceException(origin + ": line " + e.getLocation().getLineNr()
+                    + " is not JSON: "
+                    + e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "") + ".", e);
         }
         return new CaseReader(origin).read(root);
     }

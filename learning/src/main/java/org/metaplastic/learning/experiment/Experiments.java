@@ -74,8 +74,21 @@ public final class Experiments {
         List<String> names = names();
         throw ExperimentException.inWhatWasAsked("There is no built-in experiment '" + name + "'." + Suggestion
                 .didYouMean(name,
-                        names) + " There are: " + String.join(", ", names)
+                        names) + fileOf(name) + " There are: " + String.join(", ", names)
                 + ". For an experiment of your own give the path of its file, such as my.yaml.");
+    }
+
+    /** The file that was meant, if only its ending was left out. */
+    private static String fileOf(String name) {
+        return !name.isEmpty() && Files.isRegularFile(Path.of(name + ENDING))
+                ? " Did you mean the file '" + name + ENDING + "'?"
+                : "";
+    }
+
+    /** The built-in experiment that was meant, if an ending was added to its name. */
+    private static String builtInOf(String path) {
+        String name = path.replaceFirst("\\.ya?ml$", "");
+        return names().contains(name) ? " Did you mean the built-in experiment '" + name + "'?" : "";
     }
 
     /** The text of a YAML file. */
@@ -91,8 +104,8 @@ public final class Experiments {
             }
             return Files.readString(file);
         } catch (InvalidPathException | NoSuchFileException _) {
-            throw ExperimentException.inWhatWasAsked(path + ": there is no such file. Paths start from "
-                    + Path.of("").toAbsolutePath() + ".");
+            throw ExperimentException.inWhatWasAsked(path + ": there is no such file." + builtInOf(path)
+                    + " Paths start from " + Path.of("").toAbsolutePath() + ".");
         } catch (CharacterCodingException _) {
             throw ExperimentException.inFile(path + ": the file is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {
