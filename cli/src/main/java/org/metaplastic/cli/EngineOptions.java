@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 final class EngineOptions {
 
     static final String MEMORY = "--memory";
+    static final String THREADS = "--threads";
 
     private static final Map<String, Precision> PRECISIONS = new LinkedHashMap<>();
     private static final List<String> WIDTHS = List.of("auto", "scalar", "128", "256", "512");
@@ -23,7 +24,7 @@ final class EngineOptions {
         PRECISIONS.put(Precision.DOUBLE.label(), Precision.DOUBLE);
     }
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that run episodes; all cores by default. The"
+    @Option(names = THREADS, paramLabel = "N", description = "Threads that run episodes; all cores by default. The"
             + " result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -40,7 +41,7 @@ final class EngineOptions {
     /** @param usual the precision without {@code --precision} */
     RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
         if (threads < 1) {
-            throw new UsageException("--threads is " + threads + ", but must be 1 or more.");
+            throw new UsageException(THREADS + " is " + threads + ", but must be 1 or more.");
         }
         return new RunSettings(folder, threads,
                 memory.isEmpty() ? RunSettings.standardMemory() : MemorySize.bytes(memory),

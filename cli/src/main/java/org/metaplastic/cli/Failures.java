@@ -93,7 +93,8 @@ final class Failures {
         return switch (failure) {
             case UsageException _ -> true;
             case ExperimentException mistake -> mistake.inWhatWasAsked();
-            case TooLittleMemory _ -> command.getParseResult().hasMatchedOption(EngineOptions.MEMORY);
+            case TooLittleMemory _ -> command.getParseResult().hasMatchedOption(EngineOptions.MEMORY)
+                    || command.getParseResult().hasMatchedOption(EngineOptions.THREADS);
             default -> false;
         };
     }

@@ -73,6 +73,7 @@ final class HelpTests {
             train cue-association --set network.projections.recurrent.rule=ojaa      | Did you mean 'oja'?
             train cue-association --set network.projections.recurrent.rule=no.rule   | there is no file 'no.rule'.
             train cue-association --memory 100k          | needs at least
+            train cue-association --threads 1000000      | or use fewer threads.
             train cue-association --set network.populations.hidden.size=0 --seed 3   | expected a whole number of 1
             sweep nowhere.yaml --vary rule=oja           | there is no such file
             sweep cue-association --vary rule=ojaa       | Did you mean 'oja'?
