@@ -184,11 +184,12 @@ final class ShowLearnedRuleTests {
     }
 
     @Test
-    void missingExperimentIsRefused() throws IOException {
+    void folderWithoutExperimentIsNoRun() throws IOException {
         Path copy = copy();
         Files.delete(copy.resolve("experiment.yaml"));
 
-        assertDamaged(copy, "'" + copy + "' is not a run folder: it has no experiment.yaml");
+        assertRefused(CommandRun.of("show-rule", copy.toString()), 2,
+                "'" + copy + "' is not a run folder: it has no experiment.yaml");
     }
 
     @Test

@@ -43,18 +43,28 @@ record Block(Object array, int offset, int size) {
         }
     }
 
-    /** Adds its values to sums in double precision. */
-    void addTo(double[] sums) {
+    /** Adds its values, times a number, to sums in double precision. */
+    void addTo(double[] sums, double scale) {
         if (array instanceof float[] floats) {
             for (int k = 0; k < sums.length; k++) {
-                sums[k] += floats[offset + k];
+                sums[k] += scale * floats[offset + k];
             }
         } else {
             var doubles = (double[]) array;
             for (int k = 0; k < sums.length; k++) {
-                sums[k] += doubles[offset + k];
+                sums[k] += scale * doubles[offset + k];
             }
         }
+    }
+
+    /** The sum of the squares of its values. */
+    double sumOfSquares() {
+        double sum = 0;
+        for (int k = 0; k < size; k++) {
+            double value = get(k);
+            sum += value * value;
+        }
+        return sum;
     }
 
     /** A copy in double precision. */

@@ -24,7 +24,24 @@ public final class GradientSum {
 
     /** Adds what the last {@link EpisodeRunner#reverse} found. */
     public void add(EpisodeRunner runner) {
-        slots.forEach(slot -> runner.bar(slot).addTo(sums[slot.id()]));
+        add(runner, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * As {@link #add(EpisodeRunner)}, scaled down where its norm is larger than {@code largest}. Quantities derived from
+     * parameters count as themselves.
+     */
+    public void add(EpisodeRunner runner, double largest) {
+        double scale = Double.isInfinite(largest) ? 1 : Math.min(1, largest / norm(runner));
+        slots.forEach(slot -> runner.bar(slot).addTo(sums[slot.id()], scale));
+    }
+
+    private double norm(EpisodeRunner runner) {
+        double squares = 0;
+        for (Slot slot : slots) {
+            squares += runner.bar(slot).sumOfSquares();
+        }
+        return Math.sqrt(squares);
     }
 
     /** Adds another sum. */

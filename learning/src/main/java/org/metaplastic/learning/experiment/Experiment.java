@@ -71,12 +71,14 @@ public record Experiment(String name, String description, long seed, Task task, 
      * How parameters follow their gradients.
      *
      * @param clip the largest global gradient norm, infinite for none
+     * @param clipEpisode the largest norm of the gradient of one episode, infinite for none; for gradients found in
+     *            reverse
      * @param momentum of sgd
      * @param truncate steps of the windows that derivatives do not leave, or {@link #NOT_TRUNCATED}
      * @param nonFinite outer steps without a finite gradient in a row before the run gives up
      */
     public record Learning(OptimiserKind optimiser, LearningRate rate, double momentum, List<ParameterGroup> groups,
-            double clip, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite) {
+            double clip, double clipEpisode, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite) {
 
         /** A window that no episode is longer than. */
         public static final int NOT_TRUNCATED = Integer.MAX_VALUE;
@@ -88,7 +90,8 @@ public record Experiment(String name, String description, long seed, Task task, 
 
         /** The same with other groups. */
         public Learning withGroups(List<ParameterGroup> other) {
-            return new Learning(optimiser, rate, momentum, other, clip, truncate, rateRegularisers, nonFinite);
+            return new Learning(optimiser, rate, momentum, other, clip, clipEpisode, truncate, rateRegularisers,
+                    nonFinite);
         }
     }
 

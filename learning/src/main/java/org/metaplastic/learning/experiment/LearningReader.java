@@ -30,7 +30,8 @@ final class LearningReader {
     }
 
     Learning read() {
-        learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "truncate", "groups", "firing_rate",
+        learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "clip_episode", "truncate", "groups",
+                "firing_rate",
                 "give_up_after");
         OptimiserKind optimiser = learning.get("optimiser", Value.label(OptimiserKind.ADAM)).choice(
                 OptimiserKind.class);
@@ -38,11 +39,13 @@ final class LearningReader {
         LearningRate steady = rate(learning.required("rate", "0.005"));
         int warmUp = learning.get("warm_up", 0).integer(0);
         LearningRate rate = warmUp == 0 ? steady : new LearningRate.WarmUp(warmUp, steady);
-        double clip = clip(learning);
+        double clip = clip(learning, "clip");
+        double clipEpisode = clip(learning, "clip_episode");
         int truncate = truncate(learning.get("truncate", NONE));
         List<ParameterGroup> groups = groups(learning.section("groups"));
-        return new Learning(optimiser, rate, momentum, groups, clip, truncate, regularisers(learning.section(
-                "firing_rate")),
+        return new Learning(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, regularisers(learning
+                .section(
+                        "firing_rate")),
                 learning.get("give_up_after", 10).integer(1));
     }
 
@@ -73,8 +76,8 @@ final class LearningReader {
                 .notNegative(), step.required("every", "100").integer(1));
     }
 
-    private static double clip(Section section) {
-        Value value = section.get("clip", NONE);
+    private static double clip(Section section, String key) {
+        Value value = section.get(key, NONE);
         return value.isText(NONE) ? Double.POSITIVE_INFINITY : value.positive();
     }
 
@@ -98,7 +101,7 @@ final class LearningReader {
             ParameterGroup.Rate rate = group.has("rate")
                     ? new ParameterGroup.Rate.Own(rate(group.required("rate", "")))
                     : new ParameterGroup.Rate.Times(group.get("rate_factor", 1).notNegative());
-            double clip = clip(group);
+            double clip = clip(group, "clip");
             double decay = group.get("weight_decay", 0).notNegative();
             groups.add(group.make(() -> new ParameterGroup(name, patterns, rate, clip, decay)));
         }

@@ -45,8 +45,13 @@ sealed interface EpisodeGradients {
         }
     }
 
-    /** The pass in reverse. */
-    record Reverse(GradientSum total, Coefficients coefficients) implements EpisodeGradients {
+    /**
+     * The pass in reverse.
+     *
+     * @param largest norm of an episode's gradient; what is larger is scaled down to it, so that an episode in which the
+     *            gradient explodes does not decide for all others
+     */
+    record Reverse(GradientSum total, Coefficients coefficients, double largest) implements EpisodeGradients {
         @Override
         public boolean record() {
             return true;
@@ -60,7 +65,7 @@ sealed interface EpisodeGradients {
 
         @Override
         public void add(EpisodeRunner runner) {
-            total.add(runner);
+            total.add(runner, largest);
         }
 
         @Override

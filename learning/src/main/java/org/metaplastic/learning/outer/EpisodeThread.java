@@ -81,10 +81,11 @@ final class EpisodeThread implements InputSink {
         finite = true;
         living = key;
         runner.begin(record);
+        Set<Integer> resets = episode.resets();
         var last = new double[readout.size()];
         var said = new double[episode.steps() * readout.size()];
         for (int step = 1; step <= episode.steps(); step++) {
-            boolean reset = episode.resets().contains(step);
+            boolean reset = resets.contains(step);
             if (reset && step > 1) {
                 // A reset would hide what is not finite now.
                 finite &= runner.nonFinite().isEmpty();

@@ -89,7 +89,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
     @Override
     public TrainingBatch train(Map<String, double[]> parameters, Key run, long first, int count) {
         sum.clear();
-        return live(parameters, new EpisodeGradients.Reverse(sum, coefficients), run, first, count);
+        return live(parameters, new EpisodeGradients.Reverse(sum, coefficients, experiment.learning()
+                .clipEpisode() / count), run, first, count);
     }
 
     @Override

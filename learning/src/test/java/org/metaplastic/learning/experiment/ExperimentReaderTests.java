@@ -84,8 +84,9 @@ class ExperimentReaderTests {
         assertThat(small.outer()).isEqualTo(new Experiment.Outer(10, 4, new Validation(0, 256, 2, 0)));
         assertThat(small.learning()).isEqualTo(new Experiment.Learning(OptimiserKind.ADAM, new LearningRate.Constant(
                 0.005), 0, List.of(ParameterGroup.of("rule", "recurrent.A_plus").withRate(new ParameterGroup.Rate.Times(
-                        0.1))), Double.POSITIVE_INFINITY, Experiment.Learning.NOT_TRUNCATED, List.of(
-                                new RateRegulariser("hidden", 20, 0.03)), 10));
+                        0.1))), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Experiment.Learning.NOT_TRUNCATED,
+                List.of(
+                        new RateRegulariser("hidden", 20, 0.03)), 10));
         assertThat(small.evaluationEpisodes()).isEqualTo(2000);
     }
 

@@ -147,7 +147,7 @@ class OnlineGradientTests {
         return new Experiment("follow", "", 1, new FollowTask(STEPS, INPUTS, OUTPUTS), network, "y",
                 new Outer(30, EPISODES, new Validation(0, 1, 2, 0), method, Double.POSITIVE_INFINITY),
                 new Learning(OptimiserKind.ADAM, new LearningRate.Constant(0.02), 0, List.of(),
-                        Double.POSITIVE_INFINITY, Learning.NOT_TRUNCATED, List.of(), 10),
+                        Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Learning.NOT_TRUNCATED, List.of(), 10),
                 1);
     }
 

@@ -39,7 +39,7 @@ class TeacherTests {
         return new Experiment("teacher", "", 1, task, network, "y",
                 new Outer(steps, 1, new Validation(0, 1, 2, 0), new Method.Gradient(), Double.POSITIVE_INFINITY),
                 new Learning(optimiser, new LearningRate.Cosine(rate, 0, steps), 0, List.of(),
-                        Double.POSITIVE_INFINITY, Learning.NOT_TRUNCATED, List.of(), 10),
+                        Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Learning.NOT_TRUNCATED, List.of(), 10),
                 1);
     }
 

@@ -55,6 +55,17 @@ class TrainerTests {
         }
     }
 
+    /** Broke once: with eight cues, single episodes with gradients of 1e21 decided where everything went. */
+    @Test
+    void theGradientOfOneEpisodeIsNoLargerThanAsked() {
+        List<Double> norms = new ArrayList<>();
+        train(small("learning.clip_episode=0.001"), 2, report -> norms.add(report.gradientNorm()));
+        train(small("learning.clip_episode=none"), 2, report -> norms.add(report.gradientNorm()));
+
+        assertThat(norms.subList(0, 3)).allSatisfy(norm -> assertThat(norm).isBetween(0.0, 0.001));
+        assertThat(norms.subList(3, 6)).allSatisfy(norm -> assertThat(norm).isGreaterThan(0.01));
+    }
+
     /** Broke once: sums and functions of vectors depended on whether the virtual machine had compiled a kernel yet. */
     @Test
     void aWarmVirtualMachineChangesNoBit() {
