@@ -1,0 +1,106 @@
+package org.metaplastic.learning.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.metaplastic.learning.experiment.Node.Mapping;
+
+/**
+ * The page docs/experiment-keys.md against the readers. Each section of experiments, with defaults written out, is given a
+ * key that there is not: the message lists the keys that there are.
+ */
+class ExperimentKeysTests {
+
+    private static final Path PAGE = Path.of("..", "docs", "experiment-keys.md");
+    private static final String NO_KEY = "zzz";
+    private static final Pattern KNOWN = Pattern.compile("unknown key '" + NO_KEY + "'\\..* It may have: (.*)\\.");
+    private static final Pattern PAGE_LINE = Pattern.compile("## (?<title>.*)|\\| `(?<key>\\w+)` \\|.*");
+
+    /** Changes to {@link SmallExperiment} that bring in sections which it lacks. */
+    private static final List<List<String>> VARIANTS = List.of(
+            List.of("network.projections.cue_hidden.connect.mask=" + Collections.nCopies(20, Collections.nCopies(8, 1)),
+                    "network.projections.recurrent.neuromodulators.m={from: modulator, low_pass: 20 ms}",
+                    "network.populations.hidden.parameters.tau_m={uniform: {low: 10 ms, high: 20 ms}}",
+                    "learning.rate={cosine: {from: 0.1}}", "outer.method=es"),
+            List.of("learning.rate={step: {from: 0.1, factor: 0.5, every: 10}}", "outer.method=pgpe"));
+
+    /** Sections whose keys are names that the experiment or its equations chose. */
+    private static final Pattern OF_NAMES = Pattern.compile(".*\\.(parameters|neuromodulators|firing_rate)");
+
+    private final SortedMap<String, Set<String>> known = new TreeMap<>();
+
+    @Test
+    void thePageHasTheKeysThatTheReadersKnowSectionBySection() throws IOException {
+        for (List<String> changes : VARIANTS) {
+            String text = ExperimentReader.parse(SmallExperiment.TEXT, "small.yaml", changes).resolvedYaml();
+            visit(ExperimentReader.tree(text, "small.yaml"), "", text);
+        }
+        known.remove("`task`");
+        for (Tasks.Entry task : Tasks.all()) {
+            known.put("`task` of " + task.name().replaceFirst("^(cue-association).*", "$1"), keys(SmallExperiment.TEXT,
+                    "task={name: " + task.name() + ", " + NO_KEY + ": 1}"));
+        }
+
+        assertThat(page()).containsExactlyInAnyOrderEntriesOf(known);
+    }
+
+    private void visit(Mapping section, String path, String text) {
+        Set<String> keys = keys(text, path + (path.isEmpty() ? "" : ".") + NO_KEY + "=1");
+        if (!keys.isEmpty() && !OF_NAMES.matcher(path).matches()) {
+            if (path.endsWith(".surrogate")) {
+                keys.retainAll(Set.of("name"));
+            }
+            known.put(title(path), keys);
+        }
+        section.entries().forEach((key, entry) -> {
+            if (entry.value() instanceof Mapping inner) {
+                visit(inner, path.isEmpty() ? key : path + "." + key, text);
+            }
+        });
+    }
+
+    /** The keys that a section may have; none where it takes any name. */
+    private static Set<String> keys(String text, String change) {
+        Matcher message = KNOWN.matcher(String.valueOf(assertThrows(ExperimentException.class, () -> ExperimentReader
+                .parse(text, "small.yaml", List.of(change))).getMessage()));
+        return message.find() ? new TreeSet<>(List.of(message.group(1).split(", "))) : Set.of();
+    }
+
+    /** What the page calls a section. */
+    private static String title(String path) {
+        Matcher parameter = Pattern.compile(".*\\.(weights|low_pass|refractory|parameters\\.\\w+)(\\.(\\w+))?").matcher(
+                path);
+        if (parameter.matches()) {
+            return parameter.group(3) == null ? "A parameter" : "`" + parameter.group(3) + "` of a parameter";
+        }
+        return path.isEmpty() ? "The file"
+                : "`" + path.replaceAll("\\b(populations|projections|neuromodulators|groups|firing_rate)\\.\\w+",
+                        "$1.NAME") + "`";
+    }
+
+    private static SortedMap<String, Set<String>> page() throws IOException {
+        var page = new TreeMap<String, Set<String>>();
+        String title = "";
+        for (String line : Files.readAllLines(PAGE)) {
+            Matcher matcher = PAGE_LINE.matcher(line);
+            if (matcher.matches() && matcher.group("title") != null) {
+                title = matcher.group("title");
+            } else if (matcher.matches()) {
+                page.computeIfAbsent(title, _ -> new TreeSet<>()).add(matcher.group("key"));
+            }
+        }
+        return page;
+    }
+}
