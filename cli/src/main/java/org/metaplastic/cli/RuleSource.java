@@ -1,14 +1,25 @@
 package org.metaplastic.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.metaplastic.equations.EquationException;
+import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.library.EquationFolder;
 
-/** Finds a rule by name or path. */
+/** Finds a rule by name or path, and other equations by path. */
 final class RuleSource {
 
     static final String ENDING = ".rule";
+
+    private static final Map<String, BiFunction<String, String, String>> OTHERS = Map.of(
+            ".neuron", (text, path) -> EquationWriter.text(EquationParser.neuron(text, path)),
+            ".modifier", (text, path) -> EquationWriter.text(EquationParser.modifier(text, path)),
+            ".surrogate", (text, path) -> EquationWriter.text(EquationParser.surrogate(text, path)));
 
     private RuleSource() {}
 
@@ -19,14 +30,29 @@ final class RuleSource {
      * @throws EquationException if it is no rule
      */
     static RuleEquations read(String nameOrPath) {
+        return found(() -> new EquationFolder(Path.of("")).rule(nameOrPath), nameOrPath.endsWith(ENDING) ? ""
+                : " For a rule of your own give the path of its " + ENDING
+                        + " file, for what a run learned its folder.");
+    }
+
+    /**
+     * Reads the file of a neuron, a modifier or a surrogate, and writes its equations; empty where the ending of the path
+     * is that of none.
+     *
+     * @throws UsageException if there is no such file
+     * @throws EquationException if its content is not what its ending says
+     */
+    static Optional<String> ofOtherThanRule(String path) {
+        return OTHERS.entrySet().stream().filter(other -> path.endsWith(other.getKey())).findFirst().map(
+                other -> other.getValue().apply(found(() -> new EquationFolder(Path.of("")).text(path), ""), path));
+    }
+
+    private static <T> T found(Supplier<T> search, String advice) {
         try {
-            return new EquationFolder(Path.of("")).rule(nameOrPath);
+            return search.get();
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw new UsageException(Character.toUpperCase(message.charAt(0)) + message.substring(1) + (nameOrPath
-                    .endsWith(ENDING) ? ""
-                            : " For a rule of your own give the path of its " + ENDING
-                                    + " file, for what a run learned its folder."));
+            throw new UsageException(Character.toUpperCase(message.charAt(0)) + message.substring(1) + advice);
         }
     }
 }

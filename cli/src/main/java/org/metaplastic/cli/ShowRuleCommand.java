@@ -20,21 +20,23 @@ import picocli.CommandLine.Parameters;
         + " operations, or as the loops of its kernels; or, for the folder of a run, what it has learned: its"
         + " coefficients, and pictures of what they do.", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic show-rule stdp", "  metaplastic show-rule three-factor-stdp --stage derivative",
-                "  metaplastic show-rule my.rule --stage code", "  metaplastic show-rule runs/first",
+                "  metaplastic show-rule my.rule --stage code", "  metaplastic show-rule my.neuron",
+                "  metaplastic show-rule runs/first",
                 "  metaplastic show-rule runs/first --projection recurrent --export brian2 --out exported"})
 final class ShowRuleCommand implements Runnable {
 
     private static final String EQUATIONS = "equations";
     private static final String WHAT_TO_NAME = "Name an entry of the library (see 'metaplastic list rules', also"
-            + " modifiers, neurons and surrogates); for a rule of your own give the path of its " + RuleSource.ENDING
-            + " file, for what a run learned its folder.";
+            + " modifiers, neurons and surrogates); for equations of your own give the path of their "
+            + RuleSource.ENDING
+            + ", .modifier, .neuron or .surrogate file, for what a run learned its folder.";
 
     private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME|FILE|RUN",
             description = "A rule of the library (see 'list rules'), a .rule file, or a"
-                    + " run folder that 'train' made. Of modifiers, neurons and surrogates of the library there are the"
-                    + " equations.")
+                    + " run folder that 'train' made. Of modifiers, neurons and surrogates, by name or file, there are"
+                    + " the equations.")
     private String rule = "";
 
     @Option(names = "--stage", paramLabel = "STAGE",
@@ -76,13 +78,14 @@ final class ShowRuleCommand implements Runnable {
             throw new UsageException("--projection, --export, --out and --json are for a run folder, but there is no"
                     + " folder '" + rule + "'.");
         }
-        LibraryText.ofOtherThanRule(rule).ifPresentOrElse(this::showEquations, this::showStage);
+        LibraryText.ofOtherThanRule(rule).or(() -> RuleSource.ofOtherThanRule(rule)).ifPresentOrElse(
+                this::showEquations, this::showStage);
     }
 
     /** The complaint about a word that names neither an entry of the library nor a file of a rule. */
     private UsageException unknown() {
         if (is(Files::exists)) {
-            return new UsageException("'" + rule + "' is a file, but no " + RuleSource.ENDING + " file. "
+            return new UsageException("'" + rule + "' is a file, but not of equations by its ending. "
                     + WHAT_TO_NAME);
         }
         return new UsageException((rule.matches(".*[/\\\\].*")

@@ -58,6 +58,26 @@ final class CatalogueTests {
         assertThat(staged.err()).contains("'" + name + "' is no rule").hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"dale, modifier", "alif, neuron", "arctan, surrogate"})
+    void showsTheEquationsOfFilesThatAreNoRules(String name, String kind, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("mine." + kind), CommandRun.of("show-rule", name).out());
+
+        String shown = CommandRun.of("show-rule", file.toString()).out();
+        assertThat(shown).startsWith(kind + " " + name + "\n");
+        Files.writeString(file, shown);
+        assertThat(CommandRun.of("show-rule", file.toString()).out()).isEqualTo(shown);
+
+        CommandRun staged = CommandRun.of("show-rule", file.toString(), "--stage", "code");
+        assertThat(staged.code()).isEqualTo(2);
+        assertThat(staged.err()).contains("mine." + kind + "' is no rule").hasLineCount(1);
+
+        Files.writeString(file, shown.replaceFirst("(?m)^parameter", "paramter"));
+        CommandRun wrong = CommandRun.of("show-rule", file.toString());
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).contains("mine." + kind + ":", "Did you mean 'parameter'?");
+    }
+
     @Test
     void derivativeOfThreeFactors() {
         assertThat(CommandRun.of("show-rule", "three-factor-stdp", "--stage", "derivative").out()).contains("""

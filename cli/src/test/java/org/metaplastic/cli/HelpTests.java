@@ -105,6 +105,7 @@ final class HelpTests {
             list rule                                    | Did you mean 'rules'?
             show-rule sdtp                               | Did you mean 'stdp'?
             show-rule nowhere.rule                       | There is no file 'nowhere.rule'.
+            show-rule nowhere.neuron                     | There is no file 'nowhere.neuron'.
             show-rule stdp --stage codes                 | Did you mean 'code'?
             evaluate . --episodes 0                      | --episodes is 0, but must be 1 or more.
             evaluate . --control plasticity              | must be one of: plasticity-frozen, modulator-zero.

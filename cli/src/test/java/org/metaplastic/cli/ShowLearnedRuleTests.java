@@ -125,7 +125,9 @@ final class ShowLearnedRuleTests {
                 "There is no file or folder '" + nowhere + "'.", "its folder");
         assertRefused(CommandRun.of("show-rule", nowhere + ".rule"), 2, "There is no file '" + nowhere + ".rule'.");
         Path other = Files.writeString(folder.resolve("result.json"), "{}");
-        assertRefused(CommandRun.of("show-rule", other.toString()), 2, "'" + other + "' is a file, but no .rule file.");
+        assertRefused(CommandRun.of("show-rule", other.toString()), 2, "'" + other
+                + "' is a file, but not of equations by its"
+                + " ending.");
         assertRefused(CommandRun.of("show-rule", ""), 2, "There is no name.");
     }
 
