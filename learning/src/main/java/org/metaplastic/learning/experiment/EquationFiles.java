@@ -18,15 +18,16 @@ import org.metaplastic.library.Library;
 
 /**
  * The equations that an experiment names: of the library, or of files beside the experiment, which end in
- * {@code .neuron}, {@code .rule}, {@code .modifier} or {@code .surrogate}. It keeps the text of the files, so that a run
- * can copy them; a composed rule is kept written out, so that the copy needs no other file.
+ * {@code .neuron}, {@code .rule}, {@code .modifier} or {@code .surrogate}; or that it holds itself, as a text of several
+ * lines. It keeps the text of those that are not of the library, so that a run can put them into files; a composed rule is
+ * kept written out, so that its file needs no other.
  */
 final class EquationFiles {
 
     private final Path folder;
     private final EquationFolder equations;
     private final SortedMap<String, String> texts = new TreeMap<>();
-    private final SortedMap<String, Path> origins = new TreeMap<>();
+    private final SortedMap<String, String> origins = new TreeMap<>();
 
     /** @param folder that relative paths start from */
     EquationFiles(Path folder) {
@@ -40,47 +41,69 @@ final class EquationFiles {
     }
 
     NeuronEquations neuron(Section section, String key, Value value) {
-        return equations(resolving(section, key), value, ".neuron", Library::neuron, EquationParser::neuron);
+        return equations(resolving(section, key), value, Kind.of(".neuron", Library::neuron, EquationParser::neuron,
+                NeuronEquations::name));
     }
 
     RuleEquations rule(Section section, String key, Value value) {
-        return equations(resolving(section, key), value, ".rule", Library::rule, (text, name) -> {
-            RuleEquations rule = equations.rule(name);
-            if (EquationParser.composes(text)) {
-                keep(name, EquationWriter.text(rule));
-            }
-            return rule;
-        });
+        return equations(resolving(section, key), value, new Kind<>(".rule", Library::rule,
+                (_, name) -> equations.rule(name), (text, origin) -> EquationParser.rule(text, origin, equations),
+                RuleEquations::name, (text, rule) -> EquationParser.composes(text) ? EquationWriter.text(rule) : text));
     }
 
     /** @param resolved told the name of the file that a run keeps */
     ModifierEquations modifier(Value value, Consumer<String> resolved) {
-        return equations(resolved, value, ".modifier", Library::modifier, EquationParser::modifier);
+        return equations(resolved, value, Kind.of(".modifier", Library::modifier, EquationParser::modifier,
+                ModifierEquations::name));
     }
 
     SurrogateEquations surrogate(Section section, String key, Value value) {
-        return equations(resolving(section, key), value, ".surrogate", Library::surrogate, EquationParser::surrogate);
+        return equations(resolving(section, key), value, Kind.of(".surrogate", Library::surrogate,
+                EquationParser::surrogate, SurrogateEquations::name));
     }
 
     private static Consumer<String> resolving(Section section, String key) {
         return name -> section.resolve(key, name);
     }
 
-    private <T> T equations(Consumer<String> resolved, Value value, String ending, Function<String, T> library,
-            BiFunction<String, String, T> parser) {
+    /**
+     * How equations of one kind are read.
+     *
+     * @param file reads the text of a file of this name
+     * @param inline reads a text that an experiment holds, and names this origin in errors
+     * @param kept the text that a run keeps
+     */
+    private record Kind<T>(String ending, Function<String, T> library, BiFunction<String, String, T> file,
+            BiFunction<String, String, T> inline, Function<T, String> name, BiFunction<String, T, String> kept) {
+
+        /** Equations that stand alone. */
+        static <T> Kind<T> of(String ending, Function<String, T> library, BiFunction<String, String, T> parser,
+                Function<T, String> name) {
+            return new Kind<>(ending, library, parser, parser, name, (text, _) -> text);
+        }
+    }
+
+    private <T> T equations(Consumer<String> resolved, Value value, Kind<T> kind) {
         String name = value.text();
-        if (!name.endsWith(ending)) {
+        if (value.hasLines()) {
+            T written = value.parsed(kind.inline);
+            resolved.accept(keep(name, kind.name.apply(written) + kind.ending, kind.kept.apply(name, written)));
+            return written;
+        }
+        if (!name.endsWith(kind.ending)) {
             try {
-                return library.apply(name);
+                return kind.library.apply(name);
             } catch (IllegalArgumentException e) {
                 throw value.error(e.getMessage() + " For equations of your own give the path of their file, such as my"
-                        + ending + ".");
+                        + kind.ending + ".");
             }
         }
         try {
             String text = equations.text(name);
-            resolved.accept(keep(name, text));
-            return parser.apply(text, name);
+            T read = kind.file.apply(text, name);
+            Path origin = folder.resolve(name).normalize();
+            resolved.accept(keep(origin.toString(), String.valueOf(origin.getFileName()), kind.kept.apply(text, read)));
+            return read;
         } catch (EquationException e) {
             throw value.inNamedFile(e);
         } catch (IllegalArgumentException e) {
@@ -88,10 +111,8 @@ final class EquationFiles {
         }
     }
 
-    /** Remembers the text under the name of its file, numbered where two files of different folders share it. */
-    private String keep(String name, String text) {
-        Path origin = folder.resolve(name).normalize();
-        String file = String.valueOf(origin.getFileName());
+    /** Remembers a text under the name of its file, numbered where texts of different origins share it. */
+    private String keep(String origin, String file, String text) {
         int dot = file.lastIndexOf('.');
         String unique = file;
         for (int number = 2; !origins.getOrDefault(unique, origin).equals(origin); number++) {

@@ -1,5 +1,7 @@
 package org.metaplastic.learning.experiment;
 
+import java.util.stream.Collectors;
+
 /** Where something was written. */
 sealed interface Place {
 
@@ -24,6 +26,31 @@ sealed interface Place {
         @Override
         public String before(String path) {
             return origin + ":" + line + ":" + column + ": " + (path.isEmpty() ? "" : path + ": ");
+        }
+    }
+
+    /**
+     * The place of a text of several lines as it stands, {@code |}: it begins in the line below, and every line is
+     * indented.
+     *
+     * @param start of the sign that the text follows
+     * @param indent columns before each line
+     */
+    record Block(InText start, int indent) implements Place {
+        @Override
+        public boolean asked() {
+            return start.asked();
+        }
+
+        @Override
+        public String before(String path) {
+            return start.before(path);
+        }
+
+        /** The text with as much before it that its lines and columns are those of the file. */
+        String inFile(String text) {
+            return "\n".repeat(start.line()) + text.lines().map(line -> " ".repeat(indent) + line).collect(Collectors
+                    .joining("\n"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.metaplastic.equations.EquationException;
@@ -40,6 +41,31 @@ final class Value {
     /** What is wrong with the file that this value names; that the value names it is no mistake. */
     ExperimentException inNamedFile(EquationException wrong) {
         return ExperimentException.inFile(node.place().before(path) + wrong.getMessage(), wrong);
+    }
+
+    /** Whether this is a text of several lines. */
+    boolean hasLines() {
+        return node instanceof Node.Scalar scalar && scalar.text().contains("\n");
+    }
+
+    /**
+     * Reads equations that are written out here.
+     *
+     * @param parser of a text and the origin that errors name
+     */
+    <T> T parsed(BiFunction<String, String, T> parser) {
+        if (node.place() instanceof Place.Block block) {
+            try {
+                return parser.apply(block.inFile(text()), block.start().origin());
+            } catch (EquationException e) {
+                throw ExperimentException.inFile(String.valueOf(e.getMessage()), e);
+            }
+        }
+        try {
+            return parser.apply(text(), "line");
+        } catch (EquationException e) {
+            throw inNamedFile(e);
+        }
     }
 
     private ExperimentException expected(String what) {

@@ -39,13 +39,15 @@ final class YamlTree {
     private static final int MOST_NODES = 20_000;
     private static final int DEEPEST = 20;
 
+    private final List<String> lines;
     private final Function<Optional<Mark>, Place> places;
     private final Iterator<Event> events;
     private final Map<String, Node> anchors = new HashMap<>();
     private final Map<String, Integer> anchoredNodes = new HashMap<>();
     private int nodes;
 
-    private YamlTree(Iterator<Event> events, Function<Optional<Mark>, Place> places) {
+    private YamlTree(String text, Iterator<Event> events, Function<Optional<Mark>, Place> places) {
+        this.lines = text.lines().toList();
         this.events = events;
         this.places = places;
     }
@@ -69,7 +71,7 @@ final class YamlTree {
         }
         var settings = LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
         try {
-            var tree = new YamlTree(new Parse(settings).parseString(text).iterator(), places);
+            var tree = new YamlTree(text, new Parse(settings).parseString(text).iterator(), places);
             return tree.document(start);
         } catch (MarkedYamlEngineException e) {
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
@@ -107,7 +109,8 @@ final class YamlTree {
         Node node = switch (event) {
             case ScalarEvent scalar -> {
                 refuseTag(event, scalar.getTag());
-                yield new Scalar(place(event), scalar.getValue(), !scalar.isPlain());
+                yield new Scalar(scalar.isLiteral() ? block(scalar) : place(event), scalar.getValue(),
+                        !scalar.isPlain());
             }
             case SequenceStartEvent start -> sequence(start, depth);
             case MappingStartEvent start -> mapping(start, depth);
@@ -170,6 +173,18 @@ final class YamlTree {
         if (tag.isPresent() && !tag.get().equals("!")) {
             throw wrong(event, "found the tag '" + tag.get() + "', but an experiment has none. Remove it.");
         }
+    }
+
+    /** The place of a literal text; it is indented by what its lines have in the file and not in their value. */
+    private Place block(ScalarEvent scalar) {
+        Place place = place(scalar);
+        List<String> value = scalar.getValue().lines().toList();
+        for (int k = 0; k < value.size() && place instanceof Place.InText start; k++) {
+            if (!value.get(k).isBlank()) {
+                return new Place.Block(start, lines.get(start.line() + k).length() - value.get(k).length());
+            }
+        }
+        return place;
     }
 
     private Place place(Event event) {
