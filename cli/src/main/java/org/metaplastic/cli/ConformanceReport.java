@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
@@ -80,9 +81,17 @@ final class ConformanceReport {
         out.printf(Locale.ROOT, "%n%d of %d cases conform: relative errors up to %.0e in double and %.0e in single"
                 + " precision, spikes equal.%n", passed, outcomes.size(), ConformanceRun.DOUBLE_BOUND,
                 ConformanceRun.SINGLE_BOUND);
+        out.printf(Locale.ROOT, "Largest relative error: %.1e in double and %.1e in single precision.%n",
+                largest(Outcome::exact), largest(Outcome::single));
         if (!missing.isEmpty()) {
             out.println("Not in this folder: " + String.join(", ", missing) + ".");
         }
+    }
+
+    /** The largest relative error of all cases that could be run, not a number if one is. */
+    private double largest(Function<Outcome, List<Quantity>> precision) {
+        return outcomes.stream().mapToDouble(outcome -> new ConformanceResult(outcome.name(), precision.apply(outcome))
+                .largestError()).reduce(0, Math::max);
     }
 
     private static String error(Quantity quantity) {
@@ -94,6 +103,8 @@ final class ConformanceReport {
     ObjectNode json() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("passed", passed());
+        put(node, "largestErrorDouble", largest(Outcome::exact));
+        put(node, "largestErrorSingle", largest(Outcome::single));
         ArrayNode cases = node.putArray("cases");
         for (Outcome outcome : outcomes) {
             ObjectNode entry = cases.addObject();
@@ -108,15 +119,19 @@ final class ConformanceReport {
         return node;
     }
 
+    private static void put(ObjectNode entry, String name, double error) {
+        if (Double.isFinite(error)) {
+            entry.put(name, error);
+        } else {
+            entry.putNull(name);
+        }
+    }
+
     private static void put(ArrayNode into, List<Quantity> quantities) {
         for (Quantity quantity : quantities) {
             ObjectNode entry = into.addObject();
             entry.put("quantity", quantity.name());
-            if (Double.isFinite(quantity.error())) {
-                entry.put("error", quantity.error());
-            } else {
-                entry.putNull("error");
-            }
+            put(entry, "error", quantity.error());
             entry.put("bound", quantity.bound());
             entry.put("passed", quantity.passed());
         }

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.conformance.ConformanceCase;
+import org.metaplastic.learning.conformance.ConformanceRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +40,21 @@ final class ConformanceCommandTests {
         assertThat(report.path("passed").asBoolean()).isTrue();
         assertThat(report.path("cases").size()).isEqualTo(14);
         assertThat(report.path("missing").size()).isZero();
+    }
+
+    /** What the README says of double precision. */
+    @Test
+    void theLargestErrorIsBelowTheBoundOfTheReadme() throws IOException {
+        Matcher claim = Pattern.compile(
+                "largest\\s+relative\\s+error\\s+in\\s+double\\s+precision\\s+below\\s+(\\S+)\\)")
+                .matcher(Files.readString(Path.of("..", "README.md")));
+        assertThat(claim.find()).isTrue();
+        Matcher found = Pattern.compile("Largest relative error: (\\S+) in double and (\\S+) in single precision\\.")
+                .matcher(CommandRun.of("conformance").out());
+        assertThat(found.find()).isTrue();
+
+        assertThat(Double.parseDouble(found.group(1))).isPositive().isLessThan(Double.parseDouble(claim.group(1)));
+        assertThat(Double.parseDouble(found.group(2))).isBetween(1e-9, ConformanceRun.SINGLE_BOUND);
     }
 
     @Test
