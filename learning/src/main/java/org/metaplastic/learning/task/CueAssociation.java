@@ -9,7 +9,8 @@ import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
 /**
  * Learn online which cue means left and which means right. The mapping is drawn anew for every episode, so it cannot be
  * known in advance: the first trial is at chance, 0.5 exactly, and what is better later was learned from feedback
- * within the episode. After the cue association of Schmidgall and Hays 2021; the timings are not theirs.
+ * within the episode. After the cue association of Schmidgall, Ashkanazy, Lawson and Hays 2021, SpikePropamine; the timings
+ * are not theirs.
  *
  * <p>Inputs, all spiking: "cue" [cues x population size], "go" [population size], "feedback" [2 x population size],
  * left then right. The readout has two units, left and right; the decision is the larger of their averages over the

@@ -5,8 +5,9 @@
  * {@link org.metaplastic.learning.task.Score}: a loss, its derivative with respect to each readout, and what was
  * decided in each trial.
  *
- * <p>{@link org.metaplastic.learning.task.CueAssociation} is the built-in task; its
- * {@link org.metaplastic.learning.task.CueAssociationSettings} hold every number of it.
+ * <p>Two tasks are built in: {@link org.metaplastic.learning.task.CueAssociation}, in several variants, and
+ * {@link org.metaplastic.learning.task.TMaze}. {@link org.metaplastic.learning.task.CueAssociationSettings} and
+ * {@link org.metaplastic.learning.task.TMazeSettings} hold every number of them.
  */
 @NullMarked
 package org.metaplastic.learning.task;
