@@ -24,7 +24,7 @@ public final class KernelCompiler {
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
             CD_int.arrayType(), CD_int, CD_int, CD_int);
 
-    /** Functions that java.lang.Math computes, one number at a time: rare, and the same whoever computes them. */
+    /** Functions that java.lang.Math computes, one number at a time: rare; the language bounds their error and no more. */
     private static final Set<Operation> NOT_WITH_VECTORS = Set.of(Operation.LOG, Operation.ATAN, Operation.POWER);
 
     private final Precision precision;

@@ -8,7 +8,9 @@ import org.metaplastic.learning.task.Task;
 import org.metaplastic.model.Network;
 
 /**
- * Everything that a run depends on: the same experiment gives the same result, bit for bit.
+ * What a run does. On one machine the same experiment gives the same result, bit for bit, on any number of threads, in the
+ * same precision and with the same number of SIMD lanes, unless {@link Outer#seconds} ends it. Another machine may round
+ * functions of java.lang.Math otherwise, which losses, schedules and some equations use.
  *
  * @param name as in the run folder
  * @param seed the root of everything random
