@@ -37,6 +37,8 @@ public final class FiniteDifferences {
     private static final double MOST_WIDENING = 1e6;
     /** What sums in double precision leave, of the sum of the magnitudes of what is added. */
     private static final double ROUNDING = 1e-9;
+    /** What rounding of the value leaves of a slope over {@link #WIDEST_STEP}, of the value. */
+    private static final double UNNOTICED = 16 * Math.ulp(1.0) / WIDEST_STEP;
 
     private final Differentiator smooth;
     private final Probe probe;
@@ -71,7 +73,8 @@ public final class FiniteDifferences {
 
     private Check check(String name, List<String> paths) {
         for (int discarded = 0; discarded < DIRECTIONS; discarded++) {
-            Map<String, double[]> direction = direction(paths);
+            // Where a parameter hardly matters a wide step may reach beyond a kink, and its own size suffices.
+            Map<String, double[]> direction = direction(paths, discarded < DIRECTIONS / 2);
             Slope slope = Slope.of(length -> probe.value(smooth, direction, length), WIDEST_STEP);
             double along = 0;
             double magnitude = 0;
@@ -82,7 +85,7 @@ public final class FiniteDifferences {
                     magnitude += Math.abs(partials[k] * entry.getValue()[k]);
                 }
             }
-            double rounding = ROUNDING * magnitude;
+            double rounding = ROUNDING * magnitude + UNNOTICED * value;
             if (slope.bar() <= WIDEST_BAR * Math.abs(slope.value()) + rounding
                     && slope.kink() <= WIDEST_BAR * Math.abs(slope.value()) + rounding) {
                 return check(name, slope, along, rounding, discarded);
@@ -105,11 +108,11 @@ public final class FiniteDifferences {
     }
 
     /** Random signs and lengths, of a size that suits each parameter. */
-    private Map<String, double[]> direction(List<String> paths) {
+    private Map<String, double[]> direction(List<String> paths, boolean widened) {
         var direction = new HashMap<String, double[]>();
         for (String path : paths) {
             double[] values = probe.parameters().getOrDefault(path, new double[0]);
-            double size = size(path, values);
+            double size = size(path, values, widened);
             direction.put(path, random.doubles(values.length, -size, size).toArray());
         }
         return direction;
@@ -119,14 +122,14 @@ public final class FiniteDifferences {
      * That of its values; more where they are so small that nobody notices, but not for a time constant, which must stay
      * above zero. The gradient decides no more than the step: were it wrong, the differences would still say so.
      */
-    private double size(String path, double[] values) {
+    private double size(String path, double[] values, boolean widened) {
         if (timeConstants.contains(path)) {
             return Arrays.stream(values).min().orElse(1);
         }
         double own = Arrays.stream(values).map(Math::abs).max().orElse(0);
         double usual = own == 0 ? 1 : own;
         double effect = Arrays.stream(gradient.getOrDefault(path, new double[0])).map(Math::abs).sum();
-        if (effect == 0) {
+        if (effect == 0 || !widened) {
             return usual;
         }
         return Math.clamp(NOTICEABLE * value / effect, usual, usual * MOST_WIDENING);

@@ -19,9 +19,18 @@ public final class GradientComparison {
     /** One line for each parameter that {@code expected} has, in the order of names. */
     public static List<Check> of(String comparison, Map<String, double[]> found, Map<String, double[]> expected,
             double tolerance) {
+        return of(comparison, found, expected, tolerance, Map.of());
+    }
+
+    /**
+     * As {@link #of(String, Map, Map, double)}, but an error is relative to a parameter's floor where that is larger than
+     * its largest entry.
+     */
+    public static List<Check> of(String comparison, Map<String, double[]> found, Map<String, double[]> expected,
+            double tolerance, Map<String, Double> floors) {
         var checks = new ArrayList<Check>();
         new TreeMap<>(expected).forEach((path, values) -> checks.add(check(comparison, path, found.get(path), values,
-                tolerance)));
+                tolerance, floors.getOrDefault(path, 0.0))));
         for (String path : new TreeMap<>(found).keySet()) {
             if (!expected.containsKey(path)) {
                 checks.add(new Check(comparison, path, Double.POSITIVE_INFINITY, tolerance,
@@ -31,13 +40,35 @@ public final class GradientComparison {
         return checks;
     }
 
+    /**
+     * By parameter, the derivative with which moving it by its own size changes the value by {@code share} of what moving
+     * the most influential parameter by its own size does. What is far below that is lost in rounding.
+     */
+    public static Map<String, Double> floors(Map<String, double[]> parameters, Map<String, double[]> gradient,
+            double share) {
+        double most = 0;
+        for (var entry : gradient.entrySet()) {
+            most = Math.max(most, largest(entry.getValue()) * largest(parameters.get(entry.getKey())));
+        }
+        var floors = new TreeMap<String, Double>();
+        for (String path : gradient.keySet()) {
+            double size = largest(parameters.get(path));
+            floors.put(path, size == 0 ? 0 : share * most / size);
+        }
+        return floors;
+    }
+
+    private static double largest(double @Nullable [] values) {
+        return values == null ? 0 : Arrays.stream(values).map(Math::abs).max().orElse(0);
+    }
+
     private static Check check(String comparison, String path, double @Nullable [] found, double[] expected,
-            double tolerance) {
+            double tolerance, double floor) {
         if (found == null || found.length != expected.length) {
             return new Check(comparison, path, Double.POSITIVE_INFINITY, tolerance, "expected " + expected.length
                     + " values, found " + (found == null ? "none" : found.length));
         }
-        double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+        double scale = Math.max(floor, largest(expected));
         double worst = 0;
         int at = 0;
         for (int k = 0; k < expected.length; k++) {

@@ -63,6 +63,15 @@ class FiniteDifferencesTests {
         assertThat(check(a -> 1 + 0.2 * a[0], _ -> new double[] {0.21}, 5e-10).passed()).isFalse();
     }
 
+    /** A step wide enough to be noticed would always cross one of the kinks at 0.1 from the point. */
+    @Test
+    void aParameterThatHardlyMattersIsMovedByItsOwnSizeWhereAWideStepMeetsKinks() {
+        Value value = a -> 1 + 1e-3 * a[0] + Math.max(0, Math.abs(a[0]) - 0.1);
+
+        assertThat(check(value, _ -> new double[] {1e-3}, 0.05).passed()).isTrue();
+        assertThat(check(value, _ -> new double[] {1.01e-3}, 0.05).passed()).isFalse();
+    }
+
     @Test
     void aMissingPathIsFound() {
         assertThat(check(a -> 1 + 0.2 * a[0], _ -> new double[] {0}, 1).passed()).isFalse();
@@ -72,6 +81,7 @@ class FiniteDifferencesTests {
     void aGradientWhereTheValueDoesNotChangeIsFound() {
         assertThat(check(_ -> 1, _ -> new double[] {1e-9}, 1).passed()).isFalse();
         assertThat(check(_ -> 1, _ -> new double[] {0}, 1).passed()).isTrue();
+        assertThat(check(_ -> 1, _ -> new double[] {1e-16}, 1).passed()).as("lost in rounding").isTrue();
     }
 
     @Test

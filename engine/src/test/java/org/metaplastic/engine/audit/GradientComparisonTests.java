@@ -41,6 +41,27 @@ class GradientComparisonTests {
         assertThat(checks).noneMatch(Check::passed);
     }
 
+    /** The floor of b is 1e-3 * (10 * 2) / 0.5. */
+    @Test
+    void aDerivativeFarBelowTheMostInfluentialIsHeldAgainstAFloor() {
+        Map<String, double[]> parameters = Map.of("n.a", new double[] {2}, "n.b", new double[] {0.5});
+        Map<String, double[]> gradient = Map.of("n.a", new double[] {10}, "n.b", new double[] {1e-6});
+
+        Map<String, Double> floors = GradientComparison.floors(parameters, gradient, 1e-3);
+        List<Check> checks = GradientComparison.of("test", Map.of("n.a", new double[] {10.02}, "n.b", new double[] {
+                5e-6}), gradient, TOLERANCE, floors);
+
+        assertThat(floors.get("n.b")).isCloseTo(0.04, Offset.offset(1e-12));
+        assertThat(checks.get(0).passed()).as("the most influential parameter, 2e-3 off").isFalse();
+        assertThat(checks.get(1).error()).isCloseTo(1e-4, Offset.offset(1e-9));
+    }
+
+    @Test
+    void aParameterOfSizeZeroHasNoFloor() {
+        assertThat(GradientComparison.floors(Map.of("n.a", new double[] {0}), Map.of("n.a", new double[] {3}), 1e-3))
+                .containsEntry("n.a", 0.0);
+    }
+
     @Test
     void alignmentTellsAngleAndLength() {
         List<Alignment> lines = Alignment.of("half", Map.of("n.a", new double[] {0, 1}), Map.of("n.a",

@@ -31,6 +31,8 @@ public final class GradientAudit {
     public static final double DOUBLE_TOLERANCE = 1e-9;
     /** The bound of the conformance cases for single precision: 2e-7 a sum, for the same reasons. */
     public static final double SINGLE_TOLERANCE = 2e-3;
+    /** Derivatives that matter less than this share of the most influential parameter's are lost in single precision. */
+    static final double SINGLE_FLOOR = 1e-5;
     /** In steps. */
     public static final List<Integer> WINDOWS = List.of(10, 50, 200);
 
@@ -83,15 +85,19 @@ public final class GradientAudit {
         Outcome single = probe.through(rounded);
         int flip = firstDifference(network, single, reference);
         if (flip == 0) {
-            return GradientComparison.of("single precision", single.gradients(), reference.gradients(),
-                    SINGLE_TOLERANCE);
+            return rounded("single precision", probe, single, reference);
         }
         if (flip == 1) {
             return List.of(new Check("single precision", "spikes", 1, 0, "differ in the first step"));
         }
         Probe common = probe.first(flip - 1);
-        return GradientComparison.of("single, " + (flip - 1) + " steps", common.through(rounded).gradients(), common
-                .through(new NetworkInterpreter(network)).gradients(), SINGLE_TOLERANCE);
+        return rounded("single, " + (flip - 1) + " steps", common, common.through(rounded),
+                common.through(new NetworkInterpreter(network)));
+    }
+
+    private static List<Check> rounded(String comparison, Probe probe, Outcome single, Outcome reference) {
+        return GradientComparison.of(comparison, single.gradients(), reference.gradients(), SINGLE_TOLERANCE,
+                GradientComparison.floors(probe.parameters(), reference.gradients(), SINGLE_FLOOR));
     }
 
     /** The first step in which a spike differs, or 0. */
