@@ -117,6 +117,12 @@ final class LearningReader {
                         && population.spiking()).map(Population::name).toList();
         List<RateRegulariser> regularisers = new ArrayList<>();
         section.allow(spiking);
+        if (outer.method() instanceof Method.Online && !section.keys().isEmpty()) {
+            throw section.error(
+                    "outer.method: online takes the gradient from the rules, which know nothing of this term"
+                            + " of the loss. Remove firing_rate, and let a rule hold the rates, as e-prop-gradient does by its"
+                            + " parameters rate_target and c_rate.");
+        }
         for (String name : section.keys()) {
             Section population = section.section(name).allow("weight", "target", "over");
             double weight = population.required("weight", "20").notNegative();

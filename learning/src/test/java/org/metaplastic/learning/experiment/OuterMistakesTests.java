@@ -134,4 +134,15 @@ class OuterMistakesTests {
     void truncationOfAGradientThatRulesAccumulateIsRefused() {
         messageOf(ONLINE, "learning.truncate=5").contains("learning.truncate=5: expected none, found 5.");
     }
+
+    @Test
+    void holdingRatesByTheLossIsRefusedWhereRulesAccumulateTheGradient() {
+        String spiking = replaced("  size: 2\n      neuron: sum\n",
+                "  size: 2\n      neuron: sum\n    hidden: {size: 3, neuron: lif, surrogate: triangle}\n");
+
+        messageOf(spiking, "learning.firing_rate={hidden: {weight: 20, target: 0.03}}").contains("learning.firing_rate")
+                .contains("outer.method: online takes the gradient from the rules").contains("rate_target and c_rate");
+        assertThat(ExperimentReader.parse(spiking, "online.yaml", List.of("learning.firing_rate={}")).experiment()
+                .learning().rateRegularisers()).isEmpty();
+    }
 }
