@@ -17,12 +17,21 @@ final class Summary {
             table.row(Header.number(found.episodes()) + " unseen episodes", "accuracy", "loss", "accuracy by trial");
             row(table, "trained", found);
         });
-        result.controls().forEach((name, found) -> row(table, name.replace('_', '-'), found));
+        result.controls().forEach((name, found) -> row(table, named(name), found));
         return String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%s%n%n",
                 Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
                 result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)",
                 result.ending().early() ? " It ended because " + result.ending().why() + "." : "") + table
-                + String.format("%nAccuracy is over %s.%n", result.scored());
+                + failures(result) + String.format("%nAccuracy is over %s.%n", result.scored());
+    }
+
+    private static String failures(RunResult result) {
+        return result.failedControls().entrySet().stream().map(failed -> String.format("The control %s failed: %s%n",
+                named(failed.getKey()), failed.getValue())).collect(Collectors.joining());
+    }
+
+    private static String named(String control) {
+        return control.replace('_', '-');
     }
 
     /** One evaluation as a table with a line break at its end. */
