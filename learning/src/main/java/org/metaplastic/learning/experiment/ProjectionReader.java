@@ -17,6 +17,8 @@ import org.metaplastic.model.Synapse;
 /** Reads one projection. Weights are learned unless it says otherwise. */
 final class ProjectionReader {
 
+    static final String MODIFIERS = "modifiers";
+
     private static final Parameter STATIC_WEIGHT = new Parameter(Synapse.STATIC_WEIGHT, 0, Unit.NONE, Scope.SYNAPSE,
             "");
 
@@ -35,7 +37,7 @@ final class ProjectionReader {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
             throw section.error("expected a name of letters, digits, '-' and '_', found '" + name + "'. Rename it.");
         }
-        section.allow("from", "to", "delay", "connect", "weights", "rule", "modifiers", "neuromodulators",
+        section.allow("from", "to", "delay", "connect", "weights", "rule", MODIFIERS, "neuromodulators",
                 "parameters");
         String from = section.required("from", "cue").oneOf("population", populations);
         Value target = section.required("to", "hidden");
@@ -56,7 +58,7 @@ final class ProjectionReader {
     }
 
     private static Synapse fixed(Section section, Value weights) {
-        for (String key : List.of("parameters", "neuromodulators", "modifiers")) {
+        for (String key : List.of("parameters", "neuromodulators", MODIFIERS)) {
             if (section.has(key)) {
                 throw section.error(key, "'" + key + "' belongs to a plasticity rule, but the projection names none."
                         + " Add 'rule: three-factor-stdp', for example, or remove it.");
@@ -66,8 +68,8 @@ final class ProjectionReader {
     }
 
     /** The rule with the modifiers of the projection, whose parameters and neuromodulators are its own from then on. */
-    private RuleEquations modified(Section section, RuleEquations rule) {
-        Optional<Value> list = section.optional("modifiers");
+    static RuleEquations modified(EquationFiles files, Section section, RuleEquations rule) {
+        Optional<Value> list = section.optional(MODIFIERS);
         if (list.isEmpty()) {
             return rule;
         }
@@ -82,12 +84,12 @@ final class ProjectionReader {
                 throw value.error(String.valueOf(e.getMessage()));
             }
         }
-        section.resolve("modifiers", names);
+        section.resolve(MODIFIERS, names);
         return modified;
     }
 
     private Synapse plastic(String name, Section section, Value weights) {
-        RuleEquations rule = modified(section, files.rule(section, "rule", section.required("rule", "")));
+        RuleEquations rule = modified(files, section, files.rule(section, "rule", section.required("rule", "")));
         var sources = new LinkedHashMap<String, String>();
         Section bound = section.section("neuromodulators").allow(rule.neuromodulators());
         for (String neuromodulator : rule.neuromodulators()) {

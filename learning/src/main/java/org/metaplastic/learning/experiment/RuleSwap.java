@@ -11,6 +11,7 @@ import org.metaplastic.learning.experiment.ExperimentVariants.Change;
 import org.metaplastic.learning.experiment.Node.Entry;
 import org.metaplastic.learning.experiment.Node.Mapping;
 import org.metaplastic.learning.experiment.Node.Scalar;
+import org.metaplastic.learning.experiment.Node.Sequence;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Role;
@@ -18,8 +19,8 @@ import org.metaplastic.model.Synapse;
 
 /**
  * Puts a rule in the place of another. Parameters that both have keep their values unless {@link RuleSettings} has
- * others; its neuromodulators are driven as that of the old one was; the group of the old one's learned coefficients
- * becomes that of the new one's.
+ * others; its neuromodulators are driven as that of the old one was; modifiers go with the old rule, unless the settings
+ * name some; the group of the old one's learned coefficients becomes that of the new one's.
  */
 final class RuleSwap {
 
@@ -29,7 +30,8 @@ final class RuleSwap {
     private static final String PARAMETERS = "parameters";
     private static final String NEUROMODULATORS = "neuromodulators";
     private static final String RULE = "rule";
-    private static final List<String> OF_THE_RULE = List.of(RULE, "modifiers", PARAMETERS, NEUROMODULATORS);
+    private static final List<String> OF_THE_RULE = List.of(RULE, ProjectionReader.MODIFIERS, PARAMETERS,
+            NEUROMODULATORS);
 
     private final Network network;
     private final EquationFiles files;
@@ -70,9 +72,7 @@ final class RuleSwap {
         entries.putAll(settings.entries());
         entries.remove(GroupSwap.RATE_FACTOR);
         RuleEquations rule = rule(new Mapping(old.place(), entries));
-        if (!rule.changesSynapses()) {
-            throw new DoesNotApply("Rule '" + rule.name() + "' changes nothing that a synapse transmits.");
-        }
+        noteModifiers(modifiers(old), modifiers(settings));
         Mapping parameters = parameters(at(old, PARAMETERS), at(settings, PARAMETERS), rule);
         entries.put(PARAMETERS, new Entry(place, parameters));
         if (!rule.neuromodulators().isEmpty()) {
@@ -113,7 +113,25 @@ final class RuleSwap {
 
     private RuleEquations rule(Mapping section) {
         var opened = new Section(section, place, "network.projections." + projection);
-        return files.rule(opened, RULE, opened.required(RULE, "oja"));
+        RuleEquations rule = files.rule(opened, RULE, opened.required(RULE, "oja"));
+        if (!rule.changesSynapses()) {
+            throw new DoesNotApply("Rule '" + rule.name() + "' changes nothing that a synapse transmits.");
+        }
+        return ProjectionReader.modified(files, opened, rule);
+    }
+
+    private static List<String> modifiers(Mapping section) {
+        return section.entries().get(ProjectionReader.MODIFIERS) instanceof Entry(_, Sequence names)
+                ? names.items().stream().map(YamlText::inline).toList()
+                : List.of();
+    }
+
+    private void noteModifiers(List<String> old, List<String> given) {
+        List<String> dropped = old.stream().filter(name -> !given.contains(name)).toList();
+        if (!dropped.isEmpty()) {
+            notes.add("the modifiers " + String.join(", ", dropped) + " belong to the rule that '" + wanted
+                    + "' replaces: left out");
+        }
     }
 
     private Mapping parameters(Mapping old, Mapping given, RuleEquations rule) {

@@ -2,6 +2,7 @@ package org.metaplastic.learning.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,38 @@ class ExperimentVariantsTests {
         Variant variant = read(NO_SETTINGS, SmallExperiment.TEXT, new Change("rule", "oja"));
         assertThat(plastic(variant).rule().name()).isEqualTo("oja");
         assertThat(variant.notes()).containsExactly("'oja' has no A_plus: left out");
+    }
+
+    private static String modified(String modifiers, String parameters) {
+        return SmallExperiment.TEXT.replace("rule: three-factor-stdp\n", "rule: three-factor-stdp\n      modifiers: "
+                + modifiers + "\n").replace("      parameters:\n        A_plus", "      parameters:\n        "
+                        + parameters + "\n        A_plus");
+    }
+
+    @Test
+    void modifiersGoWithTheRuleThatIsReplacedAndAreNamed() throws IOException {
+        Variant variant = read(NO_SETTINGS, modified("[hard-bounds, homeostasis]", "w_max: 2"), new Change("rule",
+                "stdp"));
+        assertThat(plastic(variant).rule().name()).isEqualTo("stdp");
+        assertThat(variant.notes()).containsExactly(
+                "the modifiers hard-bounds, homeostasis belong to the rule that 'stdp' replaces: left out",
+                "'stdp' has no w_max: left out");
+    }
+
+    @Test
+    void parametersOfAModifierThatBothHaveAreKept() throws IOException {
+        Variant variant = read(settings("stdp: {modifiers: [hard-bounds]}"), modified("[hard-bounds]", "w_max: 2"),
+                new Change("rule", "stdp"));
+        assertThat(plastic(variant).rule().name()).isEqualTo("stdp+hard-bounds");
+        assertThat(plastic(variant).setting("w_max").initialiser()).isEqualTo(new Initialiser.Constant(2));
+        assertThat(variant.notes()).isEmpty();
+    }
+
+    @Test
+    void theNeuromodulatorOfAModifierIsDrivenAsThatOfTheOldRule() throws IOException {
+        Variant variant = read(settings("stdp: {modifiers: [three-factor]}"), SmallExperiment.TEXT, new Change("rule",
+                "stdp"));
+        assertThat(plastic(variant).neuromodulators()).containsExactly(entry("m", "modulator"));
     }
 
     @Test
