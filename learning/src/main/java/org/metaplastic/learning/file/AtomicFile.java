@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,8 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    private static final String DRAFT = ".tmp";
+
     private AtomicFile() {}
 
     /** Replaces {@code file} by {@code text} in UTF-8. */
@@ -35,7 +38,7 @@ public final class AtomicFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("Cannot write '" + file + "': there is no folder '" + folder + "'. Create it first.");
         }
-        Path draft = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path draft = folder.resolve(draft(target) + UUID.randomUUID() + DRAFT);
         try {
             writeThrough(draft, content);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -43,6 +46,25 @@ public final class AtomicFile {
             Files.deleteIfExists(draft);
         }
         forceFolder(folder);
+    }
+
+    /** Removes a file, if it is there, and drafts of it that a process left which was killed. */
+    public static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, other -> String.valueOf(other
+                .getFileName()).startsWith(draft(file)) && other.toString().endsWith(DRAFT))) {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    private static String draft(Path file) {
+        return "." + file.getFileName() + ".";
     }
 
     /** Writes by a plain stream: a channel refuses in a thread that was interrupted, which is when runs are saved. */

@@ -98,10 +98,10 @@ public final class SweepFolder {
     void clear(Path cell, Iterable<String> more) {
         try {
             for (String name : OF_A_RUN) {
-                Files.deleteIfExists(cell.resolve(name));
+                AtomicFile.delete(cell.resolve(name));
             }
             for (String name : more) {
-                Files.deleteIfExists(cell.resolve(name));
+                AtomicFile.delete(cell.resolve(name));
             }
         } catch (IOException e) {
             throw new RunException("Cannot remove the unfinished run in '" + cell + "': " + FileFailure.reason(e)

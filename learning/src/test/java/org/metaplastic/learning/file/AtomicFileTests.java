@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,18 @@ class AtomicFileTests {
         AtomicFile.write(file, "saved");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(file).hasContent("saved");
+    }
+
+    @Test
+    void whatIsDeletedLeavesNoDraftsOfItself() throws IOException {
+        Path file = folder.resolve("result.json");
+        AtomicFile.write(file, "{}");
+        Files.writeString(folder.resolve(".result.json.4be0643f-1d98-573b-97cd-ca98a65347dd.tmp"), "half");
+        Files.writeString(folder.resolve(".other.json.4be0643f-1d98-573b-97cd-ca98a65347dd.tmp"), "of another file");
+        AtomicFile.delete(file);
+        AtomicFile.delete(file);
+        AtomicFile.delete(folder.resolve("missing").resolve("result.json"));
+        assertThat(folder.toFile().list()).containsExactly(".other.json.4be0643f-1d98-573b-97cd-ca98a65347dd.tmp");
     }
 
     @Test

@@ -130,6 +130,17 @@ class SweepTests {
     }
 
     @Test
+    void draftsThatAKilledRunLeftAreRemoved() throws IOException {
+        run(new Counting(1), "rule=none", "1..2");
+        Path cell = Files.createDirectories(folder.resolve("sweep/none-seed-2"));
+        Path draft = cell.resolve("." + RunFolder.PARAMETERS + ".4be0643f-1d98-573b-97cd-ca98a65347dd.tmp");
+        Files.writeString(draft, "half");
+        run(new Counting(99), "rule=none", "1..2");
+        assertThat(draft).doesNotExist();
+        assertThat(cell.resolve(RunFolder.RESULT)).exists();
+    }
+
+    @Test
     void whatWasInterruptedIsTheSameAfterwards() throws IOException {
         run(new Counting(1), "rule=oja", "1..2");
         run(new Counting(99), "rule=oja", "1..2");
