@@ -9,9 +9,7 @@ import org.metaplastic.learning.experiment.Experiment.RateRegulariser.Over;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 import org.metaplastic.learning.optimiser.ParameterGroup;
-import org.metaplastic.learning.optimiser.ParameterGroups;
 import org.metaplastic.model.Network;
-import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.Population;
 
 /** Reads how parameters follow their gradients. */
@@ -105,10 +103,10 @@ final class LearningReader {
             double decay = group.get("weight_decay", 0).notNegative();
             groups.add(group.make(() -> new ParameterGroup(name, patterns, rate, clip, decay)));
         }
-        var learned = NetworkParameter.of(network).stream().filter(parameter -> parameter.setting().learned()).map(
-                NetworkParameter::path).toList();
-        section.make(() -> ParameterGroups.of(groups, learned));
-        return groups;
+        return section.make(() -> {
+            WeightDecay.check(network, groups);
+            return groups;
+        });
     }
 
     private List<RateRegulariser> regularisers(Section section) {

@@ -2,11 +2,13 @@ package org.metaplastic.learning.outer;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;
+import org.metaplastic.learning.experiment.WeightDecay;
 import org.metaplastic.learning.optimiser.GradientClipping;
 import org.metaplastic.learning.optimiser.Optimiser;
 import org.metaplastic.learning.optimiser.ParameterGroups;
@@ -27,6 +29,7 @@ public final class Trainer {
     private final SortedMap<String, double[]> trained;
     private final GradientEstimator estimator;
     private final ParameterGroups groups;
+    private final Set<String> decaying;
     private final GradientClipping clipping;
     private final Optimiser optimiser;
     private long confirmed;
@@ -41,6 +44,7 @@ public final class Trainer {
         this.estimator = GradientEstimator.of(experiment, executor, parameterisation);
         Learning learning = experiment.learning();
         this.groups = ParameterGroups.of(learning.groups(), trained.keySet());
+        this.decaying = WeightDecay.paths(experiment.network(), learning.groups());
         this.clipping = new GradientClipping(learning.clip());
         this.optimiser = learning.optimiser().make(learning.momentum());
     }
@@ -160,7 +164,8 @@ public final class Trainer {
     private SortedMap<String, Optimiser.Pace> paces(int step) {
         double factor = experiment.outer().method().rateFactor();
         SortedMap<String, Optimiser.Pace> paces = groups.paces(experiment.learning().rate(), step);
-        paces.replaceAll((_, pace) -> new Optimiser.Pace(pace.rate() * factor, pace.weightDecay()));
+        paces.replaceAll((path, pace) -> new Optimiser.Pace(pace.rate() * factor,
+                decaying.contains(path) ? pace.weightDecay() : 0));
         return paces;
     }
 

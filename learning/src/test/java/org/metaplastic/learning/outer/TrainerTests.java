@@ -55,6 +55,19 @@ class TrainerTests {
         }
     }
 
+    @Test
+    void weightDecayShrinksWeightsAndLeavesTimeConstantsAlone() {
+        String learned = "network.populations.hidden.parameters.tau_m={constant: 20 ms, learn: true}";
+        Map<String, double[]> plain = train(small(learned, "learning.optimiser=adamw", "outer.steps=1"), 1, _ -> {
+        }).parameters();
+        Map<String, double[]> decayed = train(small(learned, "learning.optimiser=adamw", "outer.steps=1",
+                "learning.groups={all: {match: ['*'], weight_decay: 0.5}}"), 1, _ -> {
+                }).parameters();
+
+        assertThat(decayed.get("hidden.tau_m")).isEqualTo(plain.get("hidden.tau_m"));
+        assertThat(decayed.get("hidden_readout.weight")[0]).isNotEqualTo(plain.get("hidden_readout.weight")[0]);
+    }
+
     /** Broke once: with eight cues, single episodes with gradients of 1e21 decided where everything went. */
     @Test
     void theGradientOfOneEpisodeIsNoLargerThanAsked() {
