@@ -61,9 +61,12 @@ public final class EpropNetwork {
         }
         for (Projection projection : network.projections()) {
             if (projection.synapse() instanceof Synapse.Plastic plastic) {
-                return Optional.of("synapses of '" + projection.name() + "' change by the rule '"
-                        + plastic.rule().name() + "'; e-prop is for networks whose synapses only the outer loop"
-                        + " changes");
+                return Optional.of(plastic.rule().changesSynapses()
+                        ? "synapses of '" + projection.name() + "' change by the rule '" + plastic.rule().name()
+                                + "'; e-prop is for networks whose synapses only the outer loop changes"
+                        : "'" + projection.name() + "' has the rule '" + plastic.rule().name() + "', which changes no"
+                                + " synapse, but only networks without rules are compared with e-prop here; audit the"
+                                + " same network without its rules");
             }
             if (network.population(projection.from()) instanceof Population.Units from && !from.spiking()
                     && network.population(projection.to()).spiking()) {

@@ -17,6 +17,7 @@ import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.library.Library;
@@ -120,6 +121,13 @@ class EpropNetworkTests {
             }
         }
         return gradient;
+    }
+
+    @Test
+    void aRuleThatOnlyAccumulatesAGradientIsNotSaidToChangeSynapses() {
+        assertThat(EpropNetwork.obstacle(ExperimentReader.read("t-maze-e-prop", List.of()).experiment().network())
+                .orElseThrow()).startsWith("'left_hidden' has the rule 'e-prop-gradient-adaptive', which changes no"
+                        + " synapse").contains("without its rules");
     }
 
     @Test
