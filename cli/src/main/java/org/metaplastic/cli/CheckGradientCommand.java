@@ -77,8 +77,8 @@ final class CheckGradientCommand implements Callable<Integer> {
     public Integer call() {
         requireOneOrMore("--episodes", episodes);
         steps.ifPresent(count -> requireOneOrMore("--steps", count));
-        Differentiators audited = differentiators.apply(EngineOptions.width(simd));
-        AuditReport report = new GradientAudit(audited).run(subject());
+        SimdWidth width = EngineOptions.width(simd);
+        AuditReport report = new GradientAudit(differentiators.apply(width)).run(subject(width));
         if (json) {
             invocation.out().println(RunJson.pretty(AuditTable.json(report)));
         } else {
@@ -93,13 +93,14 @@ final class CheckGradientCommand implements Callable<Integer> {
         }
     }
 
-    private Subject subject() {
+    private Subject subject(SimdWidth width) {
         if (subject.endsWith(RuleSource.ENDING) || names(Library.rules()).contains(subject)) {
             if (!changes.isEmpty()) {
                 throw new UsageException("--set changes keys of an experiment, but '" + subject
                         + "' is a rule. Change the parameters in a " + RuleSource.ENDING + " file of your own.");
             }
-            return RuleSubject.of(RuleSource.read(subject), seed.orElse(1L), episodes, steps.orElse(RuleSubject.STEPS));
+            return RuleSubject.of(RuleSource.read(subject), seed.orElse(1L), episodes, steps.orElse(RuleSubject.STEPS),
+                    width);
         }
         if (EXPERIMENT_ENDINGS.stream().noneMatch(subject::endsWith) && !Experiments.names().contains(subject)) {
             var known = new ArrayList<>(Experiments.names());
@@ -110,7 +111,8 @@ final class CheckGradientCommand implements Callable<Integer> {
                     + " its .yaml or " + RuleSource.ENDING + " file.");
         }
         seed.ifPresent(number -> changes.add("seed=" + number));
-        return ExperimentSubject.of(ExperimentReader.read(subject, changes).experiment(), episodes, steps.orElse(0));
+        return ExperimentSubject.of(ExperimentReader.read(subject, changes).experiment(), episodes, steps.orElse(0),
+                width);
     }
 
     private static List<String> names(List<Library.Entry> entries) {

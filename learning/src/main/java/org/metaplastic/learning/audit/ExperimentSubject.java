@@ -11,6 +11,7 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.Trajectory;
 import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.InitialParameters;
 import org.metaplastic.learning.outer.RecordedEpisode;
@@ -30,12 +31,13 @@ public final class ExperimentSubject {
      * where it is not all, a random functional of the readouts and the final synapses takes the place of the loss.
      *
      * @param steps of the beginning, or 0 for as many as the interpreter manages in reasonable time
+     * @param width of the kernels that the episodes are lived through with
      */
-    public static Subject of(Experiment experiment, int episodes, int steps) {
+    public static Subject of(Experiment experiment, int episodes, int steps, SimdWidth width) {
         Key run = Key.of(experiment.seed());
         Key key = run.then("audit");
         Map<String, double[]> parameters = parameters(experiment, run, key);
-        var network = CompiledNetwork.of(experiment.network(), Precision.DOUBLE);
+        var network = CompiledNetwork.of(experiment.network(), Precision.DOUBLE, width, false);
         var kernels = new KernelDifferentiator(network, 0);
         int beginning = steps > 0 ? steps : InterpreterCost.steps(experiment.network());
         List<Subject.Sample> samples = IntStream.range(0, episodes).mapToObj(k -> {

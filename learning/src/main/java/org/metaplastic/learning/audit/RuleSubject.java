@@ -16,6 +16,7 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.Trajectory;
 import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.learning.outer.InitialParameters;
 import org.metaplastic.learning.random.Key;
@@ -37,15 +38,19 @@ public final class RuleSubject {
 
     private RuleSubject() {}
 
-    /** The rule between neurons that fit it, see {@link RuleNetwork#driven(RuleEquations)}. */
-    public static Subject of(RuleEquations rule, long seed, int episodes, int steps) {
-        return of(rule.name(), RuleNetwork.driven(rule), seed, episodes, steps);
+    /**
+     * The rule between neurons that fit it, see {@link RuleNetwork#driven(RuleEquations)}.
+     *
+     * @param width of the kernels that the episodes are lived through with
+     */
+    public static Subject of(RuleEquations rule, long seed, int episodes, int steps, SimdWidth width) {
+        return of(rule.name(), RuleNetwork.driven(rule), seed, episodes, steps, width);
     }
 
     /** A network of the kind of {@link RuleNetwork#driven(RuleEquations)}. */
-    public static Subject of(String name, Network network, long seed, int episodes, int steps) {
+    public static Subject of(String name, Network network, long seed, int episodes, int steps, SimdWidth width) {
         Key key = Key.of(seed).then("audit");
-        var compiled = CompiledNetwork.of(network, Precision.DOUBLE);
+        var compiled = CompiledNetwork.of(network, Precision.DOUBLE, width, false);
         var kernels = new KernelDifferentiator(compiled, 0);
         String readout = compiled.plan().output(RuleNetwork.READOUT).name();
         List<Lifetime> lifetimes = IntStream.range(0, episodes).mapToObj(k -> lifetime(network, steps,

@@ -39,6 +39,7 @@ class GradientAuditTests {
 
     private static final long SEED = 1;
     private static final int STEPS = 30;
+    private static final SimdWidth WIDTH = SimdWidth.preferred();
     /** Neurons that divide by what they read, so that it has to be away from zero. */
     private static final Set<String> DIVIDING = Set.of("share");
 
@@ -61,7 +62,7 @@ class GradientAuditTests {
     @ParameterizedTest
     @MethodSource("rules")
     void gradientOfEveryRuleHolds(String rule) {
-        requirePassed(RuleSubject.of(Library.rule(rule), SEED, 1, STEPS));
+        requirePassed(RuleSubject.of(Library.rule(rule), SEED, 1, STEPS, WIDTH));
     }
 
     @ParameterizedTest
@@ -69,7 +70,7 @@ class GradientAuditTests {
     @Tag("slow")
     void gradientOfEveryRuleHoldsForManySeeds(String rule) {
         for (long seed = 1; seed <= 5; seed++) {
-            requirePassed(RuleSubject.of(Library.rule(rule), seed, 2, RuleSubject.STEPS));
+            requirePassed(RuleSubject.of(Library.rule(rule), seed, 2, RuleSubject.STEPS, WIDTH));
         }
     }
 
@@ -81,20 +82,21 @@ class GradientAuditTests {
                 ? RuleNetwork.driven(Library.rule("stdp"), neuron, RuleNetwork.SURROGATE, RuleNetwork.LEAKY_READOUT)
                 : RuleNetwork.driven(Library.rule("stdp"), Library.neuron("lif"), RuleNetwork.SURROGATE, name);
         network = DIVIDING.contains(name) ? readingPowers(network) : network;
-        requirePassed(RuleSubject.of(name, network, SEED, 1, STEPS));
+        requirePassed(RuleSubject.of(name, network, SEED, 1, STEPS, WIDTH));
     }
 
     @ParameterizedTest
     @MethodSource("surrogates")
     void gradientOfEverySurrogateHolds(String surrogate) {
         requirePassed(RuleSubject.of(surrogate, RuleNetwork.driven(Library.rule("stdp"), Library.neuron("lif"),
-                surrogate, RuleNetwork.LEAKY_READOUT), SEED, 1, STEPS));
+                surrogate, RuleNetwork.LEAKY_READOUT), SEED, 1, STEPS, WIDTH));
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
     void gradientOfTheFirstStepsOfEveryExperimentHolds(String experiment) {
-        Subject subject = ExperimentSubject.of(ExperimentReader.read(experiment, List.of()).experiment(), 1, STEPS);
+        Subject subject = ExperimentSubject.of(ExperimentReader.read(experiment, List.of()).experiment(), 1, STEPS,
+                WIDTH);
         Probe beginning = subject.samples().getFirst().beginning();
         requirePassed(new Subject(subject.name(), subject.network(), List.of(new Subject.Sample(beginning, beginning)),
                 subject.description(), subject.key()));
@@ -104,14 +106,14 @@ class GradientAuditTests {
     @MethodSource("experiments")
     @Tag("slow")
     void gradientOfEveryExperimentHolds(String experiment) {
-        requirePassed(ExperimentSubject.of(ExperimentReader.read(experiment, List.of()).experiment(), 2, 0));
+        requirePassed(ExperimentSubject.of(ExperimentReader.read(experiment, List.of()).experiment(), 2, 0, WIDTH));
     }
 
     @Test
     void aWholeEpisodeIsAuditedWithTheLossOfTheExperiment() {
         Subject subject = ExperimentSubject.of(ExperimentReader.read("cue-association", List.of(
                 "network.populations.hidden.size=8", "task.trials=3", "task.cue_steps=5", "task.decision_steps=5",
-                "task.feedback_steps=5")).experiment(), 2, 1000);
+                "task.feedback_steps=5")).experiment(), 2, 1000, WIDTH);
 
         assertThat(subject.description()).startsWith("whole episodes of 45 steps with the loss of the experiment");
         assertThat(subject.samples()).hasSize(2).allSatisfy(sample -> {
@@ -133,7 +135,7 @@ class GradientAuditTests {
                 transmit w
                 """, "test");
 
-        AuditReport report = audit(RuleSubject.of(rule, SEED, 1, STEPS));
+        AuditReport report = audit(RuleSubject.of(rule, SEED, 1, STEPS, WIDTH));
 
         assertThat(report.passed()).isTrue();
         assertThat(report.checks()).filteredOn(check -> check.parameter().equals("synapses.nothing"))
@@ -151,15 +153,15 @@ class GradientAuditTests {
                 transmit w
                 """, "test");
 
-        assertThatThrownBy(() -> RuleSubject.of(rule, SEED, 1, STEPS)).isInstanceOf(NetworkException.class)
+        assertThatThrownBy(() -> RuleSubject.of(rule, SEED, 1, STEPS, WIDTH)).isInstanceOf(NetworkException.class)
                 .hasMessageContaining("'exotic'").hasMessageContaining("post.mood");
     }
 
     @Test
     void theSameSeedGivesTheSameReport() {
-        assertThat(audit(RuleSubject.of(Library.rule("stdp"), 3, 1, STEPS)))
-                .isEqualTo(audit(RuleSubject.of(Library.rule("stdp"), 3, 1, STEPS)))
-                .isNotEqualTo(audit(RuleSubject.of(Library.rule("stdp"), 4, 1, STEPS)));
+        assertThat(audit(RuleSubject.of(Library.rule("stdp"), 3, 1, STEPS, WIDTH)))
+                .isEqualTo(audit(RuleSubject.of(Library.rule("stdp"), 3, 1, STEPS, WIDTH)))
+                .isNotEqualTo(audit(RuleSubject.of(Library.rule("stdp"), 4, 1, STEPS, WIDTH)));
     }
 
     /** The network whose readouts read exp(spike) in place of spikes. */
@@ -181,7 +183,7 @@ class GradientAuditTests {
     }
 
     private static AuditReport audit(Subject subject) {
-        return new GradientAudit(Differentiators.kernels(SimdWidth.preferred())).run(subject);
+        return new GradientAudit(Differentiators.kernels(WIDTH)).run(subject);
     }
 
     private static void requirePassed(Subject subject) {

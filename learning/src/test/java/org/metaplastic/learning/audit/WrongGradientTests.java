@@ -50,7 +50,7 @@ class WrongGradientTests {
     }
 
     private static Subject subject() {
-        return RuleSubject.of(Library.rule("stdp"), 1, 1, 30);
+        return RuleSubject.of(Library.rule("stdp"), 1, 1, 30, SimdWidth.preferred());
     }
 
     private static int largest() {
