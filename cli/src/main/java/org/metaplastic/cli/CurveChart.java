@@ -3,10 +3,7 @@ package org.metaplastic.cli;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -27,17 +24,14 @@ final class CurveChart {
     private static final int HEIGHT = 400;
     private static final int BAND_ALPHA = 60;
     private static final float LINE = 2f;
-    /** Seven digits would show the noise of sums. */
-    private static final String TICKS = "0.######";
-
     /** Of the first of curves over one axis: another one on it does not hide it. */
     private static final float WIDE_LINE = 4.5f;
-    /** Below this, decimal fractions are too long to read. */
-    private static final double SMALL = 1e-3;
     /** The share of synapses in a band; one in the legend stands for all. */
     private static final String BAND = "10\u201390 %";
 
     private final XYChart chart;
+    private final TickLabels horizontalTicks = new TickLabels();
+    private final TickLabels verticalTicks = new TickLabels();
     private int drawn;
 
     CurveChart(String title, String horizontal, String vertical) {
@@ -50,17 +44,14 @@ final class CurveChart {
                 .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-                .setPlotGridLinesColor(new Color(0xDDDDDD)).setDecimalPattern(TICKS);
+                .setPlotGridLinesColor(new Color(0xDDDDDD));
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(horizontalTicks::text)
+                .setYAxisTickLabelsFormattingFunction(verticalTicks::text);
     }
 
     /** Adds curves with their bands, each in the next colour; no band covers a line. */
     CurveChart curves(List<Curve> curves) {
         List<Curve> visible = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
-        double largest = visible.stream().flatMap(curve -> curve.points().stream()).mapToDouble(
-                point -> Math.max(Math.abs(point.spread().low()), Math.abs(point.spread().high()))).max().orElse(0);
-        if (largest < SMALL) {
-            chart.getStyler().setYAxisTickLabelsFormattingFunction(CurveChart::scientific);
-        }
         for (int k = 0; k < visible.size(); k++) {
             band(visible.get(k).points(), COLOURS.get((drawn + k) % COLOURS.size()), k == 0 ? BAND : BAND + " " + k);
         }
@@ -73,12 +64,6 @@ final class CurveChart {
             }
         }
         return this;
-    }
-
-    private static String scientific(double value) {
-        return value == 0 ? "0"
-                : new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(
-                        value);
     }
 
     private void band(List<Point> points, Color colour, String name) {
@@ -95,7 +80,7 @@ final class CurveChart {
             edge[k] = point.spread().high();
             edge[2 * count - 1 - k] = point.spread().low();
         }
-        XYSeries area = chart.addSeries(name, x, edge);
+        XYSeries area = series(name, x, edge);
         area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
         area.setLineColor(new Color(0, 0, 0, 0));
@@ -111,8 +96,14 @@ final class CurveChart {
         return this;
     }
 
+    private XYSeries series(String name, double[] x, double[] y) {
+        horizontalTicks.reach(x);
+        verticalTicks.reach(y);
+        return chart.addSeries(name, x, y);
+    }
+
     private XYSeries line(String name, double[] x, double[] y, Color colour) {
-        XYSeries series = chart.addSeries(name, x, y);
+        XYSeries series = series(name, x, y);
         series.setLineColor(colour);
         series.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         series.setMarkerColor(colour);
