@@ -10,13 +10,15 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.IChart;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.FileFailure;
 import org.w3c.dom.Document;
 
 /** Charts side by side in one picture, as PNG and as SVG. */
@@ -24,9 +26,33 @@ final class ChartFile {
 
     /** Pixels of the PNG for each unit of a chart: pictures stay sharp in print. */
     private static final int SCALE = 2;
+    private static final int COLUMNS = 3;
     private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
     private ChartFile() {}
+
+    /** Draws charts and writes them into files. */
+    @FunctionalInterface
+    interface Drawing {
+        void draw() throws IOException;
+    }
+
+    /**
+     * Draws.
+     *
+     * @return why it could not be drawn, if it could not: a machine without fonts trains all the same
+     */
+    static Optional<String> attempt(Drawing drawing) {
+        System.setProperty("java.awt.headless", "true");
+        try {
+            drawing.draw();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("cannot read or write a file: " + FileFailure.reason(e) + ".");
+        } catch (LinkageError | InternalError e) {
+            return Optional.of("this Java cannot draw (" + e + "). Is a font installed, and fontconfig?");
+        }
+    }
 
     /**
      * Draws charts of equal size in a row, or in rows of three.
@@ -34,41 +60,60 @@ final class ChartFile {
      * @param base the path of the files without their endings
      * @return the files
      */
-    static List<Path> write(Path base, List<XYChart> charts) throws IOException {
-        System.setProperty("java.awt.headless", "true");
-        int columns = Math.min(charts.size(), 3);
-        int rows = (charts.size() + columns - 1) / columns;
-        int width = columns * charts.getFirst().getWidth();
-        int height = rows * charts.getFirst().getHeight();
+    static List<Path> write(Path base, List<? extends IChart> charts) throws IOException {
         Path png = base.resolveSibling(base.getFileName() + ".png");
         Path svg = base.resolveSibling(base.getFileName() + ".svg");
-        AtomicFile.write(png, out -> ImageIO.write(image(charts, columns, width, height), "png", out));
-        AtomicFile.write(svg, out -> {
-            var graphics = new SVGGraphics2D(SVGGeneratorContext.createDefault(document()), true);
-            graphics.setSVGCanvasSize(new Dimension(width, height));
-            paint(graphics, charts, columns, width, height);
+        png(png, charts);
+        svg(svg, charts);
+        return List.of(png, svg);
+    }
+
+    /** As {@link #write}, the PNG alone. */
+    static void png(Path file, List<? extends IChart> charts) throws IOException {
+        System.setProperty("java.awt.headless", "true");
+        BufferedImage image = image(charts);
+        AtomicFile.write(file, out -> ImageIO.write(image, "png", out));
+    }
+
+    private static void svg(Path file, List<? extends IChart> charts) throws IOException {
+        var graphics = new SVGGraphics2D(SVGGeneratorContext.createDefault(document()), true);
+        graphics.setSVGCanvasSize(new Dimension(width(charts), height(charts)));
+        paint(graphics, charts);
+        AtomicFile.write(file, out -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             graphics.stream(writer, true);
             writer.flush();
         });
-        return List.of(png, svg);
     }
 
-    private static BufferedImage image(List<XYChart> charts, int columns, int width, int height) {
-        var image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+    private static int columns(List<? extends IChart> charts) {
+        return Math.min(charts.size(), COLUMNS);
+    }
+
+    private static int width(List<? extends IChart> charts) {
+        return columns(charts) * charts.getFirst().getWidth();
+    }
+
+    private static int height(List<? extends IChart> charts) {
+        return Math.ceilDiv(charts.size(), COLUMNS) * charts.getFirst().getHeight();
+    }
+
+    private static BufferedImage image(List<? extends IChart> charts) {
+        var image = new BufferedImage(SCALE * width(charts), SCALE * height(charts), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.scale(SCALE, SCALE);
-        paint(graphics, charts, columns, width, height);
+        paint(graphics, charts);
         graphics.dispose();
         return image;
     }
 
-    private static void paint(Graphics2D graphics, List<XYChart> charts, int columns, int width, int height) {
+    private static void paint(Graphics2D graphics, List<? extends IChart> charts) {
+        int columns = columns(charts);
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
+        graphics.fillRect(0, 0, width(charts), height(charts));
         for (int k = 0; k < charts.size(); k++) {
-            XYChart chart = charts.get(k);
+            IChart chart = charts.get(k);
             Graphics2D part = (Graphics2D) graphics.create();
             part.translate(k % columns * chart.getWidth(), k / columns * chart.getHeight());
             chart.paint(part, chart.getWidth(), chart.getHeight());

@@ -2,15 +2,10 @@ package org.metaplastic.cli;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -39,23 +34,11 @@ final class LearningFigure {
      * Draws the picture into the folder of a run.
      *
      * @param choices how many answers a trial has
-     * @return why it could not be drawn, if it could not: a machine without fonts trains all the same
+     * @return why it could not be drawn, if it could not
      */
     static Optional<String> draw(RunFolder folder, RunResult result, int choices) {
-        System.setProperty("java.awt.headless", "true");
-        try {
-            BufferedImage left = BitmapEncoder.getBufferedImage(withinEpisode(result, choices));
-            BufferedImage right = BitmapEncoder.getBufferedImage(overTraining(TrainingCurve.read(folder), choices));
-            var both = new BufferedImage(2 * WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = both.createGraphics();
-            graphics.drawImage(left, 0, 0, null);
-            graphics.drawImage(right, WIDTH, 0, null);
-            graphics.dispose();
-            ImageIO.write(both, "png", folder.file(FILE).toFile());
-            return Optional.empty();
-        } catch (IOException | RuntimeException | LinkageError | InternalError e) {
-            return Optional.of(e.toString());
-        }
+        return ChartFile.attempt(() -> ChartFile.png(folder.file(FILE), List.of(withinEpisode(result, choices),
+                overTraining(TrainingCurve.read(folder), choices))));
     }
 
     private static XYChart withinEpisode(RunResult result, int choices) {

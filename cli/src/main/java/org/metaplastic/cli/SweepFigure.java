@@ -1,21 +1,12 @@
 package org.metaplastic.cli;
 
 import java.awt.Color;
-import java.awt.Dimension;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -29,8 +20,9 @@ import org.metaplastic.learning.sweep.VariantSummary;
 /** A picture of a sweep: the accuracy of each variant with its interval over seeds, and that of its controls. */
 final class SweepFigure {
 
-    static final String PNG = "sweep.png";
-    static final String SVG = "sweep.svg";
+    private static final String BASE = "sweep";
+    static final String PNG = BASE + ".png";
+    static final String SVG = BASE + ".svg";
 
     private static final int LEAST_WIDTH = 560;
     private static final int WIDTH_A_VARIANT = 60;
@@ -45,29 +37,15 @@ final class SweepFigure {
      * Draws the picture into the folder of a sweep.
      *
      * @param choices how many answers a trial has
-     * @return why it could not be drawn, if it could not: a machine without fonts trains all the same
+     * @return why it could not be drawn, if it could not
      */
     static Optional<String> draw(Path folder, List<CellResult> results, int choices) {
-        System.setProperty("java.awt.headless", "true");
         List<VariantSummary> variants = VariantSummary.of(results).stream()
                 .filter(variant -> variant.accuracy().count() > 0).toList();
         if (variants.isEmpty()) {
             return Optional.of("no run has a result yet.");
         }
-        try {
-            CategoryChart chart = chart(variants, choices);
-            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", folder.resolve(PNG).toFile());
-            var graphics = new SVGGraphics2D(DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
-                    .getDOMImplementation().createDocument("http://www.w3.org/2000/svg", "svg", null));
-            chart.paint(graphics, chart.getWidth(), chart.getHeight());
-            graphics.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
-            try (var writer = Files.newBufferedWriter(folder.resolve(SVG), StandardCharsets.UTF_8)) {
-                graphics.stream(writer, true);
-            }
-            return Optional.empty();
-        } catch (IOException | ParserConfigurationException | RuntimeException | LinkageError | InternalError e) {
-            return Optional.of(e.toString());
-        }
+        return ChartFile.attempt(() -> ChartFile.write(folder.resolve(BASE), List.of(chart(variants, choices))));
     }
 
     private static CategoryChart chart(List<VariantSummary> variants, int choices) {
