@@ -3,10 +3,12 @@ package org.metaplastic.equations;
 import static org.metaplastic.equations.Expression.symbol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A rule with a modifier as one ordinary rule. The statements of the modifier stand where the rule last changes its
@@ -85,8 +87,15 @@ public final class Composition {
         statements.addAll(statements(wanted));
         statements.addAll(wanted.after());
         return new RuleEquations(rule.name() + "+" + modifier.name(), joined(rule.title(), modifier.title()),
-                joined(rule.source(), modifier.source()), rule.weight(), parameters, neuromodulators, variables(),
+                joined(rule.source(), unnamed(modifier.source())), rule.weight(), parameters, neuromodulators,
+                variables(),
                 statements, rule.transmits());
+    }
+
+    /** The citations that the rule does not give already. */
+    private String unnamed(String source) {
+        return Arrays.stream(source.split("; ")).filter(citation -> !rule.source().contains(citation))
+                .collect(Collectors.joining("; "));
     }
 
     private static String joined(String ofRule, String ofModifier) {

@@ -70,6 +70,17 @@ class CompositionTests {
     }
 
     @Test
+    void aCitationThatTheRuleGivesIsNotRepeated() {
+        RuleEquations given = EquationParser.rule(ruleText(HEBB).replace("rule given\n",
+                "rule given\n  source \"Ann 2001, One; learned by: Bob 2002, Two\"\n"), "given.rule");
+        String again = GATED.replaceFirst("\n", "\n  source \"Bob 2002, Two; Cyd 2003, Three\"\n");
+
+        assertThat(composed(given, again).source()).isEqualTo(
+                "Ann 2001, One; learned by: Bob 2002, Two; Cyd 2003, Three");
+        assertThat(composed(given, again, again).source()).isEqualTo(composed(given, again).source());
+    }
+
+    @Test
     void modifierStandsWhereTheWeightWasChanged() {
         RuleEquations composed = composed(rule("d x/dt = -x / 20 ms", HEBB, "x += pre.spike"), GATED);
 
