@@ -204,15 +204,25 @@ final class ShowLearnedRuleTests {
     }
 
     @Test
-    void resultAndEnvironmentAreNotNeeded() throws IOException {
+    void theResultIsNotNeeded() throws IOException {
         Path copy = copy();
         Files.writeString(copy.resolve("result.json"), "{garbage");
-        Files.writeString(copy.resolve("environment.json"), "{garbage");
 
         CommandRun shown = CommandRun.of("show-rule", copy.toString());
 
         assertThat(shown.err()).isEmpty();
         assertThat(shown.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{garbage", "{}", "{\"precision\": \"half\"}"})
+    void theRunTellsItsPrecision(String environment) throws IOException {
+        Path copy = copy();
+        Files.writeString(copy.resolve("environment.json"), environment);
+
+        assertDamaged(copy, "'" + copy.resolve("environment.json") + "' does not tell in which precision",
+                "{\"precision\":"
+                        + " \"single\"}");
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.metaplastic.learning.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.Experiment;
@@ -32,15 +34,22 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
                 ParameterFile.read(folder.file(RunFolder.PARAMETERS), experiment.network()));
     }
 
-    /** A run without an environment that can be read counts as one in single precision. */
     private static Precision precision(RunFolder folder) {
+        Path file = folder.file(RunFolder.ENVIRONMENT);
+        String label;
         try {
-            String label = JsonMapper.shared().readTree(Files.readString(folder.file(RunFolder.ENVIRONMENT)))
-                    .path("precision").asString("");
-            return Precision.DOUBLE.label().equals(label) ? Precision.DOUBLE : Precision.FLOAT;
+            label = JsonMapper.shared().readTree(Files.readString(file)).path("precision").asString("");
         } catch (IOException | JacksonException unreadable) {
-            return Precision.FLOAT;
+            throw unknown(file, unreadable);
         }
+        return Arrays.stream(Precision.values()).filter(precision -> precision.label().equals(label)).findFirst()
+                .orElseThrow(() -> unknown(file, null));
+    }
+
+    private static RunException unknown(Path file, @Nullable Exception cause) {
+        String words = "'" + file + "' does not tell in which precision the run was trained. Put back the file that it"
+                + " wrote, or write {\"precision\": \"single\"} or {\"precision\": \"double\"} into it.";
+        return cause == null ? new RunException(words) : new RunException(words, cause);
     }
 
     /**
