@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.metaplastic.engine.audit.Alignment;
 import org.metaplastic.engine.audit.Check;
 import org.metaplastic.learning.audit.AuditReport;
+import org.metaplastic.learning.run.RunJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,8 +94,8 @@ final class AuditTable {
             ObjectNode line = checks.addObject();
             line.put("against", check.comparison());
             line.put("parameter", check.parameter());
-            put(line, "error", check.error());
-            put(line, "tolerance", check.tolerance());
+            RunJson.put(line, "error", check.error());
+            RunJson.put(line, "tolerance", check.tolerance());
             line.put("passed", check.passed());
             line.put("note", check.note());
         }
@@ -103,18 +104,10 @@ final class AuditTable {
             ObjectNode line = alignments.addObject();
             line.put("approximation", alignment.approximation());
             line.put("parameter", alignment.parameter());
-            put(line, "cosine", alignment.cosine());
-            put(line, "relative_norm", alignment.relativeNorm());
+            RunJson.put(line, "cosine", alignment.cosine());
+            RunJson.put(line, "relative_norm", alignment.relativeNorm());
         }
         report.noEprop().ifPresent(reason -> node.put("e_prop_does_not_apply", reason));
         return node;
-    }
-
-    private static void put(ObjectNode node, String name, double value) {
-        if (Double.isFinite(value)) {
-            node.put(name, value);
-        } else {
-            node.putNull(name);
-        }
     }
 }

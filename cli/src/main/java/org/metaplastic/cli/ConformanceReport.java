@@ -16,6 +16,7 @@ import org.metaplastic.learning.conformance.ConformanceException;
 import org.metaplastic.learning.conformance.ConformanceResult;
 import org.metaplastic.learning.conformance.ConformanceRun;
 import org.metaplastic.learning.conformance.Quantity;
+import org.metaplastic.learning.run.RunJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -103,8 +104,8 @@ final class ConformanceReport {
     ObjectNode json() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("passed", passed());
-        put(node, "largestErrorDouble", largest(Outcome::exact));
-        put(node, "largestErrorSingle", largest(Outcome::single));
+        RunJson.put(node, "largestErrorDouble", largest(Outcome::exact));
+        RunJson.put(node, "largestErrorSingle", largest(Outcome::single));
         ArrayNode cases = node.putArray("cases");
         for (Outcome outcome : outcomes) {
             ObjectNode entry = cases.addObject();
@@ -119,19 +120,11 @@ final class ConformanceReport {
         return node;
     }
 
-    private static void put(ObjectNode entry, String name, double error) {
-        if (Double.isFinite(error)) {
-            entry.put(name, error);
-        } else {
-            entry.putNull(name);
-        }
-    }
-
     private static void put(ArrayNode into, List<Quantity> quantities) {
         for (Quantity quantity : quantities) {
             ObjectNode entry = into.addObject();
             entry.put("quantity", quantity.name());
-            put(entry, "error", quantity.error());
+            RunJson.put(entry, "error", quantity.error());
             entry.put("bound", quantity.bound());
             entry.put("passed", quantity.passed());
         }

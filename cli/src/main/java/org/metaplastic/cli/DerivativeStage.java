@@ -18,10 +18,7 @@ final class DerivativeStage {
     static String text(RuleEquations rule) {
         var text = new StringBuilder("# " + rule.name() + ": a step of length dt, statement by statement\n");
         for (Statement statement : rule.statements()) {
-            Statement.Assignment step = switch (statement) {
-                case Statement.Assignment assignment -> assignment;
-                case Statement.Differential equation -> Integrator.assignment(equation);
-            };
+            Statement.Assignment step = Integrator.assignment(statement);
             write(text, step.target(), step.value());
         }
         write(text, "transmit", rule.transmits());

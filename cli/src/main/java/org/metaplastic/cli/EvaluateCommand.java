@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
                 "  metaplastic evaluate runs/first --control plasticity-frozen --json"})
 final class EvaluateCommand implements Callable<Integer> {
 
-    private static final int INTERRUPTED = 130;
-
     private final Invocation invocation;
 
     @Parameters(paramLabel = "RUN", description = "A run folder that 'train' made.")
@@ -76,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             invocation.err().println("Stopped; nothing was written.");
         }
-        return found.isPresent() ? 0 : INTERRUPTED;
+        return found.isPresent() ? 0 : StopSignal.INTERRUPTED;
     }
 
     private void print(Control removed, Evaluation evaluation) {

@@ -135,7 +135,7 @@ final class RuleFigures {
 
     private static XYChart histogram(Coefficient coefficient) {
         double[] edges = edges(coefficient);
-        String unit = RunRules.unit(coefficient.parameter().unit());
+        String unit = coefficient.parameter().unit().symbol();
         String counted = coefficient.parameter().scope() == Scope.SYNAPSE ? "synapses" : "neurons";
         String name = coefficient.parameter().name();
         return new CurveChart(name + " of " + coefficient.trained().count() + " " + counted,

@@ -9,6 +9,7 @@ import org.metaplastic.learning.reading.LearnedRule;
 import org.metaplastic.learning.reading.RuleExport;
 import org.metaplastic.learning.reading.RuleReading;
 import org.metaplastic.learning.reading.Spread;
+import org.metaplastic.learning.run.RunJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,13 +41,13 @@ final class RuleJson {
     private static ObjectNode of(Coefficient coefficient, double dt) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", coefficient.parameter().name());
-        node.put("unit", RunRules.unit(coefficient.parameter().unit()));
+        node.put("unit", coefficient.parameter().unit().symbol());
         node.put("granularity", RuleExport.granularity(coefficient.parameter().scope()));
         node.put("learned", coefficient.learned());
         put(node.putObject("before"), coefficient.initial());
         put(node.putObject("after"), coefficient.trained());
         if (coefficient.timeConstant()) {
-            put(node, "decay_per_step", Math.exp(-dt / coefficient.trained().mean()));
+            RunJson.put(node, "decay_per_step", Math.exp(-dt / coefficient.trained().mean()));
         }
         return node;
     }
@@ -54,14 +55,14 @@ final class RuleJson {
     private static ObjectNode of(RuleReading reading) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("synapses", reading.synapses());
-        put(node, "read_after_ms", reading.lag());
-        put(node, "pair_ms", reading.pair());
+        RunJson.put(node, "read_after_ms", reading.lag());
+        RunJson.put(node, "pair_ms", reading.pair());
         ObjectNode levels = node.putObject("neuromodulators_held_at");
-        reading.levels().forEach((name, level) -> put(levels, name, level));
+        reading.levels().forEach((name, level) -> RunJson.put(levels, name, level));
         var window = node.putArray("window");
         for (Curve.Point point : reading.window().points()) {
             ObjectNode entry = window.addObject();
-            put(entry, "t_post_minus_t_pre_ms", point.x());
+            RunJson.put(entry, "t_post_minus_t_pre_ms", point.x());
             put(entry, point.spread());
         }
         var notes = node.putArray("notes");
@@ -70,17 +71,9 @@ final class RuleJson {
     }
 
     private static void put(ObjectNode node, Spread spread) {
-        put(node, "mean", spread.mean());
-        put(node, "std", spread.std());
-        put(node, "min", spread.min());
-        put(node, "max", spread.max());
-    }
-
-    private static void put(ObjectNode node, String name, double value) {
-        if (Double.isFinite(value)) {
-            node.put(name, value);
-        } else {
-            node.putNull(name);
-        }
+        RunJson.put(node, "mean", spread.mean());
+        RunJson.put(node, "std", spread.std());
+        RunJson.put(node, "min", spread.min());
+        RunJson.put(node, "max", spread.max());
     }
 }

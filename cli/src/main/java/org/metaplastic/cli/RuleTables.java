@@ -21,7 +21,7 @@ final class RuleTables {
                 "largest", "decay a step");
         for (Coefficient coefficient : rule.coefficients()) {
             Spread after = coefficient.trained();
-            String unit = RunRules.unit(coefficient.parameter().unit());
+            String unit = coefficient.parameter().unit().symbol();
             table.row(coefficient.parameter().name(), unit.isEmpty() ? "-" : unit,
                     RuleExport.granularity(coefficient.parameter().scope()),
                     coefficient.learned() ? "learned" : "fixed", value(coefficient.initial()), value(after),

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.EquationWriter;
-import org.metaplastic.equations.Quantity;
-import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.reading.Brian2Export;
@@ -45,11 +43,6 @@ final class RunRules {
         this.folder = folder;
         this.json = json;
         this.run = RunSource.read(folder);
-    }
-
-    /** The unit in words, nothing for a number without one. */
-    static String unit(Unit unit) {
-        return unit.equals(Unit.NONE) ? "" : new Quantity(0, unit).toString().replaceFirst("^0 ?", "");
     }
 
     void show(Optional<String> projection, Optional<String> export, Optional<Path> asked) {

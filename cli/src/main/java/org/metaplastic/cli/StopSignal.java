@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class StopSignal implements AutoCloseable {
 
-    private static final int INTERRUPTED = 130;
+    /** The exit code of a program that Ctrl-C ended. */
+    static final int INTERRUPTED = 130;
 
     private final AtomicBoolean requested = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -32,8 +32,6 @@ import picocli.CommandLine.Parameters;
                 "says of it, or FILE of --rules; 'all' are those of the library, 'none' leaves the synapses static."})
 final class SweepCommand implements Callable<Integer> {
 
-    private static final int INTERRUPTED = 130;
-
     private final Invocation invocation;
 
     @Parameters(paramLabel = "EXPERIMENT", description = "The name of an experiment (see 'list experiments'), or a YAML"
@@ -116,7 +114,7 @@ final class SweepCommand implements Callable<Integer> {
                 invocation.err().println("Stopped; what is done is in " + outcome.folder()
                         + ". The same command goes on from there.");
             }
-            return INTERRUPTED;
+            return StopSignal.INTERRUPTED;
         }
         if (!quiet) {
             undrawn.ifPresent(reason -> invocation.err().println("No figure: " + reason));

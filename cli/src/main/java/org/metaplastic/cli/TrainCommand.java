@@ -35,8 +35,6 @@ import picocli.CommandLine.Parameters;
                 "  metaplastic train cue-association --quiet --json > result.json"})
 final class TrainCommand implements Callable<Integer> {
 
-    private static final int INTERRUPTED = 130;
-
     private final Invocation invocation;
 
     @Parameters(paramLabel = "EXPERIMENT", description = "The name of an experiment (see 'list experiments'), or a YAML"
@@ -135,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
             invocation.err().println("Stopped at outer step " + result.outerSteps() + "; saved to " + run
                     + "; evaluate with: " + ShellCommand.of("evaluate", run.toString()));
         }
-        return INTERRUPTED;
+        return StopSignal.INTERRUPTED;
     }
 
     private int done(RunResult result, Path run, Experiment trained) {

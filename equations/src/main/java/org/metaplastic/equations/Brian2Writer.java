@@ -62,10 +62,7 @@ public final class Brian2Writer {
 
     /** One line of a step. */
     public String line(Statement statement) {
-        Statement.Assignment assignment = switch (statement) {
-            case Statement.Assignment given -> given;
-            case Statement.Differential differential -> Integrator.assignment(differential);
-        };
+        Statement.Assignment assignment = Integrator.assignment(statement);
         return name(assignment.target()) + " = " + formula(assignment.value());
     }
 

@@ -21,6 +21,14 @@ public final class Integrator {
 
     private Integrator() {}
 
+    /** A statement as the assignment of one step. */
+    public static Statement.Assignment assignment(Statement statement) {
+        return switch (statement) {
+            case Statement.Assignment assignment -> assignment;
+            case Statement.Differential equation -> assignment(equation);
+        };
+    }
+
     /** The step of {@code equation}; fails where the exact method cannot solve it. */
     public static Statement.Assignment assignment(Statement.Differential equation) {
         Expression x = symbol(equation.target());

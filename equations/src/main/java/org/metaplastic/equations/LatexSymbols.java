@@ -27,10 +27,7 @@ final class LatexSymbols {
         scopes.put(RuleEquations.PRE_SPIKE, Scope.PRE);
         scopes.put(RuleEquations.POST_SPIKE, Scope.POST);
         for (Statement statement : rule.statements()) {
-            scopes.computeIfAbsent(statement.target(), _ -> scope(switch (statement) {
-                case Statement.Assignment assignment -> assignment.value();
-                case Statement.Differential differential -> differential.rate();
-            }));
+            scopes.computeIfAbsent(statement.target(), _ -> scope(statement.formula()));
         }
     }
 

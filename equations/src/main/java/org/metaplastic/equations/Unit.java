@@ -11,6 +11,11 @@ public record Unit(int time, int voltage) {
     public static final Unit RATE = new Unit(-1, 0);
     public static final Unit VOLTAGE = new Unit(0, 1);
 
+    /** As equations write it after a number: {@code ms}, {@code [mV/ms]}; empty without unit. */
+    public String symbol() {
+        return Units.symbol(this);
+    }
+
     public Unit times(Unit other) {
         return new Unit(time + other.time, voltage + other.voltage);
     }

@@ -92,14 +92,20 @@ final class Units {
 
     /** A number of ms and mV with its unit, such as {@code 20 ms}, {@code 10 Hz} or {@code 5 [mV/ms]}. */
     static String quantity(double value, Unit unit) {
+        String number = Numbers.text(value, unit.equals(Unit.RATE) ? 3 : 0);
+        return unit.equals(Unit.NONE) ? number : number + " " + symbol(unit);
+    }
+
+    /** What stands after the number in {@link #quantity}. */
+    static String symbol(Unit unit) {
         if (unit.equals(Unit.NONE)) {
-            return Numbers.text(value, 0);
+            return "";
         }
         if (unit.equals(Unit.RATE)) {
-            return Numbers.text(value, 3) + " Hz";
+            return "Hz";
         }
         boolean simple = unit.equals(Unit.TIME) || unit.equals(Unit.VOLTAGE);
-        return Numbers.text(value, 0) + (simple ? " " + text(unit) : " [" + text(unit) + "]");
+        return simple ? text(unit) : "[" + text(unit) + "]";
     }
 
     /** The dimension in ms and mV, such as {@code mV/ms}; "no unit" for a plain number. */

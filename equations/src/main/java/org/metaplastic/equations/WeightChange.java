@@ -41,10 +41,7 @@ record WeightChange(List<Statement> before, Expression change, Optional<Expressi
         for (Statement statement : statements.subList(0, last + 1)) {
             var current = Map.of(weight, now);
             if (statement.target().equals(weight)) {
-                Expression value = switch (statement) {
-                    case Statement.Assignment assignment -> assignment.value();
-                    case Statement.Differential equation -> Integrator.assignment(equation).value();
-                };
+                Expression value = Integrator.assignment(statement).value();
                 String name = fresh.apply(weight + "_next");
                 before.add(new Statement.Assignment(name, Substitution.apply(value, current)));
                 now = symbol(name);

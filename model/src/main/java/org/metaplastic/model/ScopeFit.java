@@ -39,10 +39,7 @@ final class ScopeFit {
             require(variable.name(), variable.scope(), variable.initial());
         }
         for (Statement statement : plastic.rule().statements()) {
-            Expression value = switch (statement) {
-                case Statement.Assignment assignment -> assignment.value();
-                case Statement.Differential differential -> differential.rate();
-            };
+            Expression value = statement.formula();
             Scope target = declared.get(statement.target());
             if (target == null) {
                 scopes.put(statement.target(), scope(value));

@@ -26,10 +26,7 @@ final class TimeConstants {
         }
         var search = new TimeConstants(parameter.name());
         for (Statement statement : statements) {
-            search.visit(switch (statement) {
-                case Statement.Assignment assignment -> assignment.value();
-                case Statement.Differential differential -> differential.rate();
-            });
+            search.visit(statement.formula());
         }
         return search.divides;
     }

@@ -15,11 +15,7 @@ final class SingleAssignment {
 
     /** The value of a statement in terms of the names as they stand before it. */
     Expression value(Statement statement) {
-        Expression value = switch (statement) {
-            case Statement.Assignment assignment -> assignment.value();
-            case Statement.Differential differential -> Integrator.assignment(differential).value();
-        };
-        return read(value);
+        return read(Integrator.assignment(statement).value());
     }
 
     /** A formula in terms of the names as they stand now. */

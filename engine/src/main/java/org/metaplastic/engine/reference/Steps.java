@@ -10,9 +10,6 @@ final class Steps {
     private Steps() {}
 
     static List<Statement.Assignment> of(List<Statement> statements) {
-        return statements.stream().map(statement -> switch (statement) {
-            case Statement.Assignment assignment -> assignment;
-            case Statement.Differential differential -> Integrator.assignment(differential);
-        }).toList();
+        return statements.stream().map(Integrator::assignment).toList();
     }
 }

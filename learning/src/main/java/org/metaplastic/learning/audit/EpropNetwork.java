@@ -115,12 +115,7 @@ public final class EpropNetwork {
                 Expression.symbol(NeuronEquations.SPIKE)));
         List<Statement> statements = equations.statements().stream().map(statement -> kept.contains(statement.target())
                 ? statement
-                : switch (statement) {
-                    case Statement.Assignment(String target, Expression value) -> new Statement.Assignment(target,
-                            Substitution.apply(value, stopped));
-                    case Statement.Differential(String target, Expression rate, Statement.Method method) ->
-                            new Statement.Differential(target, Substitution.apply(rate, stopped), method);
-                }).toList();
+                : statement.with(statement.target(), formula -> Substitution.apply(formula, stopped))).toList();
         var changed = new NeuronEquations(equations.name(), equations.title(), equations.source(), equations
                 .parameters(), equations.inputs(), equations.variables(), statements, equations.threshold().map(
                         threshold -> Substitution.apply(threshold, stopped)), equations.silent(), Optional.empty());
@@ -136,7 +131,7 @@ public final class EpropNetwork {
         do {
             before = reached.size() + compared.size();
             for (Statement statement : equations.statements()) {
-                Set<String> read = Set.copyOf(Symbols.in(value(statement)));
+                Set<String> read = Set.copyOf(Symbols.in(statement.formula()));
                 if (read.stream().anyMatch(reached::contains)) {
                     reached.add(statement.target());
                 }
@@ -149,13 +144,6 @@ public final class EpropNetwork {
         } while (reached.size() + compared.size() > before);
         return equations.variables().stream().map(Variable::name)
                 .filter(name -> !(reached.contains(name) && compared.contains(name))).collect(Collectors.toSet());
-    }
-
-    private static Expression value(Statement statement) {
-        return switch (statement) {
-            case Statement.Assignment assignment -> assignment.value();
-            case Statement.Differential differential -> differential.rate();
-        };
     }
 
     /** The values of a network's parameters, with those that {@link #of} adds. */

@@ -41,10 +41,7 @@ final class InterpreterCost {
     }
 
     private static int size(List<Statement> statements) {
-        return statements.stream().mapToInt(statement -> size(switch (statement) {
-            case Statement.Assignment assignment -> assignment.value();
-            case Statement.Differential differential -> differential.rate();
-        })).sum();
+        return statements.stream().mapToInt(statement -> size(statement.formula())).sum();
     }
 
     /** The number of operations in a formula. */

@@ -101,10 +101,7 @@ final class Probe {
 
     /** The names that the statements of a rule read. */
     static Stream<String> symbols(RuleEquations rule) {
-        return rule.statements().stream().flatMap(statement -> Symbols.in(switch (statement) {
-            case Statement.Assignment assignment -> assignment.value();
-            case Statement.Differential differential -> differential.rate();
-        }).stream());
+        return rule.statements().stream().flatMap(statement -> Symbols.in(statement.formula()).stream());
     }
 
     private static String fresh(RuleEquations rule) {

@@ -83,7 +83,8 @@ public final class RunJson {
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(node);
     }
 
-    private static void put(ObjectNode node, String name, double value) {
+    /** Sets a number, or null where it is not finite. */
+    public static void put(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
             node.put(name, value);
         } else {
