@@ -2,6 +2,7 @@ package org.metaplastic.learning.reading;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,104 +80,38 @@ public final class Brian2Export {
         Map<String, String> initial = initial(equations, writer);
         Map<String, String> functions = Brian2Functions.in(String.join("\n", initial.values()) + transmitted
                 + statements);
-        return """
-                \"""%s
+        var parts = new HashMap<String, String>();
+        parts.put("title", docText(equations.title()));
+        parts.put("projection", rule.name());
+        parts.put("origin", docText(origin));
+        parts.put("source", docText(equations.source()));
+        parts.put("port", docText(new Surroundings(rule).port()));
+        parts.put("needs", needs(rule));
+        parts.put("math", functions.containsKey("erf") ? "import math\n" : "");
+        parts.put("imports", functions.isEmpty() ? "Synapses, ms" : "Synapses, check_units, implementation, ms");
+        parts.put("dt", Double.toString(rule.dt()));
+        parts.put("delay", Integer.toString(rule.projection().delay()));
+        parts.put("file", quoted(values));
+        parts.put("neuromodulators", equations.neuromodulators().stream().map(writer::name).map(Brian2Export::quoted)
+                .collect(Collectors.joining(", ", "[", "]")));
+        parts.put("declarations", String.join("\n", declarations(equations, writer)));
+        parts.put("transmitted", transmitted);
+        parts.put("statements", statements);
+        parts.put("initial", dictionary(initial));
+        parts.put("granularity", dictionary(granularities(rule, writer)));
+        parts.put("functions", functions.values().stream().map(definition -> "\n\n" + definition)
+                .collect(Collectors.joining()));
+        parts.put("namespace", functions.isEmpty() ? "" : namespace(functions));
+        parts.put("connect", connect(rule));
+        parts.put("index", rule.projection().connectivity() instanceof Connectivity.OneToOne
+                ? "made.j[:]"
+                : "(made.i[:], made.j[:])");
+        return Template.read("brian2.py.template").filled(parts);
+    }
 
-                Learned by the synapses '%s' of %s.
-                %s
-
-                Everything is without unit, times in ms and voltages in mV. The statements of the rule run once a step, in
-                their order, after the spikes of the step have arrived: a simulation must use a clock of STEP. Traces of
-                neurons are kept for each synapse; that changes no value. `transmitted` is what a synapse adds to the
-                input%s of its neuron for a spike. Targets: numpy and Cython, not C++ standalone.
-
-                %s
-                \"""
-                import json
-                %simport struct
-                from pathlib import Path
-
-                import numpy as np
-                from brian2 import %s
-
-                STEP = %s * ms
-                DELAY = %d  # steps until a presynaptic spike arrives
-                VALUES = Path(__file__).with_name(%s)
-                NEUROMODULATORS = %s
-
-                MODEL = '''
-                %s
-                step_ms : 1 (shared)
-                pre_spike : 1
-                post_spike : 1
-                transmitted = %s : 1
-                '''
-
-                STATEMENTS = '''
-                %s
-                pre_spike = 0
-                post_spike = 0
-                '''
-
-                INITIAL = %s
-                GRANULARITY = %s
-                %s
-
-                def load(path=VALUES):
-                    \"""Arrays of a safetensors file by name.\"""
-                    raw = Path(path).read_bytes()
-                    length = struct.unpack('<Q', raw[:8])[0]
-                    entries = json.loads(raw[8:8 + length])
-                    entries.pop('__metadata__', None)
-                    return {name: np.frombuffer(raw, '<f8', int(np.prod(entry['shape'])), 8 + length
-                                                + entry['data_offsets'][0]).reshape(entry['shape'])
-                            for name, entry in entries.items()}
-
-
-                def synapses(pre, post, neuromodulators=None, values=None, **options):
-                    \"""Connects pre to post.
-
-                    neuromodulators: an expression of Brian2 for each of NEUROMODULATORS, such as {'m': 'level_post'} for a
-                    variable of the postsynaptic neurons, or {'m': 'dopamine(t)'} for a TimedArray.
-                    values: learned values by name, those of the run by default.
-                    \"""
-                    values = load() if values is None else values
-                    model = MODEL
-                    for name in NEUROMODULATORS:
-                        model += f'{name} = {(neuromodulators or {})[name]} : 1\\n'
-                    made = Synapses(pre, post, model=model, on_pre={'arrival': 'pre_spike = 1'},
-                                    on_post={'firing': 'post_spike = 1'}, delay={'arrival': DELAY * STEP},
-                                    dt=STEP, %s**options)
-                    %s
-                    index = {'one': lambda: 0, 'per pre': lambda: made.i[:], 'per post': lambda: made.j[:],
-                             'per synapse': lambda: %s}
-                    made.step_ms = STEP / ms
-                    for name, granularity in GRANULARITY.items():
-                        setattr(made, name, values[name][index[granularity]()])
-                    for name, formula in INITIAL.items():
-                        setattr(made, name, formula)
-                    made.run_regularly(STATEMENTS, dt=STEP, when='after_synapses')
-                    return made
-                """
-                .formatted(docText(equations.title()), rule.name(), docText(origin), docText(equations.source()),
-                        docText(new Surroundings(rule).port()), needs(rule), functions.containsKey("erf")
-                                ? "import math\n"
-                                : "",
-                        functions.isEmpty() ? "Synapses, ms" : "Synapses, check_units, implementation, ms",
-                        rule.dt(), rule.projection().delay(), quoted(values),
-                        equations.neuromodulators().stream().map(writer::name).map(Brian2Export::quoted)
-                                .collect(Collectors.joining(", ", "[", "]")),
-                        String.join("\n", declarations(equations, writer)), transmitted, statements,
-                        dictionary(initial), dictionary(granularities(rule, writer)),
-                        functions.values().stream().map(definition -> "\n\n" + definition)
-                                .collect(Collectors.joining()),
-                        functions.isEmpty() ? ""
-                                : "namespace={" + functions.keySet().stream()
-                                        .map(name -> quoted(name) + ": " + name + ", ").collect(Collectors.joining())
-                                        + "**options.pop('namespace', {})}, ",
-                        connect(rule), rule.projection().connectivity() instanceof Connectivity.OneToOne
-                                ? "made.j[:]"
-                                : "(made.i[:], made.j[:])");
+    private static String namespace(Map<String, String> functions) {
+        return functions.keySet().stream().map(name -> quoted(name) + ": " + name + ", ").collect(Collectors.joining("",
+                "namespace={", "**options.pop('namespace', {})}, "));
     }
 
     /** What the synapses need of a simulation that an export does not hold. */
