@@ -44,16 +44,6 @@ public final class GradientSum {
         return Math.sqrt(squares);
     }
 
-    /** Adds another sum. */
-    public void add(GradientSum other) {
-        for (Slot slot : slots) {
-            double[] mine = sums[slot.id()];
-            for (int k = 0; k < mine.length; k++) {
-                mine[k] += other.sums[slot.id()][k];
-            }
-        }
-    }
-
     /** Sets all sums to zero. */
     public void clear() {
         slots.forEach(slot -> Arrays.fill(sums[slot.id()], 0));

@@ -31,9 +31,4 @@ public record ParameterSetting(Scope scope, Initialiser initialiser, boolean lea
     public ParameterSetting learned(boolean trained) {
         return new ParameterSetting(scope, initialiser, trained, constraint);
     }
-
-    /** The same with another constraint. */
-    public ParameterSetting constrained(Constraint other) {
-        return new ParameterSetting(scope, initialiser, learned, other);
-    }
 }

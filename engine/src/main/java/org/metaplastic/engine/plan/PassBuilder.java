@@ -39,10 +39,6 @@ final class PassBuilder {
         defined.add(let.name());
     }
 
-    boolean defines(String name) {
-        return defined.contains(name);
-    }
-
     void store(String name, Expression value, Slot slot) {
         results.add(new Result(name, value, extent.space(), Result.Mode.STORE));
         targets.put(name, new Reference(slot, 0));

@@ -30,11 +30,6 @@ public record Experiment(String name, String description, long seed, Task task, 
      */
     public record Outer(int steps, int batch, Validation validation, Method method, double seconds) {
 
-        /** By the gradient, however long it takes. */
-        public Outer(int steps, int batch, Validation validation) {
-            this(steps, batch, validation, new Method.Gradient(), Double.POSITIVE_INFINITY);
-        }
-
         /** Exactly that many steps, with the same looks on the way. */
         public Outer withFixedSteps(int other) {
             return new Outer(other, batch, validation.neverEnding(), method, Double.POSITIVE_INFINITY);
@@ -109,11 +104,6 @@ public record Experiment(String name, String description, long seed, Task task, 
             EPISODE,
             /** All episodes of an outer step together are; it costs a second pass forward. */
             BATCH
-        }
-
-        /** Over each episode. */
-        public RateRegulariser(String population, double weight, double target) {
-            this(population, weight, target, Over.EPISODE);
         }
     }
 

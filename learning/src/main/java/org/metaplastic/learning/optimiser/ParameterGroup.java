@@ -53,21 +53,6 @@ public record ParameterGroup(String name, List<String> patterns, Rate rate, doub
         return new ParameterGroup(name, List.of(patterns), new Rate.Times(1), Double.POSITIVE_INFINITY, 0);
     }
 
-    /** The same group at another rate. */
-    public ParameterGroup withRate(Rate changed) {
-        return new ParameterGroup(name, patterns, changed, clip, weightDecay);
-    }
-
-    /** The same group with another largest gradient norm. */
-    public ParameterGroup withClip(double changed) {
-        return new ParameterGroup(name, patterns, rate, changed, weightDecay);
-    }
-
-    /** The same group with another weight decay. */
-    public ParameterGroup withWeightDecay(double changed) {
-        return new ParameterGroup(name, patterns, rate, clip, changed);
-    }
-
     boolean contains(String parameter) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, parameter));
     }

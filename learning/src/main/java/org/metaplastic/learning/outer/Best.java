@@ -27,10 +27,6 @@ final class Best {
         return rules.confirm() > 0 && validation.accuracy() >= rules.stopAtAccuracy();
     }
 
-    void consider(Evaluation validation, Map<String, double[]> candidates) {
-        consider(validation, Optional.empty(), candidates);
-    }
-
     /** @param confirmation by fresh episodes, where it was wanted */
     void consider(Evaluation validation, Optional<Evaluation> confirmation, Map<String, double[]> candidates) {
         reached = validation.accuracy() >= rules.stopAtAccuracy() && (rules.confirm() == 0 || confirmation.filter(

@@ -2,9 +2,6 @@ package org.metaplastic.learning.outer;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.metaplastic.learning.random.Key;
-import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.statistics.AccuracyTally;
 import org.metaplastic.learning.task.Score;
 
@@ -17,12 +14,6 @@ import org.metaplastic.learning.task.Score;
  */
 public record Evaluation(int episodes, double accuracy, double ci95, double loss, double accuracyAfterFirst,
         double accuracyUnknowable, List<Double> accuracyByTrial) {
-
-    /** Runs {@code count} episodes of a split. */
-    public static Evaluation run(EpisodeExecutor executor, Map<String, double[]> parameters, Key run, Split split,
-            int count, int trials, Control control) {
-        return of(executor.evaluate(parameters, run, split, 0, count, control), trials);
-    }
 
     /** Averages scores. */
     public static Evaluation of(List<Score> scores, int trials) {

@@ -77,11 +77,6 @@ public final class LocalEpisodes implements EpisodeExecutor {
         return memory;
     }
 
-    /** The number of threads. */
-    public int threadCount() {
-        return threads.size();
-    }
-
     /** What one training episode left behind, besides its gradient. */
     private record Lived(int steps, double loss, double penalty, double accuracy, Map<String, Double> rates,
             boolean finite) {}

@@ -16,9 +16,4 @@ public record Curve(String name, List<Point> points) {
     public double[] x() {
         return points.stream().mapToDouble(Point::x).toArray();
     }
-
-    /** The largest absolute mean. */
-    public double largest() {
-        return points.stream().mapToDouble(point -> Math.abs(point.spread().mean())).max().orElse(0);
-    }
 }

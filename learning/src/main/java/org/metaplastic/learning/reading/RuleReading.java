@@ -2,7 +2,6 @@ package org.metaplastic.learning.reading;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.metaplastic.learning.run.SavedRun;
 
 /**
@@ -39,11 +38,5 @@ public record RuleReading(int synapses, double lag, double pair, double pulse, M
      */
     public static RuleReading of(SavedRun run, LearnedRule rule) {
         return new Measurement(rule, ModulatorLevels.of(run, rule)).reading();
-    }
-
-    /** Every curve, for tables of the numbers. */
-    public Stream<Curve> curves() {
-        return Stream.of(Stream.of(window), responses.stream().flatMap(response -> response.curves().stream()),
-                courses.stream(), delays.stream()).flatMap(curves -> curves);
     }
 }

@@ -17,13 +17,4 @@ public record Proportion(double mean, double ci95, long episodes) {
     public static Proportion of(RunningMean shares) {
         return new Proportion(shares.mean(), QUANTILE * shares.standardError(), shares.count());
     }
-
-    /** The average of one share an episode. */
-    public static Proportion of(double... shares) {
-        var mean = new RunningMean();
-        for (double share : shares) {
-            mean.add(share);
-        }
-        return of(mean);
-    }
 }

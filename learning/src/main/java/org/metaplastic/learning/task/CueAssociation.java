@@ -16,8 +16,9 @@ import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
  * left then right. The readout has two units, left and right; the decision is the larger of their averages over the
  * decision window, the loss of a trial the cross-entropy of these averages.
  *
- * <p>With a {@link Mapping#RANDOM_FUNCTION} the first trial of each cue is at chance too, in whichever place it comes:
- * {@link #bestAccuracyAfterFirst} says how much that leaves over trials 2..K.
+ * <p>With a {@link Mapping#RANDOM_FUNCTION} the first trial of each cue is at chance too, in whichever place it comes: of a
+ * perfect learner, trials 2..K are right in 1 less half the expected share that show a cue for the first time,
+ * sum over k = 1..K-1 of (1 - 1/C)^k / (K-1).
  */
 public record CueAssociation(String name, String description, CueAssociationSettings settings) implements Task {
 
@@ -79,19 +80,6 @@ public record CueAssociation(String name, String description, CueAssociationSett
         }
         long mapping = mapping(key.then("mapping").random(), split);
         return new CueAssociationEpisode(settings, cues, mapping, CueSpikes.draw(settings, cues, mapping, key));
-    }
-
-    /**
-     * The accuracy over trials 2..K that nobody exceeds, on average: 1 for a bijection; for a random function 1 less
-     * half the expected share of trials that show a cue for the first time, sum over k = 1..K-1 of (1 - 1/C)^k / (K-1).
-     */
-    public double bestAccuracyAfterFirst() {
-        if (settings.mapping() == Mapping.BIJECTION) {
-            return 1;
-        }
-        double others = 1 - 1.0 / settings.cues();
-        double unseen = others * (1 - Math.pow(others, settings.trials() - 1)) * settings.cues();
-        return 1 - unseen / (settings.trials() - 1) / 2;
     }
 
     /** Draws which side each cue means: bit c for cue c, 0 for left. */

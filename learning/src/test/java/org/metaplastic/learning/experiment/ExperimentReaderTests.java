@@ -81,12 +81,16 @@ class ExperimentReaderTests {
         assertThat(small.seed()).isEqualTo(1);
         assertThat(small.readout()).isEqualTo("readout");
         assertThat(small.task().inputs()).hasSize(3);
-        assertThat(small.outer()).isEqualTo(new Experiment.Outer(10, 4, new Validation(0, 256, 2, 0)));
+        assertThat(small.outer()).isEqualTo(new Experiment.Outer(10, 4, new Validation(0, 256, 2, 0),
+                new Method.Gradient(),
+                Double.POSITIVE_INFINITY));
         assertThat(small.learning()).isEqualTo(new Experiment.Learning(OptimiserKind.ADAM, new LearningRate.Constant(
-                0.005), 0, List.of(ParameterGroup.of("rule", "recurrent.A_plus").withRate(new ParameterGroup.Rate.Times(
-                        0.1))), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Experiment.Learning.NOT_TRUNCATED,
+                0.005), 0, List.of(new ParameterGroup("rule", List.of("recurrent.A_plus"),
+                        new ParameterGroup.Rate.Times(
+                                0.1), Double.POSITIVE_INFINITY, 0)), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY,
+                Experiment.Learning.NOT_TRUNCATED,
                 List.of(
-                        new RateRegulariser("hidden", 20, 0.03)), 10));
+                        new RateRegulariser("hidden", 20, 0.03, RateRegulariser.Over.EPISODE)), 10));
         assertThat(small.evaluationEpisodes()).isEqualTo(2000);
     }
 

@@ -7,12 +7,16 @@ import org.junit.jupiter.api.Test;
 
 final class ApplicableGroupsTests {
 
+    private static ParameterGroup mixed(String... patterns) {
+        return new ParameterGroup("mixed", List.of(patterns), new ParameterGroup.Rate.Times(1), 2, 0);
+    }
+
     @Test
     void patternsWithoutAParameterAreDropped() {
         var rule = ParameterGroup.of("rule", "recurrent.A_plus", "recurrent.A_minus");
-        var mixed = ParameterGroup.of("mixed", "recurrent.A_plus", "*.weight").withClip(2);
+        var mixed = mixed("recurrent.A_plus", "*.weight");
 
         assertThat(ParameterGroups.applicable(List.of(rule, mixed), List.of("in.weight")))
-                .containsExactly(ParameterGroup.of("mixed", "*.weight").withClip(2));
+                .containsExactly(mixed("*.weight"));
     }
 }

@@ -35,7 +35,8 @@ class GradientClippingTests {
     @Test
     void aGroupIsBoundedBeforeAllAre() {
         var gradients = gradients();
-        var groups = ParameterGroups.of(List.of(ParameterGroup.of("a", "a.*").withClip(0.5)), NAMES);
+        var groups = ParameterGroups.of(List.of(new ParameterGroup("a", List.of("a.*"), new ParameterGroup.Rate.Times(
+                1), 0.5, 0)), NAMES);
         var norms = new GradientClipping(Double.POSITIVE_INFINITY).clip(gradients, groups);
         assertThat(norms.byGroup()).containsExactly(Map.entry("a", 5.0), Map.entry("others", 12.0));
         assertThat(norms.clipped()).isCloseTo(Math.sqrt(0.25 + 144), within(1e-12));

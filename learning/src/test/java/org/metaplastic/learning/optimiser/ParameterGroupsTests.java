@@ -24,9 +24,10 @@ class ParameterGroupsTests {
 
     @Test
     void aGroupHasAMultipleOfTheRateOrOneOfItsOwn() {
-        var groups = ParameterGroups.of(List.of(ParameterGroup.of("amplitudes", "*.A_*").withRate(new Rate.Times(0.1)),
-                ParameterGroup.of("inputs", "in.*").withRate(new Rate.Own(new LearningRate.Step(1, 0.5, 1)))
-                        .withWeightDecay(0.2)),
+        var groups = ParameterGroups.of(List.of(new ParameterGroup("amplitudes", List.of("*.A_*"), new Rate.Times(0.1),
+                Double.POSITIVE_INFINITY, 0),
+                new ParameterGroup("inputs", List.of("in.*"), new Rate.Own(new LearningRate.Step(1, 0.5, 1)),
+                        Double.POSITIVE_INFINITY, 0.2)),
                 NAMES);
         var paces = groups.paces(RATE, 2);
         assertThat(paces.get("recurrent.A_plus").rate()).isCloseTo(0.001, within(1e-18));

@@ -18,8 +18,8 @@ class BestTests {
     @Test
     void theParametersThatReachedTheAccuracyToStopAtAreReturned() {
         var best = new Best(new Validation(1, 1, 0.9, 0));
-        best.consider(worth(0.8, 0.3), Map.of("p", new double[] {1}));
-        best.consider(worth(0.95, 0.4), Map.of("p", new double[] {2}));
+        best.consider(worth(0.8, 0.3), Optional.empty(), Map.of("p", new double[] {1}));
+        best.consider(worth(0.95, 0.4), Optional.empty(), Map.of("p", new double[] {2}));
 
         assertThat(best.ending()).contains(new Ending(Ending.Kind.GOAL,
                 "validation reached 0.950, and outer.validation.stop_at is 0.9"));
@@ -30,7 +30,7 @@ class BestTests {
     @Test
     void aLookThatFailedIsAsBadAsAnyCanBe() {
         var best = new Best(new Validation(1, 1, 2, 2));
-        best.consider(worth(0.8, 0.3), Map.of("p", new double[] {1}));
+        best.consider(worth(0.8, 0.3), Optional.empty(), Map.of("p", new double[] {1}));
         best.considerFailed();
         assertThat(best.improved()).isFalse();
         assertThat(best.ending()).isEmpty();

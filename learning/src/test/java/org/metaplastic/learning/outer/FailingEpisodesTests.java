@@ -96,7 +96,7 @@ class FailingEpisodesTests {
     void anEvaluationWithAValueThatIsNotFiniteFailsAndNamesIt() {
         Experiment experiment = small(EXPLODES);
         try (LocalEpisodes episodes = episodes(experiment, 2)) {
-            assertThatThrownBy(() -> Evaluation.run(episodes, parameters(experiment), Key.of(1), Split.META_TEST, 4, 2,
+            assertThatThrownBy(() -> episodes.evaluate(parameters(experiment), Key.of(1), Split.META_TEST, 0, 4,
                     Control.NONE)).isInstanceOf(EvaluationFailure.class).hasMessageMatching(
                             ".*'[a-z_]+\\.[A-Za-z_]+' at step \\d+, index \\d+ is not finite"
                                     + " \\(episode 1/meta-test/cue-association/0\\)\\.");

@@ -276,6 +276,10 @@ class TrainerTests {
         assertThat(Control.of(unmodulated.network())).containsExactly(Control.PLASTICITY_FROZEN);
     }
 
+    private static Evaluation evaluate(LocalEpisodes episodes, Map<String, double[]> parameters, Control control) {
+        return Evaluation.of(episodes.evaluate(parameters, Key.of(1), Split.META_TEST, 0, 40, control), 3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PLASTICITY_FROZEN", "MODULATOR_ZERO"})
     void aControlTakesAwayWhatLearningNeeds(String name) {
@@ -284,10 +288,9 @@ class TrainerTests {
         var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);
         Map<String, double[]> parameters = InitialParameters.draw(experiment.network(), Key.of(3));
         try (var episodes = new LocalEpisodes(experiment, network, 2, PLENTY)) {
-            var plastic = Evaluation.run(episodes, parameters, Key.of(1), Split.META_TEST, 40, 3, Control.NONE);
-            var control = Evaluation.run(episodes, parameters, Key.of(1), Split.META_TEST, 40, 3,
-                    Control.valueOf(name));
-            var again = Evaluation.run(episodes, parameters, Key.of(1), Split.META_TEST, 40, 3, Control.NONE);
+            Evaluation plastic = evaluate(episodes, parameters, Control.NONE);
+            Evaluation control = evaluate(episodes, parameters, Control.valueOf(name));
+            Evaluation again = evaluate(episodes, parameters, Control.NONE);
 
             assertThat(control.loss()).isNotEqualTo(plastic.loss());
             assertThat(again).isEqualTo(plastic);

@@ -8,9 +8,17 @@ import org.metaplastic.learning.random.Key;
 
 class ProportionTests {
 
+    private static Proportion of(double... shares) {
+        var mean = new RunningMean();
+        for (double share : shares) {
+            mean.add(share);
+        }
+        return Proportion.of(mean);
+    }
+
     @Test
     void theIntervalCountsEpisodes() {
-        Proportion proportion = Proportion.of(1, 0.5, 0.75, 0.75);
+        Proportion proportion = of(1, 0.5, 0.75, 0.75);
         assertThat(proportion.mean()).isEqualTo(0.75);
         // Variance 0.125 / 3, of the mean a quarter of it.
         assertThat(proportion.ci95()).isCloseTo(1.96 * Math.sqrt(0.125 / 3 / 4), within(1e-15));
@@ -45,8 +53,8 @@ class ProportionTests {
 
     @Test
     void tooFewEpisodesSayNothing() {
-        assertThat(Proportion.of().mean()).isNaN();
-        assertThat(Proportion.of(1).mean()).isEqualTo(1);
-        assertThat(Proportion.of(1).ci95()).isNaN();
+        assertThat(of().mean()).isNaN();
+        assertThat(of(1).mean()).isEqualTo(1);
+        assertThat(of(1).ci95()).isNaN();
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Inputs of a whole episode as dense series, for an interpreter, a test or a plot. */
-public final class InputRecording implements InputSink {
+/** Inputs of a whole episode as dense series, to look at. */
+final class InputRecording implements InputSink {
 
     private final List<TaskInput> inputs;
     private final double[][] series;
@@ -14,7 +14,7 @@ public final class InputRecording implements InputSink {
     private int step;
 
     /** Room for an episode of {@code steps} steps, all zero. */
-    public InputRecording(List<TaskInput> inputs, int steps) {
+    InputRecording(List<TaskInput> inputs, int steps) {
         this.inputs = List.copyOf(inputs);
         this.steps = steps;
         series = new double[inputs.size()][];
@@ -22,7 +22,7 @@ public final class InputRecording implements InputSink {
     }
 
     /** Everything that an episode says which does not listen to the readout. */
-    public static InputRecording ofOpenLoop(Task task, Episode episode) {
+    static InputRecording ofOpenLoop(Task task, Episode episode) {
         var recording = new InputRecording(task.inputs(), episode.steps());
         double[] silence = new double[task.readoutSize()];
         for (int step = 1; step <= episode.steps(); step++) {
@@ -33,7 +33,7 @@ public final class InputRecording implements InputSink {
     }
 
     /** Chooses the step that is written to, counted from 1. */
-    public void at(int step) {
+    void at(int step) {
         if (step < 1 || step > steps) {
             throw new IndexOutOfBoundsException("Step " + step + " is not in 1.." + steps + ".");
         }
@@ -56,7 +56,7 @@ public final class InputRecording implements InputSink {
     }
 
     /** By name of the input population, row-major [steps x size]; shared, not copied. */
-    public Map<String, double[]> series() {
+    Map<String, double[]> series() {
         var named = new TreeMap<String, double[]>();
         for (int population = 0; population < series.length; population++) {
             named.put(inputs.get(population).name(), series[population]);
