@@ -5,6 +5,7 @@ import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.task.CueAssociation;
 import org.metaplastic.learning.task.CueAssociationSettings;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
+import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 import org.metaplastic.learning.task.CueAssociationSettings.Scoring;
 
 /** Reads the section of a {@link CueAssociation}; what it leaves out is as in the variant that it names. */
@@ -17,7 +18,7 @@ final class CueAssociationReader {
     static CueAssociation read(Section task, double dt, CueAssociation variant) {
         task.allow("name", "cues", "trials", "cue_steps", "delay_steps", "decision_steps", "feedback_steps",
                 "cue_stays_on", "reset_between_trials", "rate", "population_size", "mapping", "scored",
-                "hold_out_mappings");
+                "hold_out_mappings", "reward");
         CueAssociationSettings usual = variant.settings();
         int cues = task.get("cues", usual.cues()).integer(2);
         int trials = task.get("trials", usual.trials()).integer(2);
@@ -32,6 +33,7 @@ final class CueAssociationReader {
         Mapping mapping = task.get("mapping", Value.label(usual.mapping())).choice(Mapping.class);
         Scoring scored = task.get("scored", Value.label(usual.scored())).choice(Scoring.class);
         boolean heldOut = task.get("hold_out_mappings", usual.holdOutMappings()).flag();
+        Reward reward = task.get("reward", Value.label(usual.reward())).choice(Reward.class);
         long steps = trials * ((long) cueSteps + delaySteps + decisionSteps + feedbackSteps);
         if (steps > MOST_STEPS) {
             throw task.error("an episode has " + steps + " steps, but may have at most " + MOST_STEPS
@@ -39,6 +41,6 @@ final class CueAssociationReader {
         }
         return task.make(() -> new CueAssociation(variant.name(), variant.description(), new CueAssociationSettings(
                 cues, trials, cueSteps, delaySteps, decisionSteps, feedbackSteps, cueStaysOn, reset, rate, size, dt,
-                mapping, scored, heldOut)));
+                mapping, scored, heldOut, reward)));
     }
 }

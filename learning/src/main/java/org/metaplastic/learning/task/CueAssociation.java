@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
+import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 
 /**
  * Learn online which cue means left and which means right. The mapping is drawn anew for every episode, so it cannot be
@@ -13,7 +14,8 @@ import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
  * are not theirs.
  *
  * <p>Inputs, all spiking: "cue" [cues x population size], "go" [population size], "feedback" [2 x population size],
- * left then right. The readout has two units, left and right; the decision is the larger of their averages over the
+ * left then right. With a {@link Reward#OUTCOME} there is no "feedback", but "reward" [1], graded: what the decision was
+ * worth, which no gradient passes through. The readout has two units, left and right; the decision is the larger of their averages over the
  * decision window, the loss of a trial the cross-entropy of these averages.
  *
  * <p>With a {@link Mapping#RANDOM_FUNCTION} the first trial of each cue is at chance too, in whichever place it comes: of a
@@ -25,6 +27,7 @@ public record CueAssociation(String name, String description, CueAssociationSett
     static final int CUE = 0;
     static final int GO = 1;
     static final int FEEDBACK = 2;
+    static final int REWARD = 2;
     static final int SIDES = 2;
 
     /** The built-in variants, easiest first. */
@@ -45,7 +48,10 @@ public record CueAssociation(String name, String description, CueAssociationSett
     public List<TaskInput> inputs() {
         int size = settings.populationSize();
         return List.of(new TaskInput("cue", settings.cues() * size, true), new TaskInput("go", size, true),
-                new TaskInput("feedback", SIDES * size, true));
+                switch (settings.reward()) {
+                    case NONE -> new TaskInput("feedback", SIDES * size, true);
+                    case OUTCOME -> new TaskInput("reward", 1, false);
+                });
     }
 
     @Override

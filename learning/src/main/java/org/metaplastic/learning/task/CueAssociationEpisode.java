@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
+import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 
 /** One lifetime of {@link CueAssociation}. */
 final class CueAssociationEpisode implements Episode {
@@ -14,6 +15,7 @@ final class CueAssociationEpisode implements Episode {
     private final int[] cues;
     private final long mapping;
     private final SpikeList spikes;
+    private final OutcomeReward reward;
 
     /** @param mapping bit c is the side of cue c, 0 for left */
     CueAssociationEpisode(CueAssociationSettings settings, int[] cues, long mapping, SpikeList spikes) {
@@ -21,6 +23,7 @@ final class CueAssociationEpisode implements Episode {
         this.cues = cues;
         this.mapping = mapping;
         this.spikes = spikes;
+        reward = new OutcomeReward(settings, trial -> side(cues[trial]));
     }
 
     @Override
@@ -40,6 +43,9 @@ final class CueAssociationEpisode implements Episode {
     @Override
     public void input(int step, double[] readout, InputSink sink) {
         spikes.give(step, sink);
+        if (settings.reward() == Reward.OUTCOME) {
+            reward.give(step, readout, sink);
+        }
     }
 
     @Override
@@ -74,9 +80,13 @@ final class CueAssociationEpisode implements Episode {
             case AFTER_FIRST -> trial > 0;
             case SEEN_CUES -> seen;
         };
-        int chosen = averages[1] > averages[0] ? 1 : 0;
+        int chosen = DecisionWindow.chosen(averages);
         return new TrialOutcome(trial + 1, trial * settings.trialSteps() + 1, (trial + 1) * settings.trialSteps(),
-                cues[trial], (int) (mapping >>> cues[trial] & 1), chosen, knowable, scored);
+                cues[trial], side(cues[trial]), chosen, knowable, scored);
+    }
+
+    private int side(int cue) {
+        return (int) (mapping >>> cue & 1);
     }
 
     /** Counted from 0, as the rows of the readout. */

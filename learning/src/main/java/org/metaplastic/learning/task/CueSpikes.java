@@ -2,6 +2,7 @@ package org.metaplastic.learning.task;
 
 import java.util.random.RandomGenerator;
 import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 
 /** Draws the input spikes of a cue association episode. */
 final class CueSpikes {
@@ -25,7 +26,9 @@ final class CueSpikes {
                     spikes.fire(CueAssociation.CUE, cue * size, size, probability, cueRandom);
                 }
                 if (k >= feedbackBegins) {
-                    spikes.fire(CueAssociation.FEEDBACK, side * size, size, probability, feedbackRandom);
+                    if (settings.reward() == Reward.NONE) {
+                        spikes.fire(CueAssociation.FEEDBACK, side * size, size, probability, feedbackRandom);
+                    }
                 } else if (k >= settings.beforeDecision()) {
                     spikes.fire(CueAssociation.GO, 0, size, probability, goRandom);
                 }

@@ -19,6 +19,11 @@ final class DecisionWindow {
         return mean;
     }
 
+    /** The side of two with the larger average, the first where they are equal. */
+    static int chosen(double[] averages) {
+        return averages[1] > averages[0] ? 1 : 0;
+    }
+
     /**
      * The cross-entropy of the softmax of the averages with a label.
      *

@@ -75,7 +75,8 @@ class CueAssociationLossTests {
     @Test
     void anEpisodeWithoutScoredTrialsHasNoLoss() {
         var settings = new CueAssociationSettings(8, 2, 1, 0, 1, 1, true, true, 100, 1, 1,
-                CueAssociationSettings.Mapping.RANDOM_FUNCTION, CueAssociationSettings.Scoring.SEEN_CUES, false);
+                CueAssociationSettings.Mapping.RANDOM_FUNCTION, CueAssociationSettings.Scoring.SEEN_CUES, false,
+                CueAssociationSettings.Reward.NONE);
         var task = new CueAssociation("short", "", settings);
         Score score = task.episode(Key.of(2), Split.META_TRAIN).score(new double[] {1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1,
                 0});

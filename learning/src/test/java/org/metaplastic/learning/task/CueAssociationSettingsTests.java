@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
+import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 import org.metaplastic.learning.task.CueAssociationSettings.Scoring;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,13 @@ class CueAssociationSettingsTests {
     }
 
     @Test
+    void aRewardNeedsAWindow() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new CueAssociationSettings(2, 6, 30, 0, 30, 0, true, true,
+                100, 10, 1, Mapping.BIJECTION, Scoring.AFTER_FIRST, false, Reward.OUTCOME))
+                .withMessageContaining("feedbackSteps, in which it is given, is 0").withMessageContaining("1 or more");
+    }
+
+    @Test
     void settingsSurviveJsonWithNamesAsInAnExperiment() {
         String json = JsonMapper.shared().writeValueAsString(CueAssociationSettings.withCues(4));
         assertThat(json).contains("\"random-function\"").contains("\"seen-cues\"");
@@ -49,6 +57,6 @@ class CueAssociationSettingsTests {
     private static CueAssociationSettings settings(int cues, int trials, int decisionSteps, double rateHz,
             Mapping mapping, boolean holdOut) {
         return new CueAssociationSettings(cues, trials, 30, 0, decisionSteps, 30, true, true, rateHz, 10, 1, mapping,
-                Scoring.AFTER_FIRST, holdOut);
+                Scoring.AFTER_FIRST, holdOut, Reward.NONE);
     }
 }

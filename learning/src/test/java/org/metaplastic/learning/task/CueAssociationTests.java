@@ -100,7 +100,8 @@ class CueAssociationTests {
     @Test
     void stateIsNeverResetIfSetSo() {
         var settings = new CueAssociationSettings(2, 6, 30, 0, 30, 30, true, false, 100, 10, 1,
-                CueAssociationSettings.Mapping.BIJECTION, CueAssociationSettings.Scoring.AFTER_FIRST, false);
+                CueAssociationSettings.Mapping.BIJECTION, CueAssociationSettings.Scoring.AFTER_FIRST, false,
+                CueAssociationSettings.Reward.NONE);
         var task = new CueAssociation("continuous", "", settings);
         assertThat(episode(task, 0).resets()).isEmpty();
     }
