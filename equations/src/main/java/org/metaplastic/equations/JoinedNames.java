@@ -71,7 +71,8 @@ final class JoinedNames {
     /** The composed rule. */
     RuleEquations rule(List<Variable> variables, List<Statement> statements, Expression transmits) {
         return new RuleEquations(rule.name() + "+" + modifier.name(), joined(rule.title(), modifier.title()),
-                joined(rule.source(), unnamed(modifier.source())), rule.weight(), parameters, neuromodulators, variables,
+                joined(rule.source(), unnamed(modifier.source())), rule.weight(), parameters, neuromodulators,
+                variables,
                 statements, transmits);
     }
 

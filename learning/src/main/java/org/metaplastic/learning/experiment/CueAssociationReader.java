@@ -1,12 +1,13 @@
 package org.metaplastic.learning.experiment;
 
+import java.util.Optional;
 import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.task.CueAssociation;
 import org.metaplastic.learning.task.CueAssociationSettings;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
-import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 import org.metaplastic.learning.task.CueAssociationSettings.Scoring;
+import org.metaplastic.learning.task.Reward;
 
 /** Reads the section of a {@link CueAssociation}; what it leaves out is as in the variant that it names. */
 final class CueAssociationReader {
@@ -33,7 +34,7 @@ final class CueAssociationReader {
         Mapping mapping = task.get("mapping", Value.label(usual.mapping())).choice(Mapping.class);
         Scoring scored = task.get("scored", Value.label(usual.scored())).choice(Scoring.class);
         boolean heldOut = task.get("hold_out_mappings", usual.holdOutMappings()).flag();
-        Reward reward = task.get("reward", Value.label(usual.reward())).choice(Reward.class);
+        Optional<Reward> reward = task.optional("reward").map(value -> reward(value.section(), dt, feedbackSteps));
         long steps = trials * ((long) cueSteps + delaySteps + decisionSteps + feedbackSteps);
         if (steps > MOST_STEPS) {
             throw task.error("an episode has " + steps + " steps, but may have at most " + MOST_STEPS
@@ -42,5 +43,18 @@ final class CueAssociationReader {
         return task.make(() -> new CueAssociation(variant.name(), variant.description(), new CueAssociationSettings(
                 cues, trials, cueSteps, delaySteps, decisionSteps, feedbackSteps, cueStaysOn, reset, rate, size, dt,
                 mapping, scored, heldOut, reward)));
+    }
+
+    private static Reward reward(Section reward, double dt, int feedbackSteps) {
+        reward.allow("right", "wrong", "lasts");
+        double right = reward.get("right", Reward.USUAL).number();
+        double wrong = reward.get("wrong", -Reward.USUAL).number();
+        Value lasts = reward.get("lasts", new Quantity(feedbackSteps * dt, Unit.TIME));
+        int steps = lasts.steps(dt);
+        if (steps < 1 || steps > feedbackSteps) {
+            throw lasts.error("the reward lasts " + steps + " steps, but may last from 1 to feedback_steps, which is "
+                    + feedbackSteps + ".");
+        }
+        return reward.make(() -> new Reward(right, wrong, steps));
     }
 }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.Scope;
-import org.metaplastic.equations.Unit;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
@@ -65,7 +64,7 @@ final class NeuromodulatorReader {
             Parameter tau = equations.parameters().getFirst();
             return Map.of(tau.name(), SettingReader.NEURON.read(time, tau, false));
         }).orElse(Map.of());
-        int delay = steps(section.get("delay", "0 ms"));
+        int delay = section.get("delay", "0 ms").steps(dt);
         return section.make(() -> relay(projection, name, from, equations, settings, delay));
     }
 
@@ -103,15 +102,5 @@ final class NeuromodulatorReader {
                 : from);
         return new Projection(projection.name(), projection.from(), projection.to(), projection.port(), projection
                 .delay(), projection.connectivity(), new Synapse.Plastic(plastic.rule(), plastic.settings(), sources));
-    }
-
-    private int steps(Value delay) {
-        double time = delay.quantity(Unit.TIME);
-        double steps = Math.rint(time / dt);
-        if (time < 0 || steps > Integer.MAX_VALUE || Math.abs(steps * dt - time) > 1e-6 * dt) {
-            throw delay.error("expected a whole number of steps of " + dt + " ms, 0 or more, found " + time
-                    + " ms. Round it, or change 'dt'.");
-        }
-        return (int) steps;
     }
 }

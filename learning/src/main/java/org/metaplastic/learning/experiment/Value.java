@@ -237,6 +237,17 @@ final class Value {
         return found.value();
     }
 
+    /** A time as a whole number of steps, 0 or more. */
+    int steps(double dt) {
+        double time = quantity(Unit.TIME);
+        double steps = Math.rint(time / dt);
+        if (time < 0 || steps > Integer.MAX_VALUE || Math.abs(steps * dt - time) > 1e-6 * dt) {
+            throw error("expected a whole number of steps of " + dt + " ms, 0 or more, found " + time
+                    + " ms. Round it, or change 'dt'.");
+        }
+        return (int) steps;
+    }
+
     /** A rate in Hz; moves the decimal point of the shortest text, so that 70 Hz are 70 and not 70.00000000000001. */
     double hertz() {
         return BigDecimal.valueOf(quantity(Unit.RATE)).movePointRight(3).doubleValue();

@@ -5,7 +5,6 @@ import java.util.random.RandomGenerator;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
-import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 
 /**
  * Learn online which cue means left and which means right. The mapping is drawn anew for every episode, so it cannot be
@@ -14,9 +13,10 @@ import org.metaplastic.learning.task.CueAssociationSettings.Reward;
  * are not theirs.
  *
  * <p>Inputs, all spiking: "cue" [cues x population size], "go" [population size], "feedback" [2 x population size],
- * left then right. With a {@link Reward#OUTCOME} there is no "feedback", but "reward" [1], graded: what the decision was
- * worth, which no gradient passes through. The readout has two units, left and right; the decision is the larger of their averages over the
- * decision window, the loss of a trial the cross-entropy of these averages.
+ * left then right. With a {@link Reward} there is no "feedback", but "reward" [1], graded: what the decision was worth. It is
+ * an input like any other: no gradient passes from it to the decision. The readout has two units, left and right; the
+ * decision is the larger of their averages over the decision window, the loss of a trial the cross-entropy of these
+ * averages.
  *
  * <p>With a {@link Mapping#RANDOM_FUNCTION} the first trial of each cue is at chance too, in whichever place it comes: of a
  * perfect learner, trials 2..K are right in 1 less half the expected share that show a cue for the first time,
@@ -48,10 +48,9 @@ public record CueAssociation(String name, String description, CueAssociationSett
     public List<TaskInput> inputs() {
         int size = settings.populationSize();
         return List.of(new TaskInput("cue", settings.cues() * size, true), new TaskInput("go", size, true),
-                switch (settings.reward()) {
-                    case NONE -> new TaskInput("feedback", SIDES * size, true);
-                    case OUTCOME -> new TaskInput("reward", 1, false);
-                });
+                settings.reward().isPresent()
+                        ? new TaskInput("reward", 1, false)
+                        : new TaskInput("feedback", SIDES * size, true));
     }
 
     @Override

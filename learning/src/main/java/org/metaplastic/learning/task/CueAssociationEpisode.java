@@ -3,10 +3,10 @@ package org.metaplastic.learning.task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
-import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 
 /** One lifetime of {@link CueAssociation}. */
 final class CueAssociationEpisode implements Episode {
@@ -15,7 +15,7 @@ final class CueAssociationEpisode implements Episode {
     private final int[] cues;
     private final long mapping;
     private final SpikeList spikes;
-    private final OutcomeReward reward;
+    private final Optional<OutcomeReward> reward;
 
     /** @param mapping bit c is the side of cue c, 0 for left */
     CueAssociationEpisode(CueAssociationSettings settings, int[] cues, long mapping, SpikeList spikes) {
@@ -23,7 +23,7 @@ final class CueAssociationEpisode implements Episode {
         this.cues = cues;
         this.mapping = mapping;
         this.spikes = spikes;
-        reward = new OutcomeReward(settings, trial -> side(cues[trial]));
+        reward = settings.reward().map(given -> new OutcomeReward(settings, given, trial -> side(cues[trial])));
     }
 
     @Override
@@ -43,9 +43,7 @@ final class CueAssociationEpisode implements Episode {
     @Override
     public void input(int step, double[] readout, InputSink sink) {
         spikes.give(step, sink);
-        if (settings.reward() == Reward.OUTCOME) {
-            reward.give(step, readout, sink);
-        }
+        reward.ifPresent(outcome -> outcome.give(step, readout, sink));
     }
 
     @Override

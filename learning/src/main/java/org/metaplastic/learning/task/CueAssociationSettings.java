@@ -1,6 +1,7 @@
 package org.metaplastic.learning.task;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
 
 /**
  * Every number of {@link CueAssociation}. A trial is cue, delay, decision, feedback, in this order.
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param cueSteps how long only the cue is on
  * @param delaySteps how long nothing fires after it
  * @param decisionSteps how long "go" fires; the readout is averaged here
- * @param feedbackSteps how long the correct side's feedback population fires, or the reward is given
+ * @param feedbackSteps how long the correct side's feedback population fires; a reward begins with them
  * @param cueStaysOn whether the cue also fires through delay, decision and feedback
  * @param resetBetweenTrials whether neuron state is reset before each trial after the first, so that only synapses can
  *            remember
@@ -20,11 +21,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param mapping what a cue's side is drawn from
  * @param scored which trials count for loss and accuracy
  * @param holdOutMappings whether each split has mappings of its own, see {@link HeldOutMappings}
- * @param reward what the feedback window says
+ * @param reward for a decision, in place of the feedback populations
  */
 public record CueAssociationSettings(int cues, int trials, int cueSteps, int delaySteps, int decisionSteps,
         int feedbackSteps, boolean cueStaysOn, boolean resetBetweenTrials, double rateHz, int populationSize, double dt,
-        Mapping mapping, Scoring scored, boolean holdOutMappings, Reward reward) {
+        Mapping mapping, Scoring scored, boolean holdOutMappings, Optional<Reward> reward) {
 
     /** How the sides of the cues hang together. */
     public enum Mapping {
@@ -46,16 +47,6 @@ public record CueAssociationSettings(int cues, int trials, int cueSteps, int del
         SEEN_CUES
     }
 
-    /** What a network hears of its decision. */
-    public enum Reward {
-        /** Not of the decision: the feedback population of the correct side fires. */
-        @JsonProperty("none")
-        NONE,
-        /** Whether it was right, and nothing else: 1 or -1. There is no feedback population. */
-        @JsonProperty("outcome")
-        OUTCOME
-    }
-
     private static final int MOST_CUES = 62;
 
     public CueAssociationSettings {
@@ -74,10 +65,10 @@ public record CueAssociationSettings(int cues, int trials, int cueSteps, int del
             throw wrong("mapping is bijection with " + cues
                     + " cues, but there are two sides. Set mapping: random-function, or cues: 2.");
         }
-        if (reward == Reward.OUTCOME && feedbackSteps == 0) {
-            throw wrong("reward is outcome, but feedbackSteps, in which it is given, is 0."
-                    + " Set feedbackSteps to 1 or more, or reward: none.");
-        }
+        reward.filter(given -> given.steps() > feedbackSteps).ifPresent(given -> {
+            throw wrong("the reward lasts " + given.steps() + " steps, but feedbackSteps, in which it is given, is "
+                    + feedbackSteps + ". Shorten it, or raise feedbackSteps.");
+        });
         if (holdOutMappings && cues < HeldOutMappings.FEWEST_CUES) {
             throw wrong("holdOutMappings is set with " + cues + " cues, but that leaves too few mappings to train on."
                     + " Unset it, or set cues to " + HeldOutMappings.FEWEST_CUES + " or more.");
@@ -87,19 +78,19 @@ public record CueAssociationSettings(int cues, int trials, int cueSteps, int del
     /** Two cues that mean different sides, on through the whole trial; 6 trials of 90 steps. */
     public static CueAssociationSettings standard() {
         return new CueAssociationSettings(2, 6, 30, 0, 30, 30, true, true, 100, 10, 1, Mapping.BIJECTION,
-                Scoring.AFTER_FIRST, false, Reward.NONE);
+                Scoring.AFTER_FIRST, false, Optional.empty());
     }
 
     /** As {@link #standard}, with more cues, each with a side of its own, and three trials a cue. */
     public static CueAssociationSettings withCues(int cues) {
         return new CueAssociationSettings(cues, 3 * cues, 30, 0, 30, 30, true, true, 100, 10, 1,
-                Mapping.RANDOM_FUNCTION, Scoring.SEEN_CUES, cues >= HeldOutMappings.FEWEST_CUES, Reward.NONE);
+                Mapping.RANDOM_FUNCTION, Scoring.SEEN_CUES, cues >= HeldOutMappings.FEWEST_CUES, Optional.empty());
     }
 
     /** As {@link #standard}, but the cue is gone before the decision: 50 steps of cue, then 20 of silence. */
     public static CueAssociationSettings delayed() {
         return new CueAssociationSettings(2, 6, 50, 20, 30, 30, false, true, 100, 10, 1, Mapping.BIJECTION,
-                Scoring.AFTER_FIRST, false, Reward.NONE);
+                Scoring.AFTER_FIRST, false, Optional.empty());
     }
 
     /** The length of a trial. */

@@ -2,7 +2,6 @@ package org.metaplastic.learning.task;
 
 import java.util.random.RandomGenerator;
 import org.metaplastic.learning.random.Key;
-import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 
 /** Draws the input spikes of a cue association episode. */
 final class CueSpikes {
@@ -26,7 +25,7 @@ final class CueSpikes {
                     spikes.fire(CueAssociation.CUE, cue * size, size, probability, cueRandom);
                 }
                 if (k >= feedbackBegins) {
-                    if (settings.reward() == Reward.NONE) {
+                    if (settings.reward().isEmpty()) {
                         spikes.fire(CueAssociation.FEEDBACK, side * size, size, probability, feedbackRandom);
                     }
                 } else if (k >= settings.beforeDecision()) {

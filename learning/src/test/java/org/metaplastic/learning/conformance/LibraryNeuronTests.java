@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
@@ -168,6 +170,30 @@ final class LibraryNeuronTests {
     void anUpstrokeDoesNotOverflowWhateverTheInput() {
         double[] v = live("adaptive-exponential", 1, constant(1e6, 100)).series("n.v");
         assertThat(Arrays.stream(v)).allMatch(Double::isFinite);
+    }
+
+    private static Stream<String> spikingNeurons() {
+        return Library.neurons().stream().map(Library.Entry::name).filter(name -> Library.neuron(name).spiking());
+    }
+
+    private static int shortestInterval(NeuronEquations neuron, Map<String, ParameterSetting> settings, double drive) {
+        List<Integer> fired = spikes(live(neuron, settings, 1, constant(drive, 60)));
+        return IntStream.range(1, fired.size()).map(k -> fired.get(k) - fired.get(k - 1)).min().orElse(60);
+    }
+
+    /** Driven so that it would spike every other step, or every step. */
+    @ParameterizedTest
+    @MethodSource("spikingNeurons")
+    void everyNeuronHasARefractoryPeriodIfAsked(String name) {
+        NeuronEquations neuron = Library.neuron(name);
+        double drive = 1;
+        while (shortestInterval(neuron, Map.of(), drive) > 2) {
+            drive *= 2;
+            assertThat(drive).isLessThan(1e6);
+        }
+        var period = Map.of(RefractoryPeriod.LENGTH, new ParameterSetting(Scope.ONE, new Initialiser.Constant(7),
+                false));
+        assertThat(shortestInterval(RefractoryPeriod.of(neuron), period, drive)).isEqualTo(7);
     }
 
     /** For longer than it takes to rise again. */

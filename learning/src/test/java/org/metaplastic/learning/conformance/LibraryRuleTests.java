@@ -20,7 +20,6 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.reference.NetworkInterpreter;
-import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
@@ -115,11 +114,10 @@ final class LibraryRuleTests {
         });
     }
 
+    /** Every rule, and every rule with every modifier that it takes. */
     private static Stream<RuleEquations> compositions() {
-        List<String> modifiers = Library.modifiers().stream().map(Library.Entry::name).toList();
-        return Stream.concat(rules().map(Library::rule), Stream.of("stdp", "differentiable-hebb").map(Library::rule)
-                .flatMap(rule -> modifiers.stream().map(modifier -> Composition.of(rule, List.of(Library.modifier(
-                        modifier))))));
+        return Stream.concat(rules().map(Library::rule), ModifiedRulesTests.composed().map(pair -> ModifiedRulesTests
+                .modified((String) pair.get()[0], (String) pair.get()[1])));
     }
 
     /** Both in double precision; they sum in different orders. */

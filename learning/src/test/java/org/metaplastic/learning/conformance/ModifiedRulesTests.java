@@ -56,7 +56,7 @@ final class ModifiedRulesTests {
                 .map(modifier -> Arguments.of(rule.name(), modifier.name())));
     }
 
-    private static Stream<Arguments> composed() {
+    static Stream<Arguments> composed() {
         return pairs().filter(pair -> fits(Library.rule((String) pair.get()[0]), (String) pair.get()[1]));
     }
 
@@ -71,7 +71,7 @@ final class ModifiedRulesTests {
         return synaptic || rule.changesSynapses() && Library.modifier(modifier).transmits().isPresent();
     }
 
-    private static RuleEquations modified(String rule, String modifier) {
+    static RuleEquations modified(String rule, String modifier) {
         return Composition.of(Library.rule(rule), List.of(Library.modifier(modifier)));
     }
 

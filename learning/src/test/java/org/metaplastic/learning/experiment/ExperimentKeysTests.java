@@ -34,7 +34,8 @@ class ExperimentKeysTests {
                     "network.projections.recurrent.neuromodulators.m={from: modulator, low_pass: 20 ms}",
                     "network.populations.hidden.parameters.tau_m={uniform: {low: 10 ms, high: 20 ms}}",
                     "learning.rate={cosine: {from: 0.1}}", "outer.method=es"),
-            List.of("learning.rate={step: {from: 0.1, factor: 0.5, every: 10}}", "outer.method=pgpe"));
+            List.of("learning.rate={step: {from: 0.1, factor: 0.5, every: 10}}", "outer.method=pgpe"),
+            List.of("task.reward={right: 1}", "network.projections.feedback_modulator.from=reward"));
 
     /** Sections whose keys are names that the experiment or its equations chose. */
     private static final Pattern OF_NAMES = Pattern.compile(".*\\.(parameters|neuromodulators|firing_rate)");

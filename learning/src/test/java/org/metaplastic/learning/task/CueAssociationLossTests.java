@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,7 +77,7 @@ class CueAssociationLossTests {
     void anEpisodeWithoutScoredTrialsHasNoLoss() {
         var settings = new CueAssociationSettings(8, 2, 1, 0, 1, 1, true, true, 100, 1, 1,
                 CueAssociationSettings.Mapping.RANDOM_FUNCTION, CueAssociationSettings.Scoring.SEEN_CUES, false,
-                CueAssociationSettings.Reward.NONE);
+                Optional.empty());
         var task = new CueAssociation("short", "", settings);
         Score score = task.episode(Key.of(2), Split.META_TRAIN).score(new double[] {1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1,
                 0});

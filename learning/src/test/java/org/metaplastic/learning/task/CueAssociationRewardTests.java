@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
-import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 import org.metaplastic.learning.task.CueAssociationSettings.Scoring;
 
 class CueAssociationRewardTests {
@@ -20,11 +20,15 @@ class CueAssociationRewardTests {
     private static final int DELAY_STEPS = 2;
     private static final int DECISION_STEPS = 4;
     private static final int FEEDBACK_STEPS = 5;
-    private static final int TRIAL = CUE_STEPS + DELAY_STEPS + DECISION_STEPS + FEEDBACK_STEPS;
+    private static final int DECIDED = CUE_STEPS + DELAY_STEPS + DECISION_STEPS;
+    private static final int TRIAL = DECIDED + FEEDBACK_STEPS;
     private static final int TRIALS = 6;
-    private static final CueAssociation REWARDED = task(Reward.OUTCOME);
+    private static final int REWARD_STEPS = 3;
+    private static final double RIGHT = 2;
+    private static final double WRONG = -0.5;
+    private static final CueAssociation REWARDED = task(Optional.of(new Reward(RIGHT, WRONG, REWARD_STEPS)));
 
-    private static CueAssociation task(Reward reward) {
+    private static CueAssociation task(Optional<Reward> reward) {
         return new CueAssociation("rewarded", "", new CueAssociationSettings(2, TRIALS, CUE_STEPS, DELAY_STEPS,
                 DECISION_STEPS, FEEDBACK_STEPS, true, true, 300, 4, 1, Mapping.BIJECTION, Scoring.AFTER_FIRST, false,
                 reward));
@@ -56,9 +60,13 @@ class CueAssociationRewardTests {
         return new Lived(recording.series(), episode.score(said).trials());
     }
 
+    private static double worth(TrialOutcome trial) {
+        return trial.chosen() == trial.label() ? RIGHT : WRONG;
+    }
+
     private static boolean deciding(int step) {
         int place = (step - 1) % TRIAL;
-        return place >= CUE_STEPS + DELAY_STEPS && place < CUE_STEPS + DELAY_STEPS + DECISION_STEPS;
+        return place >= CUE_STEPS + DELAY_STEPS && place < DECIDED;
     }
 
     /** Right in the decision window of odd trials, left in that of even ones, and the opposite at all other times. */
@@ -75,12 +83,12 @@ class CueAssociationRewardTests {
             for (TrialOutcome trial : lived.trials()) {
                 assertThat(trial.chosen()).isEqualTo(trial.number() % 2);
                 var expected = new double[TRIAL];
-                Arrays.fill(expected, TRIAL - FEEDBACK_STEPS, TRIAL, trial.chosen() == trial.label() ? 1 : -1);
+                Arrays.fill(expected, DECIDED, DECIDED + REWARD_STEPS, worth(trial));
                 assertThat(lived.reward(trial)).containsExactly(expected);
-                given.add(expected[TRIAL - 1]);
+                given.add(worth(trial));
             }
         }
-        assertThat(given).containsExactlyInAnyOrder(1.0, -1.0);
+        assertThat(given).containsExactlyInAnyOrder(RIGHT, WRONG);
     }
 
     /** Three steps lean a little to the left; the last of the window decides, and is heard in the first step of feedback. */
@@ -91,15 +99,15 @@ class CueAssociationRewardTests {
                 : new double[] {1, 0});
         assertThat(lived.trials()).allSatisfy(trial -> {
             assertThat(trial.chosen()).isEqualTo(1);
-            assertThat(lived.reward(trial)[TRIAL - 1]).isEqualTo(trial.label() == 1 ? 1 : -1);
+            assertThat(lived.reward(trial)[DECIDED]).isEqualTo(worth(trial));
         });
     }
 
     @Test
     void withoutADifferenceTheRewardAgreesWithTheScore() {
         Lived lived = live(REWARDED, 2, _ -> new double[2]);
-        assertThat(lived.trials()).allSatisfy(trial -> assertThat(lived.reward(trial)[TRIAL - 1]).isEqualTo(
-                trial.chosen() == trial.label() ? 1 : -1));
+        assertThat(lived.trials()).allSatisfy(trial -> assertThat(lived.reward(trial)[DECIDED]).isEqualTo(
+                worth(trial)));
     }
 
     @Test
@@ -110,7 +118,7 @@ class CueAssociationRewardTests {
 
     @Test
     void withoutRewardCuesAndGoAreTheSameSpikesAndTheReadoutIsNotHeard() {
-        CueAssociation told = task(Reward.NONE);
+        CueAssociation told = task(Optional.empty());
         Map<String, double[]> inputs = live(told, 3, CueAssociationRewardTests::alternating).inputs();
         assertThat(inputs).containsOnlyKeys("cue", "go", "feedback");
         assertThat(inputs.get("feedback")).isEqualTo(live(told, 3, _ -> new double[2]).inputs().get("feedback"))

@@ -3,9 +3,9 @@ package org.metaplastic.learning.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.learning.task.CueAssociationSettings.Mapping;
-import org.metaplastic.learning.task.CueAssociationSettings.Reward;
 import org.metaplastic.learning.task.CueAssociationSettings.Scoring;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,10 +40,23 @@ class CueAssociationSettingsTests {
     }
 
     @Test
-    void aRewardNeedsAWindow() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new CueAssociationSettings(2, 6, 30, 0, 30, 0, true, true,
-                100, 10, 1, Mapping.BIJECTION, Scoring.AFTER_FIRST, false, Reward.OUTCOME))
-                .withMessageContaining("feedbackSteps, in which it is given, is 0").withMessageContaining("1 or more");
+    void aRewardFitsIntoTheFeedbackWindow() {
+        assertThatIllegalArgumentException().isThrownBy(() -> rewarded(11, 10)).withMessageContaining(
+                "the reward lasts 11 steps, but feedbackSteps, in which it is given, is 10. Shorten it");
+        assertThat(rewarded(10, 10).reward()).isPresent();
+    }
+
+    @Test
+    void aRewardIsFiniteAndLasts() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Reward(1, Double.NaN, 5))
+                .withMessageContaining("wrong is NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Reward(1, -1, 0))
+                .withMessageContaining("steps is 0, but must be 1 or more");
+    }
+
+    private static CueAssociationSettings rewarded(int steps, int feedbackSteps) {
+        return new CueAssociationSettings(2, 6, 30, 0, 30, feedbackSteps, true, true, 100, 10, 1, Mapping.BIJECTION,
+                Scoring.AFTER_FIRST, false, Optional.of(new Reward(1, -1, steps)));
     }
 
     @Test
@@ -57,6 +70,6 @@ class CueAssociationSettingsTests {
     private static CueAssociationSettings settings(int cues, int trials, int decisionSteps, double rateHz,
             Mapping mapping, boolean holdOut) {
         return new CueAssociationSettings(cues, trials, 30, 0, decisionSteps, 30, true, true, rateHz, 10, 1, mapping,
-                Scoring.AFTER_FIRST, holdOut, Reward.NONE);
+                Scoring.AFTER_FIRST, holdOut, Optional.empty());
     }
 }

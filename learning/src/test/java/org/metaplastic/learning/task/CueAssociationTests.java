@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,7 @@ class CueAssociationTests {
     void stateIsNeverResetIfSetSo() {
         var settings = new CueAssociationSettings(2, 6, 30, 0, 30, 30, true, false, 100, 10, 1,
                 CueAssociationSettings.Mapping.BIJECTION, CueAssociationSettings.Scoring.AFTER_FIRST, false,
-                CueAssociationSettings.Reward.NONE);
+                Optional.empty());
         var task = new CueAssociation("continuous", "", settings);
         assertThat(episode(task, 0).resets()).isEmpty();
     }
