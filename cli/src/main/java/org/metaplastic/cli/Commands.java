@@ -17,6 +17,7 @@ final class Commands {
         ALL.put("train", TrainCommand::new);
         ALL.put("sweep", SweepCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
+        ALL.put("data", DataCommand::of);
         ALL.put("list", ListCommand::new);
         ALL.put("show-rule", ShowRuleCommand::new);
         ALL.put("check-gradient", CheckGradientCommand::new);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What one call of metaplastic in this process did. */
 record CommandRun(int code, String out, String err) {
@@ -15,10 +16,16 @@ record CommandRun(int code, String out, String err) {
             "evaluation.episodes=20", "--set", "outer.steps=3");
 
     static CommandRun of(String... arguments) {
+        return with(System.getenv(), arguments);
+    }
+
+    /** In another environment than that of the tests. */
+    static CommandRun with(Map<String, String> environment, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = Metaplastic.run(new Invocation(List.of(arguments), new PrintWriter(out), new PrintWriter(err),
-                false));
+        var words = new PrintWriter(err);
+        int code = Metaplastic.run(new Invocation(List.of(arguments), new PrintWriter(out), words, false, environment,
+                new StopSignal(words)));
         return new CommandRun(code, out.toString(), err.toString());
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "sweep", "evaluate", "list", "show-rule", "check-gradient", "conformance",
-            "version"})
+    @ValueSource(strings = {"train", "sweep", "evaluate", "data", "list", "show-rule", "check-gradient",
+            "conformance", "version"})
     void everyCommandHasHelpWithExamples(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -20,6 +20,17 @@ final class HelpTests {
                 + command);
         assertThat(run.err()).isEmpty();
         assertThat(CommandRun.of("--help").out()).contains("\n  " + command + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"omniglot"})
+    void everyKindOfDataHasHelpWithExamples(String kind) {
+        CommandRun run = CommandRun.of("data", kind, "--help");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("Usage: metaplastic data " + kind).contains("Examples:\n  metaplastic data "
+                + kind);
+        assertThat(CommandRun.of("data", "--help").out()).contains("\n  " + kind + " ");
     }
 
     @Test
@@ -103,6 +114,10 @@ final class HelpTests {
             sweep cue-association --vary rule=oja --seeds a    | expected whole numbers such as 1..5 or 1,2,7
             sweep cue-association --vary a=1 --set a=2   | 'a' is both set and varied. Remove one.
             sweep cue-asociation --vary rule=oja         | Did you mean 'cue-association'?
+            data omniglott                               | There is no command 'omniglott'. Did you mean 'omniglot'?
+            data omniglot                                | Missing required option: '--from=FOLDER'
+            data omniglot --from nowhere                 | There is no folder 'nowhere'.
+            data omniglot --from src                     | has none of images_background.zip, images_evaluation.zip,
             list rule                                    | Did you mean 'rules'?
             show-rule sdtp                               | Did you mean 'stdp'?
             show-rule nowhere.rule                       | There is no file 'nowhere.rule'.

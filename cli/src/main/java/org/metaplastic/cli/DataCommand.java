@@ -1,0 +1,51 @@
+package org.metaplastic.cli;
+
+import java.nio.file.Path;
+import org.metaplastic.learning.characters.CharacterStore;
+import org.metaplastic.learning.characters.DataFolder;
+import org.metaplastic.learning.characters.omniglot.OfficialSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Tells what data there is; the commands below it prepare some. */
+@Command(name = "data", description = "Prepares data that tasks use; alone it tells what there is. It is kept in"
+        + " METAPLASTIC_DATA, or else in metaplastic in XDG_DATA_HOME, or in ~/.local/share.",
+        synopsisSubcommandLabel = "[COMMAND]", footerHeading = "%nExamples:%n", footer = {
+                "  metaplastic data                                 what there is",
+                "  metaplastic data omniglot --from downloads       images_background.zip and others"})
+final class DataCommand implements Runnable {
+
+    private final Invocation invocation;
+
+    private DataCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** The command with those below it. */
+    static CommandLine of(Invocation invocation) {
+        return new CommandLine(new DataCommand(invocation))
+                .addSubcommand("omniglot", new OmniglotCommand(invocation));
+    }
+
+    /** Where the images of Omniglot are kept. */
+    static CharacterStore omniglot(Invocation invocation) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return new CharacterStore(DataFolder.of(invocation.environment(), home).resolve("omniglot"));
+    }
+
+    @Override
+    public void run() {
+        invocation.out().print(state(omniglot(invocation)));
+    }
+
+    /** A line for each set that could be there. */
+    static TextTable state(CharacterStore store) {
+        var table = new TextTable();
+        for (OfficialSet set : OfficialSet.values()) {
+            table.row("omniglot", set.label(), set.content(), set.isStored(store)
+                    ? "in " + store.file(set.label())
+                    : "absent");
+        }
+        return table;
+    }
+}

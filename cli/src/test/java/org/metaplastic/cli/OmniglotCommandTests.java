@@ -1,0 +1,106 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives on their way into the data folder. The images in them are blank. */
+final class OmniglotCommandTests {
+
+    private static final int SIZE = 105;
+    private static final String EVALUATION = "Angelic 20, Atemayar_Qelisayer 26, Atlantean 26, Aurek-Besh 26,"
+            + " Avesta 26, Ge_ez 26, Glagolitic 45, Gurmukhi 45, Kannada 41, Keble 26, Malayalam 47, Manipuri 40,"
+            + " Mongolian 30, Old_Church_Slavonic_(Cyrillic) 45, Oriya 46, Sylheti 28, Syriac_(Serto) 23, Tengwar 25,"
+            + " Tibetan 42, ULOG 26";
+
+    @TempDir
+    private Path folder;
+    private Path archives;
+    private Path data;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        archives = Files.createDirectory(folder.resolve("archives"));
+        data = folder.resolve("data");
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.with(Map.of("METAPLASTIC_DATA", data.toString()), arguments);
+    }
+
+    private CommandRun read() {
+        return run("data", "omniglot", "--from", archives.toString());
+    }
+
+    private void zip(String name, int alphabets) throws IOException {
+        var png = new ByteArrayOutputStream();
+        var blank = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_BINARY);
+        ImageIO.write(blank, "png", png);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(archives.resolve(name + ".zip")))) {
+            for (String alphabet : EVALUATION.split(", ", alphabets + 1)) {
+                String[] parts = alphabet.split(" ", -1);
+                if (parts.length > 2) {
+                    return;
+                }
+                for (int k = 0; k < 20 * Integer.parseInt(parts[1]); k++) {
+                    zip.putNextEntry(new ZipEntry(String.format(Locale.ROOT, "%s/%s/character%02d/0001_%02d.png", name,
+                            parts[0], k / 20 + 1, k % 20 + 1)));
+                    zip.write(png.toByteArray());
+                    zip.closeEntry();
+                }
+            }
+        }
+    }
+
+    @Test
+    void withoutDataEverySetIsAbsent() {
+        assertThat(run("data").out()).hasLineCount(3).contains(
+                "background  30 alphabets, 964 characters, 20 drawers  absent",
+                "evaluation  20 alphabets, 659 characters, 20 drawers  absent",
+                "runs        20 runs of 20 items                       absent");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aCompleteArchiveIsStoredAndToldBesideWhatIsAbsent() throws IOException {
+        zip("images_evaluation", 20);
+
+        CommandRun read = read();
+
+        Path file = data.resolve("omniglot/evaluation.characters");
+        assertThat(read.err()).isEmpty();
+        assertThat(read.code()).isZero();
+        assertThat(read.out()).contains("evaluation  20 alphabets, 659 characters, 20 drawers  in " + file,
+                "background  30 alphabets, 964 characters, 20 drawers  absent").isEqualTo(run("data").out());
+        assertThat(Files.size(file) - 13_180 * 1379).as("what the index takes").isBetween(1L, 20_000L);
+        assertThat(file.getParent()).isDirectoryContaining(each -> each.equals(file)).isDirectoryNotContaining(
+                each -> !each.equals(file));
+    }
+
+    @Test
+    void aDamagedArchiveLeavesNothing() throws IOException {
+        zip("images_evaluation", 2);
+        Files.writeString(archives.resolve("all_runs.zip"), "no zip");
+
+        CommandRun read = read();
+
+        assertThat(read.code()).isEqualTo(1);
+        assertThat(read.out()).isEmpty();
+        assertThat(read.err()).hasLineCount(2).contains("images_evaluation.zip' is not the complete evaluation set:"
+                + " alphabet 'Atlantean' (26 characters) is missing; ", "; and 10 more. Fetch it again.",
+                "metaplastic: '" + archives.resolve("all_runs.zip") + "' is no zip archive that can be read");
+        assertThat(data).doesNotExist();
+    }
+}

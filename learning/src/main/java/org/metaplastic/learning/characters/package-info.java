@@ -1,0 +1,12 @@
+/**
+ * Images of handwritten characters. A {@link org.metaplastic.learning.characters.CharacterSet} has alphabets of
+ * characters, each drawn by several people. {@link org.metaplastic.learning.characters.CharacterStore} keeps sets in the
+ * user's data folder, one file a set.
+ *
+ * <p>Where the images come from: {@code omniglot} reads and fetches the data set of that name, {@code glyphs} draws
+ * characters of its own. {@code oneshot} measures who recognises a character after one example.
+ */
+@NullMarked
+package org.metaplastic.learning.characters;
+
+import org.jspecify.annotations.NullMarked;
