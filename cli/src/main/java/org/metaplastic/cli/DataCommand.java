@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         + " METAPLASTIC_DATA, or else in metaplastic in XDG_DATA_HOME, or in ~/.local/share.",
         synopsisSubcommandLabel = "[COMMAND]", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic data                                 what there is",
+                "  metaplastic data omniglot --download             from its authors' repository",
                 "  metaplastic data omniglot --from downloads       images_background.zip and others"})
 final class DataCommand implements Runnable {
 

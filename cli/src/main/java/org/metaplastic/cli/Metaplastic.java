@@ -18,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic train cue-association            learn to learn; about half a minute",
                 "  metaplastic list experiments                 what else there is to train",
+                "  metaplastic data omniglot --download         handwritten characters of 50 alphabets",
                 "  metaplastic show-rule three-factor-stdp      a plasticity rule as equations",
                 "  metaplastic train --help                     the options of a command",
                 "",

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
+import org.metaplastic.learning.characters.omniglot.Repository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "omniglot", description = "Prepares the Omniglot characters (Lake, Salakhutdinov & Tenenbaum 2015):"
         + " checks the official archives and keeps their images, one bit a pixel. Each of the three sets is kept on its"
         + " own; any of them may be absent.", footerHeading = "%nExamples:%n", footer = {
+                "  metaplastic data omniglot --download                    from its authors' repository",
                 "  metaplastic data omniglot --from downloads              images_background.zip, ...",
                 "  metaplastic data omniglot --from images_background      an extracted archive"})
 final class OmniglotCommand implements Callable<Integer> {
@@ -28,10 +30,16 @@ final class OmniglotCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Option(names = "--from", paramLabel = "FOLDER", required = true,
-            description = "A folder with images_background.zip, images_evaluation.zip or all_runs.zip, packed or"
-                    + " extracted; or one of them.")
-    private Path from = Path.of("");
+    @Option(names = "--from", paramLabel = "FOLDER", description = "A folder with images_background.zip,"
+            + " images_evaluation.zip or all_runs.zip, packed or extracted; or one of them.")
+    private Optional<Path> from = Optional.empty();
+
+    @Option(names = "--download", description = "Fetches the archives of sets that are not there yet. Begun again, it"
+            + " goes on where it was stopped. HTTPS_PROXY and NO_PROXY are respected.")
+    private boolean download;
+
+    @Option(names = "--url", paramLabel = "URL", description = "Another copy of the folder 'python' of the repository.")
+    private Optional<String> url = Optional.empty();
 
     OmniglotCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -39,38 +47,75 @@ final class OmniglotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (from.isPresent() == download) {
+            throw new UsageException("Add --from FOLDER, to read the archives there, or --download, to fetch them; one"
+                    + " of them.");
+        }
+        if (url.isPresent() && !download) {
+            throw new UsageException("--url belongs to --download. Remove one of --from and --url.");
+        }
         CharacterStore store = DataCommand.omniglot(invocation);
-        StopSignal stop = invocation.stop().listen(false);
+        StopSignal stop = invocation.stop();
         try {
-            read(from, store, stop);
+            if (from.isPresent()) {
+                read(from.get(), store, stop);
+            } else {
+                fetch(repository(), store, stop);
+            }
         } catch (CancellationException _) {
-            invocation.err().println("Stopped; the set that was being read is not stored.");
+            invocation.err().println("Stopped; a set is stored in full or not at all.");
             return INTERRUPTED;
         }
         invocation.out().print(DataCommand.state(store));
         return 0;
     }
 
+    private Repository repository() {
+        String base = url.orElse(Repository.OFFICIAL);
+        try {
+            return new Repository(base, invocation.environment());
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("--url is '" + base + "', but must be an address such as " + Repository.OFFICIAL
+                    + ": " + wrong.getMessage() + ".");
+        }
+    }
+
+    private void fetch(Repository repository, CharacterStore store, StopSignal stop) throws IOException {
+        each(Arrays.stream(OfficialSet.values()).filter(set -> !set.isStored(store)).toList(), set -> {
+            try (var progress = new TransferProgress(invocation.err(), invocation.terminal(), set.archive())) {
+                repository.fetch(set, store, progress, stop.listen(false)::requested);
+            }
+        });
+    }
+
     private void read(Path folder, CharacterStore store, StopSignal stop) throws IOException {
         if (!Files.exists(folder)) {
             throw new UsageException("There is no folder '" + folder + "'. Name the one with the official archives.");
         }
-        List<String> failures = new ArrayList<>();
-        boolean any = false;
-        for (OfficialSet set : OfficialSet.values()) {
-            Optional<Path> place = set.find(folder);
-            any |= place.isPresent();
-            if (place.isPresent()) {
-                try {
-                    set.store(place.get(), store, stop::requested);
-                } catch (CharacterDataException failure) {
-                    failures.add(failure.getMessage());
-                }
-            }
-        }
-        if (!any) {
+        List<OfficialSet> found = Arrays.stream(OfficialSet.values()).filter(set -> set.find(folder).isPresent())
+                .toList();
+        if (found.isEmpty()) {
             throw new UsageException("'" + folder + "' has none of " + Arrays.stream(OfficialSet.values()).map(
                     OfficialSet::archive).collect(Collectors.joining(", ")) + ", neither packed nor extracted.");
+        }
+        each(found, set -> set.store(set.find(folder).orElseThrow(), store, stop.listen(false)::requested));
+    }
+
+    /** Something that is done with a set. */
+    @FunctionalInterface
+    private interface Work {
+        void on(OfficialSet set) throws IOException;
+    }
+
+    /** What is wrong with a set does not keep the others out. */
+    private static void each(List<OfficialSet> sets, Work work) throws IOException {
+        var failures = new ArrayList<String>();
+        for (OfficialSet set : sets) {
+            try {
+                work.on(set);
+            } catch (CharacterDataException failure) {
+                failures.add(failure.getMessage());
+            }
         }
         if (!failures.isEmpty()) {
             throw new CharacterDataException(String.join(System.lineSeparator() + "metaplastic: ", failures));

@@ -115,7 +115,11 @@ final class HelpTests {
             sweep cue-association --vary a=1 --set a=2   | 'a' is both set and varied. Remove one.
             sweep cue-asociation --vary rule=oja         | Did you mean 'cue-association'?
             data omniglott                               | There is no command 'omniglott'. Did you mean 'omniglot'?
-            data omniglot                                | Missing required option: '--from=FOLDER'
+            data omniglot                                | Add --from FOLDER, to read the archives there, or --download
+            data omniglot --from src --download          | one of them.
+            data omniglot --from src --url http://here   | --url belongs to --download.
+            data omniglot --download --url ftp://here    | it does not begin with https://HOST or http://HOST
+            data omniglot --download --url https://a^b   | --url is 'https://a^b', but must be an address such as https:
             data omniglot --from nowhere                 | There is no folder 'nowhere'.
             data omniglot --from src                     | has none of images_background.zip, images_evaluation.zip,
             list rule                                    | Did you mean 'rules'?

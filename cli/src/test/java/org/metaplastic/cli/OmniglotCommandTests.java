@@ -2,11 +2,17 @@ package org.metaplastic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -102,5 +108,44 @@ final class OmniglotCommandTests {
                 + " alphabet 'Atlantean' (26 characters) is missing; ", "; and 10 more. Fetch it again.",
                 "metaplastic: '" + archives.resolve("all_runs.zip") + "' is no zip archive that can be read");
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void whatAServerHasIsFetchedOnceAndTheRestIsNamed() throws IOException {
+        zip("images_evaluation", 20);
+        byte[] archive = Files.readAllBytes(archives.resolve("images_evaluation.zip"));
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                String path = exchange.getRequestURI().getPath();
+                asked.add(path);
+                boolean there = path.equals("/copy/images_evaluation.zip");
+                exchange.sendResponseHeaders(there ? 200 : 404, there ? archive.length : -1);
+                if (there) {
+                    exchange.getResponseBody().write(archive);
+                }
+            }
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/copy";
+        try {
+            CommandRun first = run("data", "omniglot", "--download", "--url", url);
+            CommandRun second = run("data", "omniglot", "--download", "--url", url);
+
+            assertThat(first.code()).isEqualTo(1);
+            assertThat(first.err()).contains("images_evaluation.zip: 3.5 of 3.5 MB",
+                    "metaplastic: Cannot fetch " + url
+                            + "/images_background.zip: the server answers 404 instead of 200.",
+                    "metaplastic: Cannot fetch " + url
+                            + "/one-shot-classification/all_runs.zip: the server answers 404");
+            assertThat(second.err()).hasLineCount(2).doesNotContain("evaluation");
+            assertThat(asked).containsExactly("/copy/images_background.zip", "/copy/images_evaluation.zip",
+                    "/copy/one-shot-classification/all_runs.zip", "/copy/images_background.zip",
+                    "/copy/one-shot-classification/all_runs.zip");
+            assertThat(run("data").out()).contains("evaluation.characters");
+        } finally {
+            server.stop(0);
+        }
     }
 }

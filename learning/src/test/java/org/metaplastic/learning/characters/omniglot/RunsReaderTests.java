@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,23 +30,7 @@ final class RunsReaderTests {
     /** Two runs of three classes; item 1 is of class 3, item 2 of class 1, item 3 of class 2. */
     @BeforeEach
     void draw() throws IOException {
-        runs(2, ITEMS);
-    }
-
-    private void runs(int count, int items) throws IOException {
-        for (int run = 1; run <= count; run++) {
-            var labels = new StringBuilder();
-            String name = String.format(Locale.ROOT, "run%02d/", run);
-            for (int k = 1; k <= items; k++) {
-                String item = String.format(Locale.ROOT, name + "test/item%02d.png", k);
-                files.put(item, SampleArchive.png(SampleArchive.image(k + 40 * run)));
-                files.put(String.format(Locale.ROOT, name + "training/class%02d.png", k), SampleArchive.png(
-                        SampleArchive.image(k)));
-                labels.append(String.format(Locale.ROOT, "%s %straining/class%02d.png%n", item, name, (k + 1) % items
-                        + 1));
-            }
-            files.put(name + "class_labels.txt", labels.toString().getBytes(StandardCharsets.UTF_8));
-        }
+        files.putAll(SampleRuns.files(2, ITEMS));
     }
 
     private List<OneShotRun> read() throws IOException {
@@ -64,7 +47,7 @@ final class RunsReaderTests {
         assertThat(runs.getLast().answers()).containsExactly(2, 0, 1);
         assertThat(runs.getLast().training()).containsExactly(SampleArchive.image(1), SampleArchive.image(2),
                 SampleArchive.image(3));
-        assertThat(runs.getLast().items()).startsWith(SampleArchive.image(81));
+        assertThat(runs.getLast().items()).startsWith(SampleArchive.image(1 + 80 % 60));
     }
 
     @Test
@@ -113,7 +96,7 @@ final class RunsReaderTests {
 
     @Test
     void theOfficialRunsAreFoundPackedExtractedAndStored() throws IOException {
-        runs(20, 20);
+        files.putAll(SampleRuns.files(20, 20));
         SampleArchive.zip(Files.createDirectories(folder.resolve("zip")).resolve("all_runs.zip"), files);
         Path loose = SampleArchive.folder(folder.resolve("loose"), files);
         SampleArchive.folder(folder.resolve("extracted/all_runs"), files);

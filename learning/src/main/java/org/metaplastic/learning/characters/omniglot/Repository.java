@@ -1,0 +1,90 @@
+package org.metaplastic.learning.characters.omniglot;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.metaplastic.learning.characters.CharacterDataException;
+import org.metaplastic.learning.characters.CharacterStore;
+import org.metaplastic.learning.file.FileFailure;
+
+/** The official archives on the net. */
+public final class Repository {
+
+    /** Where its authors published the data set. */
+    public static final String OFFICIAL = "https://github.com/brendenlake/omniglot/raw/master/python/";
+
+    static final String OTHERWISE = " Behind a proxy set HTTPS_PROXY; without a network fetch the archives elsewhere and"
+            + " use --from.";
+
+    private static final String NO_LOGIN = "jdk.http.auth.tunneling.disabledSchemes";
+
+    private final URI base;
+    private final EnvironmentProxy proxy;
+
+    /**
+     * A copy of the repository's folder "python".
+     *
+     * @param base its address
+     * @param environment variables of the process, which may name a proxy
+     * @throws IllegalArgumentException if the address is none of a server
+     */
+    public Repository(String base, Map<String, String> environment) {
+        this.base = URI.create(base.endsWith("/") ? base : base + "/");
+        if (this.base.getHost() == null || !String.valueOf(this.base.getScheme()).matches("https?")) {
+            throw new IllegalArgumentException("it does not begin with https://HOST or http://HOST");
+        }
+        proxy = new EnvironmentProxy(environment);
+    }
+
+    /**
+     * Fetches the archive of a set and stores what is in it. The archive is removed; one that did not arrive in full is
+     * kept for the next attempt.
+     *
+     * @throws CharacterDataException if it cannot be fetched, is damaged or cannot be stored
+     * @throws CancellationException if {@code stop} asked to
+     */
+    public void fetch(OfficialSet set, CharacterStore store, TransferListener listener, BooleanSupplier stop)
+            throws IOException {
+        Path part = store.folder().resolve(set.archive() + ".part");
+        try {
+            Files.createDirectories(store.folder());
+        } catch (IOException e) {
+            throw new CharacterDataException("Cannot make '" + store.folder() + "': " + FileFailure.reason(e)
+                    + ". Name another folder by METAPLASTIC_DATA.", e);
+        }
+        HttpClient client = client();
+        try {
+            new Download(client, base.resolve(set.address()), part).run(listener, stop);
+        } finally {
+            client.shutdownNow();
+        }
+        try {
+            set.store(part, store, stop);
+        } catch (CharacterDataException damaged) {
+            Files.delete(part);
+            throw damaged;
+        }
+        Files.delete(part);
+    }
+
+    private HttpClient client() throws CharacterDataException {
+        HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(30)).proxy(proxy);
+        Optional<URI> address = proxy.address(base.getScheme());
+        address.flatMap(EnvironmentProxy::login).ifPresent(login -> {
+            // By default Java gives no proxy a password in clear text, which is all that a variable can hold.
+            if (System.getProperty(NO_LOGIN) == null) {
+                System.setProperty(NO_LOGIN, "");
+            }
+            client.authenticator(login);
+        });
+        return client.build();
+    }
+}
