@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "[COMMAND]", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic data                                 what there is",
                 "  metaplastic data omniglot --download             from its authors' repository",
-                "  metaplastic data omniglot --from downloads       images_background.zip and others"})
+                "  metaplastic data omniglot --from downloads       images_background.zip and others",
+                "  metaplastic data glyphs --out glyphs.png         characters that need no data"})
 final class DataCommand implements Runnable {
 
     private final Invocation invocation;
@@ -25,7 +26,8 @@ final class DataCommand implements Runnable {
     /** The command with those below it. */
     static CommandLine of(Invocation invocation) {
         return new CommandLine(new DataCommand(invocation))
-                .addSubcommand("omniglot", new OmniglotCommand(invocation));
+                .addSubcommand("omniglot", new OmniglotCommand(invocation))
+                .addSubcommand("glyphs", new GlyphsCommand(invocation));
     }
 
     /** Where the images of Omniglot are kept. */

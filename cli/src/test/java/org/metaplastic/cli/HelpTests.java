@@ -23,7 +23,7 @@ final class HelpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"omniglot"})
+    @ValueSource(strings = {"omniglot", "glyphs"})
     void everyKindOfDataHasHelpWithExamples(String kind) {
         CommandRun run = CommandRun.of("data", kind, "--help");
 
@@ -127,6 +127,7 @@ final class HelpTests {
             show-rule nowhere.rule                       | There is no file 'nowhere.rule'.
             show-rule nowhere.neuron                     | There is no file 'nowhere.neuron'.
             show-rule stdp --stage codes                 | Did you mean 'code'?
+            data glyphs                                  | Missing required option: '--out=FILE'
             evaluate . --episodes 0                      | --episodes is 0, but must be 1 or more.
             evaluate . --control plasticity              | must be one of: plasticity-frozen, modulator-zero.
             conformance --simd auot                      | Did you mean 'auto'?""")
