@@ -1,5 +1,6 @@
 package org.metaplastic.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,17 +18,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Evaluates what a run learned on unseen episodes. */
-@Command(name = "evaluate", description = "Evaluates what a run learned on unseen episodes.",
+@Command(name = "evaluate", description = "Evaluates what a run learned on unseen episodes; or, without RUN, what a"
+        + " baseline can do that learns nothing.",
         footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic evaluate runs/first",
                 "  metaplastic evaluate runs/first --episodes 10000 --seed 7",
-                "  metaplastic evaluate runs/first --control plasticity-frozen --json"})
+                "  metaplastic evaluate runs/first --control plasticity-frozen --json",
+                "  metaplastic evaluate --baseline modified-hausdorff --protocol lake-runs --data downloads"})
 final class EvaluateCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder that 'train' made.")
-    private Path folder = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run folder that 'train' made.")
+    private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--episodes", paramLabel = "N", description = "How many; as many as in training by default.")
     private Optional<Integer> episodes = Optional.empty();
@@ -42,7 +45,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final EngineOptions engine = new EngineOptions();
 
-    @Option(names = "--json", description = "Prints the meta_test object alone.")
+    @Mixin
+    private final BaselineOptions baseline = new BaselineOptions();
+
+    @Option(names = "--json", description = "Prints the meta_test object alone, or what the baseline did.")
     private boolean json;
 
     EvaluateCommand(Invocation invocation) {
@@ -50,7 +56,16 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (baseline.asked(folder.isPresent() || episodes.isPresent() || seed.isPresent() || control.isPresent())) {
+            baseline.evaluate(json, invocation);
+            return 0;
+        }
+        return evaluate(folder.orElseThrow(() -> new UsageException("Missing required parameter: 'RUN'. Name a run"
+                + " folder that 'train' made; a baseline needs none, but --baseline and --protocol.")));
+    }
+
+    private int evaluate(Path folder) {
         int asked = episodes.orElse(1);
         if (asked < 1) {
             throw new UsageException("--episodes is " + asked + ", but must be 1 or more.");

@@ -127,6 +127,15 @@ final class HelpTests {
             show-rule nowhere.rule                       | There is no file 'nowhere.rule'.
             show-rule nowhere.neuron                     | There is no file 'nowhere.neuron'.
             show-rule stdp --stage codes                 | Did you mean 'code'?
+            evaluate                                     | Missing required parameter: 'RUN'. Name a run folder that
+            evaluate --json                              | a baseline needs none, but --baseline and --protocol.
+            evaluate --baseline modified-hausdorf --protocol lake-runs       | Did you mean 'modified-hausdorff'?
+            evaluate --baseline modified-hausdorff --protocol lake-run       | Did you mean 'lake-runs'?
+            evaluate --baseline modified-hausdorff       | A baseline needs a protocol. Add --protocol lake-runs.
+            evaluate . --baseline modified-hausdorff     | --baseline learns nothing, so it has no RUN, --episodes,
+            evaluate . --protocol lake-runs              | --protocol and --data belong to --baseline.
+            evaluate --baseline modified-hausdorff --protocol lake-runs --data src | 'src' has no all_runs.zip, neither
+            evaluate --baseline modified-hausdorff --protocol lake-runs --data no  | 'no' has no all_runs.zip, neither
             data glyphs                                  | Missing required option: '--out=FILE'
             evaluate . --episodes 0                      | --episodes is 0, but must be 1 or more.
             evaluate . --control plasticity              | must be one of: plasticity-frozen, modulator-zero.
