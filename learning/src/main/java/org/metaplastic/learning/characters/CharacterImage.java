@@ -10,6 +10,9 @@ public final class CharacterImage {
     /** Bytes of a packed image: row by row, eight pixels a byte, the first in the highest bit. */
     public static final int BYTES = (SIZE * SIZE + Byte.SIZE - 1) / Byte.SIZE;
 
+    /** How often an image can be turned by 90 degrees until it is upright again. */
+    public static final int QUARTER_TURNS = 4;
+
     private static final int HIGHEST_BIT = 0x80;
 
     /** Tells where there is ink. */
@@ -60,6 +63,17 @@ public final class CharacterImage {
     public boolean ink(int row, int column) {
         int pixel = row * SIZE + column;
         return (packed[offset + pixel / Byte.SIZE] & HIGHEST_BIT >> pixel % Byte.SIZE) != 0;
+    }
+
+    /** The same image after so many turns by 90 degrees clockwise. */
+    public CharacterImage turned(int quarterTurns) {
+        int last = SIZE - 1;
+        return switch (Math.floorMod(quarterTurns, QUARTER_TURNS)) {
+            case 0 -> this;
+            case 1 -> of((row, column) -> ink(last - column, row));
+            case 2 -> of((row, column) -> ink(last - row, last - column));
+            default -> of((row, column) -> ink(column, last - row));
+        };
     }
 
     /** How many pixels are ink. */

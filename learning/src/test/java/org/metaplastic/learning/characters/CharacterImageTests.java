@@ -28,4 +28,14 @@ final class CharacterImageTests {
                 .hasSameHashCodeAs(CharacterImage.of((row, column) -> row + column == 208))
                 .isNotEqualTo(CharacterImage.of((row, column) -> row == 104 && column == 103));
     }
+
+    @Test
+    void aQuarterTurnBringsTheTopToTheRight() {
+        CharacterImage topLeft = CharacterImage.of((row, column) -> row < 3 && column < 5);
+
+        assertThat(topLeft.turned(1)).isEqualTo(CharacterImage.of((row, column) -> row < 5 && column > 101));
+        assertThat(topLeft.turned(2)).isEqualTo(CharacterImage.of((row, column) -> row > 101 && column > 99));
+        assertThat(topLeft.turned(3)).isEqualTo(topLeft.turned(2).turned(1)).isEqualTo(topLeft.turned(-1));
+        assertThat(topLeft.turned(4)).isEqualTo(topLeft);
+    }
 }
