@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.OneShotRun;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.characters.oneshot.LakeRuns;
@@ -70,7 +71,7 @@ final class BaselineOptions {
     }
 
     private List<OneShotRun> runs(Invocation invocation) throws IOException {
-        Path folder = data.orElse(DataCommand.omniglot(invocation).folder());
+        Path folder = data.orElse(CharacterStore.ofOmniglot(invocation.environment()).folder());
         List<OneShotRun> runs = Files.exists(folder) ? OfficialSet.runs(folder) : List.of();
         if (runs.isEmpty()) {
             throw new UsageException((data.isPresent()

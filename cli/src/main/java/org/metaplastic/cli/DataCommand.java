@@ -1,8 +1,6 @@
 package org.metaplastic.cli;
 
-import java.nio.file.Path;
 import org.metaplastic.learning.characters.CharacterStore;
-import org.metaplastic.learning.characters.DataFolder;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +12,8 @@ import picocli.CommandLine.Command;
                 "  metaplastic data                                 what there is",
                 "  metaplastic data omniglot --download             from its authors' repository",
                 "  metaplastic data omniglot --from downloads       images_background.zip and others",
-                "  metaplastic data glyphs --out glyphs.png         characters that need no data"})
+                "  metaplastic data glyphs --out glyphs.png         characters that need no data",
+                "  metaplastic data show glyphs --encoder latency --out latency.png"})
 final class DataCommand implements Runnable {
 
     private final Invocation invocation;
@@ -27,18 +26,13 @@ final class DataCommand implements Runnable {
     static CommandLine of(Invocation invocation) {
         return new CommandLine(new DataCommand(invocation))
                 .addSubcommand("omniglot", new OmniglotCommand(invocation))
-                .addSubcommand("glyphs", new GlyphsCommand(invocation));
-    }
-
-    /** Where the images of Omniglot are kept. */
-    static CharacterStore omniglot(Invocation invocation) {
-        Path home = Path.of(System.getProperty("user.home"));
-        return new CharacterStore(DataFolder.of(invocation.environment(), home).resolve("omniglot"));
+                .addSubcommand("glyphs", new GlyphsCommand(invocation))
+                .addSubcommand("show", new ShowDataCommand(invocation));
     }
 
     @Override
     public void run() {
-        invocation.out().print(state(omniglot(invocation)));
+        invocation.out().print(state(CharacterStore.ofOmniglot(invocation.environment())));
     }
 
     /** A line for each set that could be there. */

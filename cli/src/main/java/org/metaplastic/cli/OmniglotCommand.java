@@ -54,7 +54,7 @@ final class OmniglotCommand implements Callable<Integer> {
         if (url.isPresent() && !download) {
             throw new UsageException("--url belongs to --download. Remove one of --from and --url.");
         }
-        CharacterStore store = DataCommand.omniglot(invocation);
+        CharacterStore store = CharacterStore.ofOmniglot(invocation.environment());
         StopSignal stop = invocation.stop();
         try {
             if (from.isPresent()) {

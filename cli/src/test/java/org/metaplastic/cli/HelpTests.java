@@ -23,7 +23,7 @@ final class HelpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"omniglot", "glyphs"})
+    @ValueSource(strings = {"omniglot", "glyphs", "show"})
     void everyKindOfDataHasHelpWithExamples(String kind) {
         CommandRun run = CommandRun.of("data", kind, "--help");
 

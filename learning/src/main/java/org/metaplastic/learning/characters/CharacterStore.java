@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.metaplastic.learning.file.FileFailure;
 
@@ -18,6 +19,16 @@ public final class CharacterStore {
     /** The store in a folder, which is made when something is stored. */
     public CharacterStore(Path folder) {
         this.folder = folder;
+    }
+
+    /**
+     * Where the images of Omniglot are kept.
+     *
+     * @param environment the variables of the process, which may name the data folder
+     */
+    public static CharacterStore ofOmniglot(Map<String, String> environment) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return new CharacterStore(DataFolder.of(environment, home).resolve("omniglot"));
     }
 
     public Path folder() {

@@ -34,9 +34,9 @@ public record EventReplay(int side, double stepMs) {
         var spikes = new long[events.size()];
         int shown = 0;
         for (int k = 0; k < spikes.length; k++) {
-            double step = (events.micros(k) - first) / MICROS / stepMs;
+            long step = (long) ((events.micros(k) - first) / MICROS / stepMs);
             if (step < steps) {
-                spikes[shown++] = (long) step * units() + unit(events, k);
+                spikes[shown++] = step * units() + unit(events, k);
             }
         }
         return raster(Arrays.stream(spikes, 0, shown).sorted().distinct().toArray(), steps);

@@ -8,6 +8,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What the beginning of an AEDAT 4 file says.
@@ -41,7 +42,8 @@ record AedatHeader(AedatCompression compression, long dataEnds, int stream, int 
             // No entity of a file from outside is ever resolved.
             factory.setFeature(NO_DOCTYPE, true);
             var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
+            // Its own handler would print what is wrong.
+            builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
         } catch (SAXException damaged) {
             throw new IllegalArgumentException("its description is no XML", damaged);

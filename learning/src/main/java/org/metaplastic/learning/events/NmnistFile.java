@@ -50,7 +50,7 @@ public final class NmnistFile {
                 throw new EventFileException(file, at, "the event is at column " + column + ", row " + row
                         + ", but the camera of N-MNIST has " + SIDE + " x " + SIDE + " pixels");
             }
-            long micros = (high & ~BRIGHTER) << 16 | Byte.toUnsignedInt(bytes[at + 3]) << 8
+            int micros = (high & ~BRIGHTER) << 16 | Byte.toUnsignedInt(bytes[at + 3]) << 8
                     | Byte.toUnsignedInt(bytes[at + 4]);
             events.add(added + micros, column, row, (high & BRIGHTER) != 0);
         }
