@@ -14,6 +14,15 @@ public sealed interface Connectivity {
     /** Neuron k with neuron k. */
     record OneToOne() implements Connectivity {}
 
+    /**
+     * A neuron in a place of an image with all channels of the places that its window covers. Its weights are those of
+     * the neurons of its channel everywhere: [side x side x channels of the image] rows, a column a channel of the target.
+     */
+    record Convolution(Window window) implements Connectivity {}
+
+    /** A neuron with the neurons of its own channel in the places that its window covers; all have one weight. */
+    record Pooling(Window window) implements Connectivity {}
+
     /** The pairs that are true, row-major, [pre x post]. */
     record Masked(boolean... mask) implements Connectivity {
         public Masked {

@@ -32,7 +32,7 @@ final class NetworkCheck {
                 for (Parameter parameter : units.neuron().equations().parameters()) {
                     Scope scope = units.setting(parameter.name()).scope();
                     values("Population '" + units.name() + "'", parameter.name(), units.setting(parameter.name()),
-                            new Shape(1, scope == Scope.ONE ? 1 : units.size()));
+                            NetworkParameter.shape(units.setting(parameter.name()), units));
                     if (scope == Scope.PRE || scope == Scope.SYNAPSE) {
                         throw new NetworkException("Population '" + units.name() + "': parameter '" + parameter.name()
                                 + "' is set per " + scope.name().toLowerCase(Locale.ROOT)
@@ -67,6 +67,10 @@ final class NetworkCheck {
             }
             case Connectivity.NoAutapses() -> square(where, "no-autapses", from, to);
             case Connectivity.OneToOne() -> square(where, "one-to-one", from, to);
+            case Connectivity.Convolution(Window window) -> new WindowFit(where, "a convolution of ", from, to)
+                    .check(window, to.volume().channels(), projection.synapse(), Scope.SYNAPSE);
+            case Connectivity.Pooling(Window window) -> new WindowFit(where, "a pooling of ", from, to)
+                    .check(window, from.volume().channels(), projection.synapse(), Scope.ONE);
             case Connectivity.Masked masked -> {
                 if (masked.mask().length != from.size() * to.size()) {
                     throw new NetworkException(where + ": the mask has " + masked.mask().length + " entries, but '"
@@ -131,8 +135,11 @@ final class NetworkCheck {
 
     private static void values(String where, String name, ParameterSetting setting, Projection projection,
             Population from, Population to) {
-        boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
-        values(where, name, setting, NetworkParameter.shape(setting.scope(), from.size(), to.size(), pairs));
+        if (setting.perChannel()) {
+            throw new NetworkException(where + ": '" + name + "' is set per channel, but a projection has no channels."
+                    + " Set it per post, or one for all.");
+        }
+        values(where, name, setting, WeightLayout.of(projection.connectivity(), from, to).shape(setting.scope()));
     }
 
     private static void values(String where, String name, ParameterSetting setting, Shape shape) {

@@ -11,8 +11,8 @@ import org.metaplastic.equations.Scope;
  * @param owner the population or projection
  * @param name the name in its equations, or {@link Synapse#STATIC_WEIGHT}
  * @param timeConstant whether it is a time that something is divided by, and so must be above zero
- * @param fanIn presynaptic neurons of a projection, 1 for a population
- * @param fanOut postsynaptic neurons of a projection, 1 for a population
+ * @param fanIn presynaptic neurons of a neuron of a projection, 1 for a population
+ * @param fanOut postsynaptic neurons of a neuron of a projection, 1 for a population
  */
 public record NetworkParameter(String owner, String name, Shape shape, ParameterSetting setting, boolean timeConstant,
         int fanIn, int fanOut) {
@@ -35,27 +35,24 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
             if (population instanceof Population.Units units) {
                 for (Parameter parameter : units.neuron().equations().parameters()) {
                     ParameterSetting setting = units.setting(parameter.name());
-                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting.scope(), units.size(),
-                            units
-                                    .size(), false),
-                            setting, TimeConstants.contains(parameter, units.neuron().equations().statements()), 1,
+                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting, units), setting,
+                            TimeConstants.contains(parameter, units.neuron().equations().statements()), 1,
                             1));
                 }
             }
         }
         for (Projection projection : network.projections()) {
-            int pre = network.population(projection.from()).size();
-            int post = network.population(projection.to()).size();
-            boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
+            var layout = WeightLayout.of(projection.connectivity(), network.population(projection.from()),
+                    network.population(projection.to()));
             switch (projection.synapse()) {
                 case Synapse.Static fixed -> all.add(new NetworkParameter(projection.name(), Synapse.STATIC_WEIGHT,
-                        shape(fixed.weight().scope(), pre, post, pairs), fixed.weight(), false, pre, post));
+                        layout.shape(fixed.weight().scope()), fixed.weight(), false, layout.fanIn(), layout.fanOut()));
                 case Synapse.Plastic plastic -> {
                     for (Parameter parameter : plastic.rule().parameters()) {
                         ParameterSetting setting = plastic.setting(parameter.name());
                         all.add(new NetworkParameter(projection.name(), parameter.name(),
-                                shape(setting.scope(), pre, post, pairs), setting,
-                                TimeConstants.contains(parameter, plastic.rule().statements()), pre, post));
+                                layout.shape(setting.scope()), setting, TimeConstants.contains(parameter, plastic.rule()
+                                        .statements()), layout.fanIn(), layout.fanOut()));
                     }
                 }
             }
@@ -79,12 +76,10 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
         }
     }
 
-    static Shape shape(Scope scope, int pre, int post, boolean pairs) {
-        return switch (scope) {
-            case ONE -> new Shape(1, 1);
-            case PRE -> new Shape(1, pre);
-            case POST -> new Shape(1, post);
-            case SYNAPSE -> new Shape(pairs ? 1 : pre, post);
-        };
+    static Shape shape(ParameterSetting setting, Population units) {
+        if (setting.scope() == Scope.ONE) {
+            return new Shape(1, 1);
+        }
+        return new Shape(1, setting.perChannel() ? units.volume().channels() : units.size());
     }
 }

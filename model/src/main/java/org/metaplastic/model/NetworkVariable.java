@@ -29,12 +29,11 @@ public record NetworkVariable(String owner, String name, Shape shape) {
         }
         for (Projection projection : network.projections()) {
             if (projection.synapse() instanceof Synapse.Plastic plastic) {
-                int pre = network.population(projection.from()).size();
-                int post = network.population(projection.to()).size();
-                boolean pairs = projection.connectivity() instanceof Connectivity.OneToOne;
+                var layout = WeightLayout.of(projection.connectivity(), network.population(projection.from()),
+                        network.population(projection.to()));
                 for (Variable variable : plastic.rule().variables()) {
                     all.add(new NetworkVariable(projection.name(), variable.name(),
-                            NetworkParameter.shape(variable.scope(), pre, post, pairs)));
+                            layout.shape(variable.scope())));
                 }
             }
         }

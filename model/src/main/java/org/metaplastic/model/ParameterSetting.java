@@ -1,6 +1,7 @@
 package org.metaplastic.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.metaplastic.equations.Scope;
 
 /**
@@ -10,8 +11,15 @@ import org.metaplastic.equations.Scope;
  * @param initialiser where those values come from
  * @param learned whether the outer loop trains them
  * @param constraint which values it may take
+ * @param perChannel of a population, with one value for each neuron: whether the neurons of a channel share theirs
  */
-public record ParameterSetting(Scope scope, Initialiser initialiser, boolean learned, Constraint constraint) {
+public record ParameterSetting(Scope scope, Initialiser initialiser, boolean learned, Constraint constraint,
+        boolean perChannel) {
+
+    /** A parameter that no channel shares. */
+    public ParameterSetting(Scope scope, Initialiser initialiser, boolean learned, Constraint constraint) {
+        this(scope, initialiser, learned, constraint, false);
+    }
 
     /** A parameter that may take any value. */
     public ParameterSetting(Scope scope, Initialiser initialiser, boolean learned) {
@@ -19,6 +27,10 @@ public record ParameterSetting(Scope scope, Initialiser initialiser, boolean lea
     }
 
     public ParameterSetting {
+        if (perChannel && scope != Scope.POST) {
+            throw new NetworkException("A parameter is set per channel, but has one value "
+                    + scope.name().toLowerCase(Locale.ROOT) + ". Only a value a neuron can be shared by a channel.");
+        }
         // A setting that is refused is refused where it is written, as far as its values are known before they are drawn.
         Arrays.stream(initialiser.extremes()).filter(value -> !constraint.allows(value)).findFirst()
                 .ifPresent(value -> {
@@ -29,6 +41,6 @@ public record ParameterSetting(Scope scope, Initialiser initialiser, boolean lea
 
     /** The same values at the same granularity, trained or not. */
     public ParameterSetting learned(boolean trained) {
-        return new ParameterSetting(scope, initialiser, trained, constraint);
+        return new ParameterSetting(scope, initialiser, trained, constraint, perChannel);
     }
 }

@@ -7,7 +7,12 @@ public sealed interface Population {
 
     String name();
 
-    int size();
+    /** How its units lie; one place with as many channels as units where nothing was said. */
+    Volume volume();
+
+    default int size() {
+        return volume().size();
+    }
 
     /** Whether what it sends is 0 or 1; a graded population sends any number. */
     boolean spiking();
@@ -15,9 +20,14 @@ public sealed interface Population {
     /**
      * Units driven by the task: spike trains, analog signals, or an external neuromodulator such as a reward.
      */
-    record Input(String name, int size, boolean spiking) implements Population {
+    record Input(String name, Volume volume, boolean spiking) implements Population {
         public Input {
-            check(name, size);
+            check(name, volume);
+        }
+
+        /** Units without a place. */
+        public Input(String name, int size, boolean spiking) {
+            this(name, Volume.of(size), spiking);
         }
     }
 
@@ -26,14 +36,19 @@ public sealed interface Population {
      *
      * @param settings parameters that differ from the defaults of the equations, by name
      */
-    record Units(String name, int size, Role role, NeuronModel neuron, Map<String, ParameterSetting> settings)
+    record Units(String name, Volume volume, Role role, NeuronModel neuron, Map<String, ParameterSetting> settings)
             implements
             Population {
         public Units {
-            check(name, size);
+            check(name, volume);
             settings = Map.copyOf(settings);
             Settings.check("Population '" + name + "', neuron '" + neuron.equations().name() + "'", settings,
                     neuron.equations().parameters());
+        }
+
+        /** Units without a place. */
+        public Units(String name, int size, Role role, NeuronModel neuron, Map<String, ParameterSetting> settings) {
+            this(name, Volume.of(size), role, neuron, settings);
         }
 
         @Override
@@ -47,13 +62,19 @@ public sealed interface Population {
         }
     }
 
-    private static void check(String name, int size) {
+    private static void check(String name, Volume volume) {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
             throw new NetworkException("Population '" + name
                     + "': a name starts with a letter and goes on with letters, digits, '_' or '-'.");
         }
-        if (size < 1) {
-            throw new NetworkException("Population '" + name + "': size is " + size + ", but must be 1 or more.");
+        boolean flat = volume.height() == 1 && volume.width() == 1;
+        if (flat && volume.channels() < 1) {
+            throw new NetworkException(
+                    "Population '" + name + "': size is " + volume.channels() + ", but must be 1 or more.");
+        }
+        if (volume.channels() < 1 || volume.height() < 1 || volume.width() < 1) {
+            throw new NetworkException("Population '" + name + "': shape is " + volume
+                    + " (channels x height x width), but each must be 1 or more.");
         }
     }
 }

@@ -32,6 +32,6 @@ record ReadSilence(Set<String> populations) {
 
     private static Population keeping(Population.Units units) {
         var neuron = new NeuronModel(Silence.readable(units.neuron().equations()), units.neuron().surrogate());
-        return new Population.Units(units.name(), units.size(), units.role(), neuron, units.settings());
+        return new Population.Units(units.name(), units.volume(), units.role(), neuron, units.settings());
     }
 }
