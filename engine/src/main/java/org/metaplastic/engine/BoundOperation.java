@@ -6,7 +6,7 @@ import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Rows;
 
 /** The variants of an operation bound to one thread's arrays, and the partition of rows that they share. */
-final class BoundOperation {
+final class BoundOperation implements BoundStep {
 
     private final Operation operation;
     private final BoundVariant[] variants;
@@ -28,12 +28,13 @@ final class BoundOperation {
         this.lag = lag;
     }
 
-    Operation operation() {
+    @Override
+    public Operation operation() {
         return operation;
     }
 
-    /** Runs all variants where the cursor stands. */
-    void run(StepCursor cursor) {
+    @Override
+    public void run(StepCursor cursor) {
         for (BoundVariant variant : variants) {
             Rows rows = variant.rows();
             if (rows == Rows.SINGLE || rows == Rows.ALL || partition == null) {

@@ -15,7 +15,7 @@ final class ForwardSweep {
 
     private final Workspace workspace;
     private final Coefficients coefficients;
-    private final List<BoundOperation> operations = new ArrayList<>();
+    private final List<BoundStep> operations = new ArrayList<>();
     private final List<Slot> inputs = new ArrayList<>();
     private final List<Slot> cleared = new ArrayList<>();
     private final Set<String> silenced = new HashSet<>();
@@ -96,7 +96,7 @@ final class ForwardSweep {
         for (Slot input : inputs) {
             workspace.sort(input, t);
         }
-        for (BoundOperation bound : operations) {
+        for (BoundStep bound : operations) {
             Operation operation = bound.operation();
             if (frozen && operation.kind() == Operation.Kind.SYNAPSE) {
                 continue;

@@ -41,17 +41,19 @@ public record Memory(int steps, int interval, long bytes) {
     }
 
     private static Memory of(CompiledNetwork network, int steps, int interval, long kept, long arrayValues) {
-        long values = arrayValues + Kernel.SCRATCH_VALUES;
+        long seen = network.plan().step().stream().flatMap(operation -> operation.fields().stream())
+                .mapToLong(PatchArrays::size).sum();
+        long values = arrayValues + Kernel.SCRATCH_VALUES + seen * (interval == FORWARD_ALONE ? 1 : 2);
         long partitions = network.plan().outputs().values().stream()
                 .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
         long arrays = BlockAllocator.length(network.precision(), values, blocks(network, kept))
                 * network.precision().bytes();
-        return new Memory(steps, interval, arrays + partitions * Integer.BYTES);
+        return new Memory(steps, interval, arrays + (partitions + 2 * seen) * Integer.BYTES);
     }
 
     /** The number of blocks that a workspace asks for, at most. */
     static long blocks(CompiledNetwork network, long stretches) {
-        return 1 + network.plan().slots().size() * 3L
+        return 1 + network.plan().slots().size() * 3L + network.plan().step().size() * 2L
                 + stretches * network.plan().slots().stream().filter(slot -> slot.kind() == Slot.Kind.SYNAPTIC).count();
     }
 

@@ -21,8 +21,8 @@ final class ReverseSweep {
 
     private final Workspace workspace;
     private final StepCursor cursor;
-    private final List<BoundOperation> again = new ArrayList<>();
-    private final List<BoundOperation> operations = new ArrayList<>();
+    private final List<BoundStep> again = new ArrayList<>();
+    private final List<BoundStep> operations = new ArrayList<>();
     private final List<Slot> activeHistories = new ArrayList<>();
 
     ReverseSweep(Workspace workspace) {
@@ -79,7 +79,7 @@ final class ReverseSweep {
         }
         for (int t = before + 1; t <= last; t++) {
             cursor.move(t, t - 1 - before, t - before);
-            for (BoundOperation operation : again) {
+            for (BoundStep operation : again) {
                 operation.run(cursor);
             }
         }
@@ -89,7 +89,7 @@ final class ReverseSweep {
         int row = cursor.ringRow(t);
         loss.atStep(t, (slot, index, derivative) -> add(slot, row * slot.size() + index, derivative));
         cursor.move(t, t - 1 - before, t - before);
-        for (BoundOperation operation : operations) {
+        for (BoundStep operation : operations) {
             operation.run(cursor);
         }
         afterStep.accept(t);

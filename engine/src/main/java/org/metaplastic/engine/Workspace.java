@@ -12,6 +12,7 @@ import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.equations.RuleEquations;
 
 /** Every array that one thread changes while it lives through an episode, and kernels bound to them. */
 final class Workspace {
@@ -29,6 +30,7 @@ final class Workspace {
     private final Block scratch;
     private final Map<Slot, RowPartition> partitions = new HashMap<>();
     private final Map<Slot, Slot> surrogates = new HashMap<>();
+    private final Map<String, PatchArrays> patches = new HashMap<>();
 
     Workspace(CompiledNetwork network, Coefficients coefficients, Memory memory) {
         this.network = network;
@@ -49,6 +51,8 @@ final class Workspace {
             snapshots.add(state);
         }
         network.plan().step().forEach(operation -> operation.source().ifPresent(this::partition));
+        network.plan().step().forEach(operation -> operation.fields().ifPresent(fields -> patches.put(operation.owner(),
+                PatchArrays.of(fields, memory.reversible(), allocator))));
     }
 
     private void allocate(Slot slot, Coefficients coefficients, BlockAllocator allocator) {
@@ -146,7 +150,11 @@ final class Workspace {
      *
      * @param stretch whether synaptic quantities mean the states of a stretch of steps, not the present one
      */
-    BoundOperation bind(Executable executable, boolean stretch) {
+    BoundStep bind(Executable executable, boolean stretch) {
+        PatchArrays seen = patches.get(executable.operation().owner());
+        if (seen != null) {
+            return bind(executable, seen);
+        }
         var variants = new ArrayList<BoundVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
             variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), cursor, scratch,
@@ -156,6 +164,18 @@ final class Workspace {
         Optional<Reference> source = operation.source().map(Operation.Source::output);
         return new BoundOperation(operation, variants, source.map(output -> partitions.get(output.slot())).orElse(null),
                 source.map(Reference::lag).orElse(0));
+    }
+
+    private BoundPatches bind(Executable executable, PatchArrays seen) {
+        Operation operation = executable.operation();
+        var variants = new ArrayList<PatchVariant>();
+        for (int k = 0; k < executable.variants().size(); k++) {
+            variants.add(new PatchVariant(executable.kernels().get(k), executable.variants().get(k), operation, seen,
+                    cursor, scratch, reference -> block(reference, false)));
+        }
+        Reference sent = operation.operand(RuleEquations.PRE_SPIKE);
+        return new BoundPatches(operation, variants, seen, values(sent.slot()), bar(sent.slot()),
+                operation.source().isPresent() ? partitions.get(sent.slot()) : null, sent.lag());
     }
 
     private Block block(Reference reference, boolean stretch) {

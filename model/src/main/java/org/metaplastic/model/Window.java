@@ -11,7 +11,8 @@ public record Window(int side, int stride, int padding) {
 
     public Window {
         if (side < 1 || stride < 1 || padding < 0 || padding >= side) {
-            throw new NetworkException("A window has a side of " + side + ", a stride of " + stride + " and a padding of "
+            throw new NetworkException("A window has a side of " + side + ", a stride of " + stride
+                    + " and a padding of "
                     + padding + ". Side and stride must be 1 or more, and the padding from 0 to side - 1.");
         }
     }

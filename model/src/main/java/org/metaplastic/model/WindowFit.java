@@ -42,7 +42,8 @@ final class WindowFit {
                 if (weight.scope() != granularity) {
                     throw new NetworkException(where + ": the weights of " + kind + window + " are "
                             + (granularity == Scope.ONE ? "one value for all" : "one value a place and channel")
-                            + ", but are set per " + weight.scope().name().toLowerCase(Locale.ROOT) + ". Leave their granularity out.");
+                            + ", but are set per " + weight.scope().name().toLowerCase(Locale.ROOT)
+                            + ". Leave their granularity out.");
                 }
             }
         }

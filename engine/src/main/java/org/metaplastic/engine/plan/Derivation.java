@@ -20,6 +20,7 @@ import org.metaplastic.equations.Printer;
 import org.metaplastic.equations.Rewrite;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Simplifier;
+import org.metaplastic.model.Volume;
 
 /**
  * Moves formulas over parameters alone, such as decay(tau), out of the step: each becomes a slot that is computed once
@@ -50,6 +51,21 @@ final class Derivation {
         Slot slot = slots.add(owner + ".mask'", Slot.Kind.DERIVED, extent.rows(), extent.columns());
         masks.put(slot, mask.clone());
         return slot;
+    }
+
+    /** A slot with a value for each neuron, from one that has a value for each channel. */
+    Slot spread(String owner, String name, Slot channels, Volume volume) {
+        String spread = owner + "." + name + "'";
+        if (!slots.has(spread)) {
+            Slot neurons = slots.add(spread, Slot.Kind.DERIVED, 1, volume.size());
+            var names = new Names();
+            names.put(name, channels, 0, Scope.POST);
+            var pass = new PassBuilder(names,
+                    new Extent(Extent.Over.SYNAPSES, volume.places(), volume.channels(), false));
+            pass.store(spread, Expression.symbol(name), neurons);
+            operations.add(pass.build(Operation.Kind.DERIVE, owner, Optional.empty()));
+        }
+        return slots.get(spread);
     }
 
     /** The formula with dt and decay written out and every formula over parameters alone replaced by a derived slot. */

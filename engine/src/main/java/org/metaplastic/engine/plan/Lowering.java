@@ -20,6 +20,8 @@ import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.WeightLayout;
+import org.metaplastic.model.Window;
 
 /** Lowers a network to a {@link StepPlan}: slots first, then the operations of populations, then those of rules. */
 final class Lowering {
@@ -142,6 +144,9 @@ final class Lowering {
             case Synapse.Plastic plastic -> plastic.rule().transmits();
         };
         Names names = names(projection);
+        if (projection.connectivity() instanceof Connectivity.Pooling) {
+            names.put(RuleEquations.PRE_SPIKE, output(projection.from()), projection.delay(), Scope.SYNAPSE);
+        }
         Extent extent = extent(projection);
         boolean[] mask = mask(projection);
         if (mask != null) {
@@ -152,12 +157,31 @@ final class Lowering {
         Expression formula = derivation.hoist(projection.name(), transmits, names, extent);
         pass.add(NeuronEquations.INPUT, Expression.symbol(RuleEquations.PRE_SPIKE).times(formula), Level.COLUMN,
                 input(projection.to(), network.port(projection)));
-        step.add(pass.build(Operation.Kind.GATHER, projection.name(), Optional.of(source(projection))));
+        Operation operation = pass.build(Operation.Kind.GATHER, projection.name(),
+                projection.connectivity() instanceof Connectivity.Pooling
+                        ? Optional.empty()
+                        : Optional.of(source(projection)));
+        step.add(fields(projection).map(operation::over).orElse(operation));
+    }
+
+    private Optional<ReceptiveFields> fields(Projection projection) {
+        return switch (projection.connectivity()) {
+            case Connectivity.Dense(),Connectivity.NoAutapses(),Connectivity.OneToOne() -> Optional.empty();
+            case Connectivity.Masked _ -> Optional.empty();
+            case Connectivity.Convolution(Window window) -> Optional.of(fields(projection, window));
+            case Connectivity.Pooling(Window window) -> Optional.of(fields(projection, window));
+        };
+    }
+
+    private ReceptiveFields fields(Projection projection, Window window) {
+        return new ReceptiveFields(network.population(projection.from()).volume(),
+                network.population(projection.to()).volume(), window);
     }
 
     private boolean @Nullable [] mask(Projection projection) {
         return switch (projection.connectivity()) {
             case Connectivity.Dense(),Connectivity.OneToOne() -> null;
+            case Connectivity.Convolution _,Connectivity.Pooling _ -> null;
             case Connectivity.Masked masked -> masked.mask();
             case Connectivity.NoAutapses() -> {
                 int size = network.population(projection.to()).size();
@@ -171,9 +195,9 @@ final class Lowering {
     }
 
     private Extent extent(Projection projection) {
-        return new Extent(Extent.Over.SYNAPSES, network.population(projection.from()).size(),
-                network.population(projection.to()).size(),
-                projection.connectivity() instanceof Connectivity.OneToOne);
+        var layout = WeightLayout.of(projection.connectivity(), network.population(projection.from()),
+                network.population(projection.to()));
+        return new Extent(Extent.Over.SYNAPSES, layout.rows(), layout.columns(), layout.pairs());
     }
 
     private Operation.Source source(Projection projection) {
@@ -188,10 +212,17 @@ final class Lowering {
     private Names parameters(Population.Units units) {
         var names = new Names();
         for (Parameter parameter : units.neuron().equations().parameters()) {
-            names.put(parameter.name(), slots.get(units.name() + "." + parameter.name()), 0,
-                    units.setting(parameter.name()).scope());
+            names.put(parameter.name(), values(units, parameter), 0, units.setting(parameter.name()).scope());
         }
         return names;
+    }
+
+    /** The slot of a parameter, with a value for each neuron where it has one for each channel. */
+    private Slot values(Population.Units units, Parameter parameter) {
+        Slot slot = slots.get(units.name() + "." + parameter.name());
+        return units.setting(parameter.name()).perChannel()
+                ? derivation.spread(units.name(), parameter.name(), slot, units.volume())
+                : slot;
     }
 
     private Names names(Population.Units units) {
@@ -249,8 +280,8 @@ final class Lowering {
             }
             for (Parameter parameter : units.neuron().equations().parameters()) {
                 Scope granularity = units.setting(parameter.name()).scope();
-                names.put(prefix + parameter.name(), slots.get(units.name() + "." + parameter.name()), 0,
-                        granularity == Scope.ONE ? Scope.ONE : scope);
+                names.put(prefix + parameter.name(), values(units, parameter), 0, granularity == Scope.ONE ? Scope.ONE
+                        : scope);
             }
         }
     }

@@ -12,9 +12,11 @@ import org.metaplastic.engine.kernel.Pass;
  * @param references by name of operand or result; operand and result of one name are told apart by their lag
  * @param rows the rows of its space, 1 for a pass over columns
  * @param source the operand that holds the presynaptic output, one value a row, where a pass over cells has one
+ * @param fields where the pass runs once for each place of an image, over the window that is seen from there
  */
 public record Operation(Kind kind, String owner, Pass pass, Map<String, Reference> operands,
-        Map<String, Reference> results, int rows, int columns, Optional<Source> source) {
+        Map<String, Reference> results, int rows, int columns, Optional<Source> source,
+        Optional<ReceptiveFields> fields) {
 
     /** What an operation does. */
     public enum Kind {
@@ -45,6 +47,17 @@ public record Operation(Kind kind, String owner, Pass pass, Map<String, Referenc
     public Operation {
         operands = Map.copyOf(operands);
         results = Map.copyOf(results);
+    }
+
+    /** An operation that runs once. */
+    public Operation(Kind kind, String owner, Pass pass, Map<String, Reference> operands,
+            Map<String, Reference> results, int rows, int columns, Optional<Source> source) {
+        this(kind, owner, pass, operands, results, rows, columns, source, Optional.empty());
+    }
+
+    /** The same, run for each place of an image. */
+    Operation over(ReceptiveFields places) {
+        return new Operation(kind, owner, pass, operands, results, rows, columns, source, Optional.of(places));
     }
 
     /** What an operand is bound to. */

@@ -1,6 +1,7 @@
 package org.metaplastic.engine.reference;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntBinaryOperator;
 import org.metaplastic.equations.Scope;
 
@@ -9,14 +10,15 @@ import org.metaplastic.equations.Scope;
  * population is a grid without pre neurons.
  *
  * @param pairs whether neuron k has a synapse with neuron k only, so that there are {@code post} of them
+ * @param sight how synapses share their weights, where they do
  */
-record Grid(int pre, int post, boolean pairs) {
+record Grid(int pre, int post, boolean pairs, Optional<Sight> sight) {
 
     /** The pre neuron of a place that has none, or its post neuron. */
     static final int NONE = -1;
 
     static Grid ofPopulation(int size) {
-        return new Grid(0, size, false);
+        return new Grid(0, size, false, Optional.empty());
     }
 
     int size(Scope scope) {
@@ -40,7 +42,7 @@ record Grid(int pre, int post, boolean pairs) {
             case ONE -> 0;
             case PRE -> i;
             case POST -> j;
-            case SYNAPSE -> pairs ? j : i * post + j;
+            case SYNAPSE -> sight.isPresent() ? sight.get().weight(i, j) : pairs ? j : i * post + j;
         };
     }
 

@@ -3,6 +3,7 @@ package org.metaplastic.engine.reference;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
 
@@ -23,8 +24,11 @@ final class Parameters {
             for (int k = 0; k < given.length; k++) {
                 numbers[k] = parameter.setting().learned() ? tape.variable(given[k]) : tape.constant(given[k]);
             }
+            Grid grid = grid(network, parameter.owner());
             byOwner.computeIfAbsent(parameter.owner(), _ -> new HashMap<>()).put(parameter.name(),
-                    new Field(grid(network, parameter.owner()), parameter.setting().scope(), numbers));
+                    new Field(grid, parameter.setting().scope(), parameter.setting().perChannel()
+                            ? IntStream.range(0, grid.post()).map(neuron -> numbers[neuron % numbers.length]).toArray()
+                            : numbers));
             if (parameter.setting().learned()) {
                 learned.put(parameter.path(), numbers);
             }

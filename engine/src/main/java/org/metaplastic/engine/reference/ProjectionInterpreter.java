@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
@@ -12,8 +13,10 @@ import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Network;
+import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.Window;
 
 /** A projection while a network runs: the currents it delivers, and its rule. */
 final class ProjectionInterpreter {
@@ -60,8 +63,17 @@ final class ProjectionInterpreter {
     }
 
     static Grid grid(Network network, Projection projection) {
-        return new Grid(network.population(projection.from()).size(), network.population(projection.to()).size(),
-                projection.connectivity() instanceof Connectivity.OneToOne);
+        Population from = network.population(projection.from());
+        Population to = network.population(projection.to());
+        Optional<Sight> sight = switch (projection.connectivity()) {
+            case Connectivity.Dense(),Connectivity.NoAutapses(),Connectivity.OneToOne() -> Optional.empty();
+            case Connectivity.Masked _ -> Optional.empty();
+            case Connectivity.Convolution(Window window) -> Optional.of(new Sight(from.volume(), to.volume(), window,
+                    false));
+            case Connectivity.Pooling(Window window) -> Optional.of(new Sight(from.volume(), to.volume(), window,
+                    true));
+        };
+        return new Grid(from.size(), to.size(), projection.connectivity() instanceof Connectivity.OneToOne, sight);
     }
 
     Projection projection() {
@@ -127,6 +139,7 @@ final class ProjectionInterpreter {
             case Connectivity.NoAutapses() -> i != j;
             case Connectivity.OneToOne() -> i == j;
             case Connectivity.Masked masked -> masked.mask()[i * grid.post() + j];
+            case Connectivity.Convolution _,Connectivity.Pooling _ -> grid.sight().orElseThrow().sees(i, j);
         };
     }
 

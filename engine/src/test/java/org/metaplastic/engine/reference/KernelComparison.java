@@ -17,7 +17,7 @@ import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.model.Network;
 
-/** Lives through an episode with random spikes of the input "in", by kernels and by the interpreter, and compares all. */
+/** Lives through an episode with random spikes or signals of the input "in", by kernels and by the interpreter, and compares all. */
 final class KernelComparison {
 
     /** Both sum in double precision, in different orders: the error of a sum of some hundred terms, and gradients amplify it. */
@@ -50,7 +50,9 @@ final class KernelComparison {
         var random = new Random(steps);
         Map<String, double[]> parameters = NetworkBuilder.draw(network, random);
         int inputs = network.population("in").size();
-        double[] spikes = random.doubles((long) steps * inputs).map(u -> u < 0.4 ? 1 : 0).toArray();
+        boolean spiking = network.population("in").spiking();
+        double[] spikes = random.doubles((long) steps * inputs).map(u -> !spiking ? u - 0.3 : u < 0.4 ? 1 : 0)
+                .toArray();
         var lifetime = new Lifetime(steps, Map.of("in", spikes), new TreeSet<>(resets));
         var oracle = smooth ? NetworkInterpreter.smoothed(network) : new NetworkInterpreter(network);
         var shape = oracle.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();

@@ -17,6 +17,7 @@ import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.Volume;
 
 /** Networks of a test in a few lines. */
 final class NetworkBuilder {
@@ -28,6 +29,16 @@ final class NetworkBuilder {
 
     NetworkBuilder input(String name, int size) {
         populations.add(new Population.Input(name, size, true));
+        return this;
+    }
+
+    NetworkBuilder image(String name, Volume volume, boolean spiking) {
+        populations.add(new Population.Input(name, volume, spiking));
+        return this;
+    }
+
+    NetworkBuilder image(String name, Volume volume, NeuronModel neuron, Map<String, ParameterSetting> settings) {
+        populations.add(new Population.Units(name, volume, Role.NEURONS, neuron, settings));
         return this;
     }
 

@@ -115,6 +115,8 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
             case Connectivity.NoAutapses() -> i != j;
             case Connectivity.OneToOne() -> i == j;
             case Connectivity.Masked masked -> masked.mask()[i * post() + j];
+            case Connectivity.Convolution _,Connectivity.Pooling _ -> throw new IllegalArgumentException(
+                    "A rule has no shared weights.");
         };
     }
 

@@ -14,6 +14,7 @@ import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.Window;
 
 /** What a rule needs of the network around it, in words: an export has the synapses alone. */
 final class Surroundings {
@@ -82,6 +83,8 @@ final class Surroundings {
             case Connectivity.NoAutapses _ -> "all to all but itself";
             case Connectivity.OneToOne _ -> "one to one";
             case Connectivity.Masked _ -> "to some";
+            case Connectivity.Convolution(Window window) -> "by a convolution of " + window;
+            case Connectivity.Pooling(Window window) -> "by a pooling of " + window;
         };
         String weights = switch (projection.synapse()) {
             case Synapse.Static _ -> {

@@ -1,0 +1,78 @@
+package org.metaplastic.engine;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.metaplastic.engine.kernel.Kernel;
+import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Reference;
+import org.metaplastic.engine.plan.Rows;
+import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.engine.plan.Variant;
+import org.metaplastic.equations.RuleEquations;
+
+/**
+ * A kernel with the arrays of one thread, run a patch at a time. What is sent is read from the patch; the inputs that it
+ * adds to are those of the neurons in the place of the patch; weights are the same everywhere.
+ */
+final class PatchVariant {
+
+    private final Kernel kernel;
+    private final Rows rows;
+    private final int columns;
+    private final Object[] arrays;
+    private final int[] bases;
+    private final int[] offsets;
+    private final int[] patchStrides;
+    private final int[] stepStrides;
+    private final int[] positions;
+    private final boolean readsSent;
+    private final boolean writesSentBar;
+
+    PatchVariant(Kernel kernel, Variant variant, Operation operation, PatchArrays patches, StepCursor cursor,
+            Block scratch, Function<Reference, Block> block) {
+        this.kernel = kernel;
+        this.rows = variant.rows();
+        this.columns = operation.columns();
+        Slot sent = operation.operand(RuleEquations.PRE_SPIKE).slot();
+        List<Reference> references = variant.references();
+        List<Block> blocks = Stream.concat(references.stream().map(reference -> reference.slot().equals(sent)
+                ? reference.adjoint() ? patches.bars() : patches.values()
+                : block.apply(reference)), Stream.of(scratch)).toList();
+        this.arrays = blocks.stream().map(Block::array).toArray();
+        this.bases = blocks.stream().mapToInt(Block::offset).toArray();
+        this.offsets = bases.clone();
+        this.patchStrides = references.stream().mapToInt(reference -> reference.slot().equals(sent)
+                ? patches.table().patch()
+                : reference.slot().shared() ? 0 : columns).toArray();
+        this.stepStrides = references.stream().mapToInt(reference -> reference.slot().equals(sent)
+                || reference.slot().shared() ? 0 : reference.slot().size()).toArray();
+        this.positions = references.stream().mapToInt(reference -> Math.max(0, cursor.index(reference))).toArray();
+        int operands = variant.pass().operands().size();
+        this.readsSent = references.subList(0, operands).stream().anyMatch(reference -> reference.slot().equals(sent));
+        this.writesSentBar = references.subList(operands, references.size()).stream()
+                .anyMatch(reference -> reference.slot().equals(sent));
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    /** Whether it reads what is sent, rather than knowing it. */
+    boolean readsSent() {
+        return readsSent;
+    }
+
+    /** Whether it finds derivatives by what is sent. */
+    boolean writesSentBar() {
+        return writesSentBar;
+    }
+
+    /** Runs the kernel for a patch, over rows {@code order[from..to)} of the weights. */
+    void run(StepCursor cursor, int patch, int[] order, int from, int to) {
+        for (int k = 0; k < positions.length; k++) {
+            offsets[k] = bases[k] + stepStrides[k] * cursor.position(positions[k]) + patchStrides[k] * patch;
+        }
+        kernel.run(arrays, offsets, order, from, to, columns);
+    }
+}
