@@ -81,7 +81,7 @@ public final class ExperimentReader {
         }
         String description = root.optional("description").map(Value::text).orElse("");
         long seed = root.get("seed", 1).whole();
-        Section network = root.section("network").allow("dt", "populations", "projections");
+        Section network = root.section("network").allow("dt", "inputs", "populations", "projections");
         double dt = NetworkReader.dt(network);
         Task task = Tasks.read(root.section("task"), dt);
         var networkReader = new NetworkReader(network, dt, task, files);

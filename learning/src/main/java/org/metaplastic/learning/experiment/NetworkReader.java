@@ -1,9 +1,11 @@
 package org.metaplastic.learning.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -24,6 +26,7 @@ import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
 import org.metaplastic.model.Surrogate;
+import org.metaplastic.model.Volume;
 
 /** Reads the section of the network: the populations, beside the inputs of the task, and the projections. */
 final class NetworkReader {
@@ -37,6 +40,7 @@ final class NetworkReader {
     private final EquationFiles files;
     private final SequencedMap<String, Section> sections = new LinkedHashMap<>();
     private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
+    private final Map<String, Volume> shapes = new HashMap<>();
     private final List<String> readouts = new ArrayList<>();
 
     /** @param dt as {@link #dt} read it */
@@ -59,13 +63,14 @@ final class NetworkReader {
 
     Network read() {
         List<Population> populations = new ArrayList<>();
+        inputShapes();
         for (TaskInput input : task.inputs()) {
             sizes.put(input.name(), input.size());
-            populations.add(new Population.Input(input.name(), input.size(), input.spiking()));
+            populations.add(new Population.Input(input.name(), shape(input.name(), input.size()), input.spiking()));
         }
         Section section = network.section("populations");
         for (String name : section.keys()) {
-            Section population = section.section(name).allow("size", "role", "neuron", "surrogate",
+            Section population = section.section(name).allow("size", "shape", "role", "neuron", "surrogate",
                     "refractory", "parameters");
             if (sizes.containsKey(name)) {
                 throw population.error("'" + name + "' is an input of the task and there already. Rename this one.");
@@ -97,6 +102,23 @@ final class NetworkReader {
         });
     }
 
+    /** Reads where the units of the task's inputs lie. */
+    private void inputShapes() {
+        if (!network.has("inputs")) {
+            return;
+        }
+        Section section = network.section("inputs").allow(task.inputs().stream().map(TaskInput::name).toList());
+        for (TaskInput input : task.inputs()) {
+            if (section.has(input.name())) {
+                shapes.put(input.name(), ShapeReader.read(section.section(input.name()), input.size()));
+            }
+        }
+    }
+
+    private Volume shape(String name, int size) {
+        return shapes.getOrDefault(name, Volume.of(size));
+    }
+
     /** The population that the task reads. */
     String readout() {
         return readouts.getFirst();
@@ -108,6 +130,16 @@ final class NetworkReader {
         Integer known = sizes.get(name);
         if (known != null || section == null) {
             return known == null ? 0 : known;
+        }
+        if (section.has("shape")) {
+            if (section.has("size")) {
+                throw section.error("shape", "expected either size or shape, found both. The size of a shape is the"
+                        + " product of its numbers: remove size.");
+            }
+            Volume shape = ShapeReader.read(section);
+            shapes.put(name, shape);
+            sizes.put(name, shape.size());
+            return shape.size();
         }
         Value value = section.required("size", "64");
         String text = value.text();
@@ -137,7 +169,8 @@ final class NetworkReader {
         if (role == Role.READOUT) {
             readouts.add(name);
             if (size != task.readoutSize()) {
-                throw section.required("size", "").error("the task reads " + task.readoutSize() + " units, but '" + name
+                throw section.required(section.has("shape") ? "shape" : "size", "").error("the task reads " + task
+                        .readoutSize() + " units, but '" + name
                         + "' has " + size + ". Set size: " + task.readoutSize() + ".");
             }
         }
@@ -148,7 +181,7 @@ final class NetworkReader {
             whole = RefractoryPeriod.of(equations);
             settings.put(RefractoryPeriod.LENGTH, refractory(section.required("refractory", "5 ms"), whole));
         }
-        return new Population.Units(name, size, role, new NeuronModel(whole, surrogate), settings);
+        return new Population.Units(name, shape(name, size), role, new NeuronModel(whole, surrogate), settings);
     }
 
     private static ParameterSetting refractory(Value value, NeuronEquations equations) {

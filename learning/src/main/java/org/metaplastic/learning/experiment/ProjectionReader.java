@@ -11,6 +11,7 @@ import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Unit;
+import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
 
@@ -21,6 +22,8 @@ final class ProjectionReader {
 
     private static final Parameter STATIC_WEIGHT = new Parameter(Synapse.STATIC_WEIGHT, 0, Unit.NONE, Scope.SYNAPSE,
             "");
+
+    private static final Parameter POOLED_WEIGHT = new Parameter(Synapse.STATIC_WEIGHT, 0, Unit.NONE, Scope.ONE, "");
 
     private final EquationFiles files;
     private final Collection<String> populations;
@@ -46,10 +49,10 @@ final class ProjectionReader {
         Optional<String> port = dot < 0 ? Optional.empty() : Optional.of(target.text().substring(dot + 1));
         int delay = section.get("delay", 0).integer(0);
         Value weights = section.required("weights", "{normal: {std: 0.1}}");
+        Connectivity connectivity = ConnectivityReader.read(section);
         Synapse synapse = section.make(() -> section.has("rule") ? plastic(name, section, weights)
-                : fixed(section, weights));
-        return section.make(() -> new Projection(name, from, to, port, delay, ConnectivityReader.read(section),
-                synapse));
+                : fixed(section, weights, connectivity));
+        return section.make(() -> new Projection(name, from, to, port, delay, connectivity, synapse));
     }
 
     /** What stands before the dot of {@code population.input}. */
@@ -57,14 +60,19 @@ final class ProjectionReader {
         return target.oneOf("population", populations, target.text().substring(0, dot));
     }
 
-    private static Synapse fixed(Section section, Value weights) {
+    private static Synapse fixed(Section section, Value weights, Connectivity connectivity) {
         for (String key : List.of("parameters", "neuromodulators", MODIFIERS)) {
             if (section.has(key)) {
                 throw section.error(key, "'" + key + "' belongs to a plasticity rule, but the projection names none."
                         + " Add 'rule: three-factor-stdp', for example, or remove it.");
             }
         }
-        return new Synapse.Static(SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true));
+        return new Synapse.Static(switch (connectivity) {
+            case Connectivity.Convolution _ -> SettingReader.CONVOLUTION.read(weights, STATIC_WEIGHT, true);
+            case Connectivity.Pooling _ -> SettingReader.POOLING.read(weights, POOLED_WEIGHT, true);
+            case Connectivity.Dense _,Connectivity.NoAutapses _,Connectivity.OneToOne _,Connectivity.Masked _ ->
+                    SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true);
+        });
     }
 
     /** The rule with the modifiers of the projection, whose parameters and neuromodulators are its own from then on. */

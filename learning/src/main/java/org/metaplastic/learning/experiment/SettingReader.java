@@ -21,12 +21,18 @@ import org.metaplastic.model.ParameterSetting;
  */
 record SettingReader(SequencedMap<String, Scope> granularities) {
 
+    private static final String CHANNEL = "channel";
     /** Parameters of a neuron. */
-    static final SettingReader NEURON = of(Map.entry("one", Scope.ONE), Map.entry("neuron", Scope.POST));
+    static final SettingReader NEURON = of(Map.entry("one", Scope.ONE), Map.entry("neuron", Scope.POST),
+            Map.entry(CHANNEL, Scope.POST));
     /** Parameters of a projection. */
     static final SettingReader PROJECTION = of(Map.entry("one", Scope.ONE), Map.entry("pre", Scope.PRE), Map.entry(
             "post", Scope.POST), Map.entry("synapse", Scope.SYNAPSE));
 
+    /** The weights of a convolution. */
+    static final SettingReader CONVOLUTION = of(Map.entry("kernel", Scope.SYNAPSE));
+    /** The weight of a pooling. */
+    static final SettingReader POOLING = of(Map.entry("one", Scope.ONE));
     private static final String POSITIVE = "positive";
     private static final String WITHIN = "within";
     private static final List<String> FORMS = List.of("constant", "normal", "uniform", "glorot", "cycle", "values");
@@ -60,11 +66,12 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
         Section section = value.section().allow("constant", "normal", "uniform", "glorot", "cycle", "values", "per",
                 "learn", POSITIVE, WITHIN);
         Initialiser initialiser = initialiser(section, parameter.unit());
-        Scope scope = granularities.getOrDefault(section.get("per", word(parameter.scope())).oneOf("granularity",
-                granularities.keySet()), parameter.scope());
+        String per = section.get("per", word(parameter.scope())).oneOf("granularity", granularities.keySet());
+        Scope scope = granularities.getOrDefault(per, parameter.scope());
         boolean trained = section.get("learn", learned).flag();
         Constraint constraint = constraint(section, parameter.unit());
-        return section.make(() -> new ParameterSetting(scope, initialiser, trained, constraint));
+        return section.make(() -> new ParameterSetting(scope, initialiser, trained, constraint, per.equals(
+                CHANNEL)));
     }
 
     private static Constraint constraint(Section section, Unit unit) {

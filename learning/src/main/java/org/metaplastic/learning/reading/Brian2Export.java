@@ -172,6 +172,8 @@ public final class Brian2Export {
             case Connectivity.OneToOne() -> "made.connect(condition='i == j')";
             case Connectivity.Masked _ -> "senders, receivers = np.nonzero(values['" + CONNECTED
                     + "'])\n    made.connect(i=senders, j=receivers)";
+            case Connectivity.Convolution _,Connectivity.Pooling _ -> throw new IllegalArgumentException(
+                    "A rule has no shared weights.");
         };
     }
 

@@ -70,9 +70,10 @@ final class Side {
         var side = new HashMap<String, double[]>();
         for (Parameter parameter : original.neuron().equations().parameters()) {
             Scope scope = original.setting(parameter.name()).scope();
+            // Of values a channel, neuron k has number k modulo the number of channels.
             double[] all = parameters.getOrDefault(original.name() + "." + parameter.name(), new double[0]);
             side.put(name + "." + parameter.name(), scope == Scope.ONE ? all.clone()
-                    : Arrays.stream(sample).mapToDouble(k -> all[k]).toArray());
+                    : Arrays.stream(sample).mapToDouble(k -> all[k % all.length]).toArray());
             settings.put(parameter.name(), fixed(scope));
         }
         var neurons = new Side(name, new Population.Units(name, sample.length, Role.NEURONS, original.neuron(),

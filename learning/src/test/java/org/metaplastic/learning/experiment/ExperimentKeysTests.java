@@ -35,10 +35,15 @@ class ExperimentKeysTests {
                     "network.populations.hidden.parameters.tau_m={uniform: {low: 10 ms, high: 20 ms}}",
                     "learning.rate={cosine: {from: 0.1}}", "outer.method=es"),
             List.of("learning.rate={step: {from: 0.1, factor: 0.5, every: 10}}", "outer.method=pgpe"),
-            List.of("task.reward={right: 1}", "network.projections.feedback_modulator.from=reward"));
+            List.of("task.reward={right: 1}", "network.projections.feedback_modulator.from=reward"),
+            List.of("network.inputs.cue.shape=[2, 2, 5]",
+                    "network.populations.seen={shape: [3, 2, 5], neuron: lif, surrogate: triangle}",
+                    "network.projections.cue_seen={from: cue, to: seen, connect: {convolution: {kernel: 1}}, weights: 1}",
+                    "network.projections.seen_seen={from: seen, to: seen, delay: 1, connect: {pooling: {window: 1}},"
+                            + " weights: 1}"));
 
     /** Sections whose keys are names that the experiment or its equations chose. */
-    private static final Pattern OF_NAMES = Pattern.compile(".*\\.(parameters|neuromodulators|firing_rate)");
+    private static final Pattern OF_NAMES = Pattern.compile(".*\\.(inputs|parameters|neuromodulators|firing_rate)");
 
     private final SortedMap<String, Set<String>> known = new TreeMap<>();
 
@@ -87,7 +92,7 @@ class ExperimentKeysTests {
             return parameter.group(3) == null ? "A parameter" : "`" + parameter.group(3) + "` of a parameter";
         }
         return path.isEmpty() ? "The file"
-                : "`" + path.replaceAll("\\b(populations|projections|neuromodulators|groups|firing_rate)\\.\\w+",
+                : "`" + path.replaceAll("\\b(inputs|populations|projections|neuromodulators|groups|firing_rate)\\.\\w+",
                         "$1.NAME") + "`";
     }
 
