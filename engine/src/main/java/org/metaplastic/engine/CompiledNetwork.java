@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.kernel.KernelCompiler;
+import org.metaplastic.engine.kernel.MatrixKernel;
+import org.metaplastic.engine.kernel.MatrixKernelCompiler;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.plan.AdjointPlan;
@@ -30,6 +33,7 @@ public final class CompiledNetwork {
     private final List<Executable> reverse = new ArrayList<>();
     private final List<Executable> derived = new ArrayList<>();
     private final List<Executable> derivedReverse = new ArrayList<>();
+    private final Optional<MatrixKernel> matrixKernel;
     private final List<NetworkParameter> parameters;
     private final Map<String, Slot> slots = new HashMap<>();
 
@@ -38,6 +42,9 @@ public final class CompiledNetwork {
         this.adjoint = AdjointPlan.of(plan);
         this.precision = precision;
         this.width = width;
+        this.matrixKernel = plan.step().stream().anyMatch(operation -> operation.fields().isPresent())
+                ? Optional.of(MatrixKernelCompiler.compile(precision, width))
+                : Optional.empty();
         this.parameters = NetworkParameter.of(plan.network());
         plan.slots().forEach(slot -> slots.put(slot.name(), slot));
         var compiler = new KernelCompiler(precision, width);
@@ -103,6 +110,11 @@ public final class CompiledNetwork {
     public long plasticSynapses() {
         return plan.step().stream().filter(operation -> operation.kind() == Operation.Kind.SYNAPSE)
                 .mapToLong(operation -> (long) operation.rows() * operation.columns()).sum();
+    }
+
+    /** The product of matrices of its convolutions, where there are any. */
+    Optional<MatrixKernel> matrixKernel() {
+        return matrixKernel;
     }
 
     List<Executable> step() {

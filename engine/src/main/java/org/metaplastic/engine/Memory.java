@@ -1,7 +1,9 @@
 package org.metaplastic.engine;
 
+import java.util.List;
 import java.util.Locale;
 import org.metaplastic.engine.kernel.Kernel;
+import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Slot;
 
 /**
@@ -41,19 +43,20 @@ public record Memory(int steps, int interval, long bytes) {
     }
 
     private static Memory of(CompiledNetwork network, int steps, int interval, long kept, long arrayValues) {
-        long seen = network.plan().step().stream().flatMap(operation -> operation.fields().stream())
-                .mapToLong(PatchArrays::size).sum();
-        long values = arrayValues + Kernel.SCRATCH_VALUES + seen * (interval == FORWARD_ALONE ? 1 : 2);
+        List<Operation> step = network.plan().step();
+        long values = arrayValues + Kernel.SCRATCH_VALUES + step.stream()
+                .mapToLong(operation -> PatchArrays.values(operation, interval != FORWARD_ALONE)).sum();
+        long lists = step.stream().mapToLong(PatchArrays::integers).sum();
         long partitions = network.plan().outputs().values().stream()
                 .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
         long arrays = BlockAllocator.length(network.precision(), values, blocks(network, kept))
                 * network.precision().bytes();
-        return new Memory(steps, interval, arrays + (partitions + 2 * seen) * Integer.BYTES);
+        return new Memory(steps, interval, arrays + (partitions + lists) * Integer.BYTES);
     }
 
     /** The number of blocks that a workspace asks for, at most. */
     static long blocks(CompiledNetwork network, long stretches) {
-        return 1 + network.plan().slots().size() * 3L + network.plan().step().size() * 2L
+        return 1 + network.plan().slots().size() * 3L + (long) network.plan().step().size() * PatchArrays.blocks()
                 + stretches * network.plan().slots().stream().filter(slot -> slot.kind() == Slot.Kind.SYNAPTIC).count();
     }
 

@@ -1,6 +1,7 @@
 package org.metaplastic.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.metaplastic.engine.kernel.Kernel;
@@ -23,25 +24,28 @@ final class PatchVariant {
     private final Object[] arrays;
     private final int[] bases;
     private final int[] offsets;
+    private final int[] here;
     private final int[] patchStrides;
     private final int[] stepStrides;
     private final int[] positions;
     private final boolean readsSent;
     private final boolean writesSentBar;
+    private final boolean reverse;
 
     PatchVariant(Kernel kernel, Variant variant, Operation operation, PatchArrays patches, StepCursor cursor,
             Block scratch, Function<Reference, Block> block) {
         this.kernel = kernel;
         this.rows = variant.rows();
         this.columns = operation.columns();
-        Slot sent = operation.operand(RuleEquations.PRE_SPIKE).slot();
         List<Reference> references = variant.references();
+        Slot sent = operation.operand(RuleEquations.PRE_SPIKE).slot();
         List<Block> blocks = Stream.concat(references.stream().map(reference -> reference.slot().equals(sent)
-                ? reference.adjoint() ? patches.bars() : patches.values()
+                ? reference.adjoint() ? Objects.requireNonNull(patches.bars()) : patches.values()
                 : block.apply(reference)), Stream.of(scratch)).toList();
         this.arrays = blocks.stream().map(Block::array).toArray();
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
         this.offsets = bases.clone();
+        this.here = bases.clone();
         this.patchStrides = references.stream().mapToInt(reference -> reference.slot().equals(sent)
                 ? patches.table().patch()
                 : reference.slot().shared() ? 0 : columns).toArray();
@@ -52,6 +56,7 @@ final class PatchVariant {
         this.readsSent = references.subList(0, operands).stream().anyMatch(reference -> reference.slot().equals(sent));
         this.writesSentBar = references.subList(operands, references.size()).stream()
                 .anyMatch(reference -> reference.slot().equals(sent));
+        this.reverse = references.stream().anyMatch(Reference::adjoint);
     }
 
     Rows rows() {
@@ -63,15 +68,27 @@ final class PatchVariant {
         return readsSent;
     }
 
+    /** Whether it runs in reverse. */
+    boolean reverse() {
+        return reverse;
+    }
+
     /** Whether it finds derivatives by what is sent. */
     boolean writesSentBar() {
         return writesSentBar;
     }
 
-    /** Runs the kernel for a patch, over rows {@code order[from..to)} of the weights. */
-    void run(StepCursor cursor, int patch, int[] order, int from, int to) {
+    /** Goes where the cursor stands. */
+    void move(StepCursor cursor) {
         for (int k = 0; k < positions.length; k++) {
-            offsets[k] = bases[k] + stepStrides[k] * cursor.position(positions[k]) + patchStrides[k] * patch;
+            here[k] = bases[k] + stepStrides[k] * cursor.position(positions[k]);
+        }
+    }
+
+    /** Runs the kernel for a patch, over rows {@code order[from..to)} of the weights. */
+    void run(int patch, int[] order, int from, int to) {
+        for (int k = 0; k < positions.length; k++) {
+            offsets[k] = here[k] + patchStrides[k] * patch;
         }
         kernel.run(arrays, offsets, order, from, to, columns);
     }

@@ -45,6 +45,7 @@ final class ReverseSweep {
         for (Slot slot : workspace.network().adjoint().active()) {
             bar(slot).fill(0, slot.kind() == Slot.Kind.HISTORY ? cursor.ringRows() * slot.size() : slot.size(), 0);
         }
+        operations.forEach(BoundStep::begin);
         loss.atEnd(this::add);
         int interval = workspace.interval();
         for (int last = workspace.timeline().steps(); last > 0;) {

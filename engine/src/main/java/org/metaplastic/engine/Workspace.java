@@ -12,7 +12,9 @@ import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.model.Synapse;
 
 /** Every array that one thread changes while it lives through an episode, and kernels bound to them. */
 final class Workspace {
@@ -51,8 +53,8 @@ final class Workspace {
             snapshots.add(state);
         }
         network.plan().step().forEach(operation -> operation.source().ifPresent(this::partition));
-        network.plan().step().forEach(operation -> operation.fields().ifPresent(fields -> patches.put(operation.owner(),
-                PatchArrays.of(fields, memory.reversible(), allocator))));
+        network.plan().step().forEach(operation -> operation.fields().ifPresent(_ -> patches.put(operation.owner(),
+                PatchArrays.of(operation, memory.reversible(), allocator))));
     }
 
     private void allocate(Slot slot, Coefficients coefficients, BlockAllocator allocator) {
@@ -166,7 +168,7 @@ final class Workspace {
                 source.map(Reference::lag).orElse(0));
     }
 
-    private BoundPatches bind(Executable executable, PatchArrays seen) {
+    private BoundStep bind(Executable executable, PatchArrays seen) {
         Operation operation = executable.operation();
         var variants = new ArrayList<PatchVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
@@ -174,8 +176,16 @@ final class Workspace {
                     cursor, scratch, reference -> block(reference, false)));
         }
         Reference sent = operation.operand(RuleEquations.PRE_SPIKE);
-        return new BoundPatches(operation, variants, seen, values(sent.slot()), bar(sent.slot()),
-                operation.source().isPresent() ? partitions.get(sent.slot()) : null, sent.lag());
+        RowPartition partition = operation.source().isPresent() ? partitions.get(sent.slot()) : null;
+        if (partition == null) {
+            return new BoundPooling(operation, variants, seen, values(sent.slot()), bar(sent.slot()), sent.lag());
+        }
+        Slot weights = operation.operand(Synapse.STATIC_WEIGHT).slot();
+        Slot inputs = operation.result(NeuronEquations.INPUT).slot();
+        var product = new PatchProduct(network.matrixKernel().orElseThrow(), seen, operation.columns(), values(weights),
+                bar(weights), values(inputs), bar(inputs));
+        return new BoundConvolution(operation, variants, seen, product, values(sent.slot()), bar(sent.slot()),
+                partition, sent.lag());
     }
 
     private Block block(Reference reference, boolean stretch) {
