@@ -28,7 +28,7 @@ public record ParameterSetting(Scope scope, Initialiser initialiser, boolean lea
 
     public ParameterSetting {
         if (perChannel && scope != Scope.POST) {
-            throw new NetworkException("A parameter is set per channel, but has one value "
+            throw new NetworkException("A parameter is set per channel, but its scope is "
                     + scope.name().toLowerCase(Locale.ROOT) + ". Only a value a neuron can be shared by a channel.");
         }
         // A setting that is refused is refused where it is written, as far as its values are known before they are drawn.
