@@ -44,27 +44,76 @@ final class RowPartition {
     /** Sorts the neurons of step t. */
     void sort(int t, Block output, @Nullable Block surrogate) {
         int first = t * neurons;
-        int silentOpen = 0;
+        Block passes = surrogate == null ? output : surrogate;
+        int mask = surrogate == null ? 0 : 1;
+        if (output.array() instanceof float[] floats) {
+            sort(first, floats, output.offset() + first, (float[]) passes.array(), passes.offset() + first, mask);
+        } else {
+            sort(first, (double[]) output.array(), output.offset() + first, (double[]) passes.array(), passes.offset()
+                    + first, mask);
+        }
+    }
+
+    // Who spikes cannot be foretold, and a jump that is foretold wrongly costs more than all else here: without jumps,
+    // each neuron is written to the end of all four groups, and one of them grows. Fewer are sorted than there are
+    // neurons, so that a write to the end of a group never meets another group.
+
+    private void sort(int first, float[] output, int output0, float[] passes, int passes0, int mask) {
         int silent = first;
         int spiking = first + neurons;
+        int silentOpen = 0;
         int spikingOpen = 0;
         for (int k = 0; k < neurons; k++) {
-            boolean passes = surrogate != null && surrogate.get(first + k) != 0;
-            if (output.get(first + k) == 0) {
-                if (passes) {
-                    open[silentOpen++] = k;
-                } else {
-                    order[silent++] = k;
-                }
-            } else if (passes) {
-                open[neurons - ++spikingOpen] = k;
-            } else {
-                order[--spiking] = k;
-            }
+            int spikes = nonzero(Float.floatToRawIntBits(output[output0 + k]));
+            int isOpen = nonzero(Float.floatToRawIntBits(passes[passes0 + k])) & mask;
+            order[silent] = k;
+            order[spiking - 1] = k;
+            open[silentOpen] = k;
+            open[neurons - 1 - spikingOpen] = k;
+            silent += (spikes | isOpen) ^ 1;
+            spiking -= spikes & ~isOpen;
+            silentOpen += isOpen & ~spikes;
+            spikingOpen += isOpen & spikes;
         }
+        join(first, silent, spiking, silentOpen, spikingOpen);
+    }
+
+    private void sort(int first, double[] output, int output0, double[] passes, int passes0, int mask) {
+        int silent = first;
+        int spiking = first + neurons;
+        int silentOpen = 0;
+        int spikingOpen = 0;
+        for (int k = 0; k < neurons; k++) {
+            int spikes = nonzero(Double.doubleToRawLongBits(output[output0 + k]));
+            int isOpen = nonzero(Double.doubleToRawLongBits(passes[passes0 + k])) & mask;
+            order[silent] = k;
+            order[spiking - 1] = k;
+            open[silentOpen] = k;
+            open[neurons - 1 - spikingOpen] = k;
+            silent += (spikes | isOpen) ^ 1;
+            spiking -= spikes & ~isOpen;
+            silentOpen += isOpen & ~spikes;
+            spikingOpen += isOpen & spikes;
+        }
+        join(first, silent, spiking, silentOpen, spikingOpen);
+    }
+
+    /** 1 unless these are the bits of zero, whatever its sign. */
+    private static int nonzero(int bits) {
+        int magnitude = bits << 1;
+        return (magnitude | -magnitude) >>> 31;
+    }
+
+    private static int nonzero(long bits) {
+        long magnitude = bits << 1;
+        return (int) ((magnitude | -magnitude) >>> 63);
+    }
+
+    /** Puts the four groups side by side. */
+    private void join(int first, int silent, int spiking, int silentOpen, int spikingOpen) {
         System.arraycopy(open, 0, order, silent, silentOpen);
         System.arraycopy(open, neurons - spikingOpen, order, silent + silentOpen, spikingOpen);
-        int bound = t * BOUNDS;
+        int bound = first / neurons * BOUNDS;
         bounds[bound + 1] = silent - first;
         bounds[bound + 2] = bounds[bound + 1] + silentOpen;
         bounds[bound + 3] = spiking - first;

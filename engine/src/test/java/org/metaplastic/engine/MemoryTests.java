@@ -3,6 +3,7 @@ package org.metaplastic.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.Volume;
+import org.metaplastic.model.Window;
 
 class MemoryTests {
 
@@ -75,6 +78,35 @@ class MemoryTests {
                 .hasMessage("An episode of 10000 steps needs at least "
                         + Memory.text(Memory.least(NETWORK, 10_000).bytes())
                         + " a thread, but the budget leaves 1.0 MiB. Give more memory, or use fewer threads.");
+    }
+
+    /** More than the least array holds, so that what is not counted has no room. */
+    @Test
+    void whatConvolutionsNeedIsCounted() {
+        var graded = ((Population.Units) network(1).population("out")).neuron();
+        var weights = new ParameterSetting(Scope.SYNAPSE, new Initialiser.Constant(0.01), true);
+        var image = new Volume(64, 28, 28);
+        var compiled = CompiledNetwork.of(new Network(1,
+                List.of(new Population.Input("in", image, false), new Population.Units("out", image, Role.NEURONS,
+                        graded, Map.of())),
+                List.of(new Projection("look", "in", "out", 0, new Connectivity.Convolution(new Window(3, 1, 1)),
+                        new Synapse.Static(weights)))), Precision.DOUBLE);
+        var coefficients = new Coefficients(compiled);
+        coefficients.set(Map.of("look.weight", new double[9 * 64 * 64]));
+        var runner = new EpisodeRunner(compiled, coefficients, Memory.of(compiled, 1));
+        runner.begin(true);
+        runner.enter(false);
+        for (int k = 0; k < image.size(); k++) {
+            runner.input(compiled.plan().output("in"), k, 1);
+        }
+        runner.update();
+        runner.reverse((t, sink) -> sink.add(compiled.slot("out.y"), image.index(0, 5, 5), 1));
+
+        var sum = new GradientSum(compiled);
+        sum.add(runner);
+        double[] gradient = sum.parameters(coefficients).getOrDefault("look.weight", new double[0]);
+        assertThat(Arrays.stream(gradient).sum()).isEqualTo(9 * 64);
+        assertThat(Memory.of(compiled, 1).bytes()).isGreaterThan(2L * 784 * 576 * Double.BYTES);
     }
 
     @Test
