@@ -6,6 +6,7 @@ import org.metaplastic.learning.task.CueAssociation;
 import org.metaplastic.learning.task.TMaze;
 import org.metaplastic.learning.task.TMazeSettings;
 import org.metaplastic.learning.task.Task;
+import org.metaplastic.learning.task.characters.Characters;
 
 /** The tasks that an experiment can name. To add one, add it to {@link #KNOWN}, with a class that reads its keys. */
 public final class Tasks {
@@ -50,6 +51,7 @@ public final class Tasks {
         }
         var maze = new TMaze(TMazeSettings.standard());
         known.add(new Known(new Entry(maze.name(), maze.description()), TMazeReader::read));
+        known.add(new Known(new Entry(Characters.NAME, Characters.DESCRIPTION), CharactersReader::read));
         return List.copyOf(known);
     }
 }

@@ -1,5 +1,6 @@
 package org.metaplastic.learning.run;
 
+import java.io.IOException;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.LocalEpisodes;
@@ -9,8 +10,12 @@ final class Workers {
 
     private Workers() {}
 
-    /** @throws TooLittleMemory if the memory of the settings does not suffice */
+    /**
+     * @throws RunException if what the task is made of is not there
+     * @throws TooLittleMemory if the memory of the settings does not suffice
+     */
     static LocalEpisodes start(Experiment experiment, CompiledNetwork network, RunSettings settings) {
+        prepare(experiment);
         int threads = Math.max(1, settings.threads());
         try {
             LocalEpisodes.memory(experiment, network, settings.memory() / threads);
@@ -18,5 +23,13 @@ final class Workers {
             throw new TooLittleMemory(String.valueOf(tooLittle.getMessage()));
         }
         return new LocalEpisodes(experiment, network, settings.threads(), settings.memory());
+    }
+
+    private static void prepare(Experiment experiment) {
+        try {
+            experiment.task().prepare();
+        } catch (IOException | IllegalArgumentException absent) {
+            throw new RunException(String.valueOf(absent.getMessage()), absent);
+        }
     }
 }

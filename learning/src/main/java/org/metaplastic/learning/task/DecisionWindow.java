@@ -1,12 +1,12 @@
 package org.metaplastic.learning.task;
 
 /** A decision read from the average of the readout over some steps; rows of the readout are counted from 0. */
-final class DecisionWindow {
+public final class DecisionWindow {
 
     private DecisionWindow() {}
 
     /** The average of each unit over the window. */
-    static double[] mean(double[] readout, int size, int first, int steps) {
+    public static double[] mean(double[] readout, int size, int first, int steps) {
         double[] mean = new double[size];
         for (int row = first; row < first + steps; row++) {
             for (int unit = 0; unit < size; unit++) {
@@ -30,7 +30,7 @@ final class DecisionWindow {
      * @param weight multiplies the loss and its derivative
      * @param cotangent receives the derivative, row-major [all steps x size], added to what is there
      */
-    static double crossEntropy(double[] readout, int size, int first, int steps, int label, double weight,
+    public static double crossEntropy(double[] readout, int size, int first, int steps, int label, double weight,
             double[] cotangent) {
         double[] logits = mean(readout, size, first, steps);
         double largest = Double.NEGATIVE_INFINITY;
@@ -55,7 +55,8 @@ final class DecisionWindow {
      *
      * @param cotangent receives the derivative, row-major [all steps x size], added to what is there
      */
-    static double meanCrossEntropy(double[] readout, int size, int first, int steps, int label, double[] cotangent) {
+    public static double meanCrossEntropy(double[] readout, int size, int first, int steps, int label,
+            double[] cotangent) {
         double loss = 0;
         for (int row = first; row < first + steps; row++) {
             loss += crossEntropy(readout, size, row, 1, label, 1.0 / steps, cotangent);

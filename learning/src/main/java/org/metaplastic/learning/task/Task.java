@@ -1,5 +1,6 @@
 package org.metaplastic.learning.task;
 
+import java.io.IOException;
 import java.util.List;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
@@ -29,6 +30,13 @@ public interface Task {
 
     /** The number of steps of the longest episode: memory is set aside for it. */
     int longestEpisode();
+
+    /**
+     * Loads what episodes are made of; called before the first of them.
+     *
+     * @throws IOException if it is not there; the message says what to do
+     */
+    default void prepare() throws IOException {}
 
     /**
      * Begins the episode of that key; equal keys and splits give equal episodes.

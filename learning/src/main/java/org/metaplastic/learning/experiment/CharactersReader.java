@@ -1,0 +1,117 @@
+package org.metaplastic.learning.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.metaplastic.learning.characters.CharacterDataException;
+import org.metaplastic.learning.characters.CharacterImage;
+import org.metaplastic.learning.characters.CharacterSet;
+import org.metaplastic.learning.characters.CharacterSplits;
+import org.metaplastic.learning.characters.CharacterStore;
+import org.metaplastic.learning.characters.DataFolder;
+import org.metaplastic.learning.characters.Jitter;
+import org.metaplastic.learning.characters.glyphs.GlyphSet;
+import org.metaplastic.learning.characters.omniglot.OfficialSet;
+import org.metaplastic.learning.encoding.Encoder;
+import org.metaplastic.learning.encoding.EncoderKind;
+import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.task.characters.CharacterSource;
+import org.metaplastic.learning.task.characters.Characters;
+import org.metaplastic.learning.task.characters.EpisodePlan;
+import org.metaplastic.learning.task.characters.Presentations;
+
+/** Reads the section of {@link Characters}. */
+final class CharactersReader {
+
+    private static final int MOST_WAYS = 1000;
+    private static final int MOST_IMAGES = 100;
+    private static final int MOST_STEPS = 10_000;
+    private static final List<String> SETS = List.of("glyphs", "omniglot");
+    private static final String ALPHABETS = "alphabets";
+    private static final List<String> SPLITS = List.of(ALPHABETS, "lake", "vinyals");
+    /** As many as the background set of Omniglot has, and what a split by alphabets holds back. */
+    private static final int GLYPH_ALPHABETS = 30;
+    private static final int GLYPHS_OF_EACH = 26;
+    private static final int GLYPH_DRAWERS = 20;
+    private static final int VALIDATION_ALPHABETS = 3;
+    private static final int TEST_ALPHABETS = 5;
+
+    private CharactersReader() {}
+
+    static Characters read(Section task, double dt) {
+        task.allow("name", "set", "split", "ways", "shots", "queries", "within_alphabet", "quarter_turns", "encoder",
+                "side", "look_steps", "decision_steps", "teach_steps", "jitter", "shuffled_labels");
+        String set = task.get("set", "glyphs").oneOf("set", SETS);
+        Value split = task.get("split", ALPHABETS);
+        String chosen = split.oneOf("split", SPLITS);
+        if (set.equals("glyphs") && !chosen.equals(ALPHABETS)) {
+            throw split.error("split '" + chosen + "' is one of Omniglot's, but the set is glyphs. Write 'split: "
+                    + ALPHABETS + "', or 'set: omniglot'.");
+        }
+        var plan = new EpisodePlan(task.get("ways", 5).integer(2, MOST_WAYS), task.get("shots", 1).integer(1,
+                MOST_IMAGES), task.get("queries", 2).integer(1, MOST_IMAGES), task.get("within_alphabet", false)
+                        .flag());
+        boolean turned = task.get("quarter_turns", true).flag();
+        Encoder encoder = encoder(task, dt);
+        var presentations = new Presentations(task.get("look_steps", 6).integer(0, MOST_STEPS), task.get(
+                "decision_steps", 4).integer(1, MOST_STEPS), task.get("teach_steps", 4).integer(1, MOST_STEPS));
+        Jitter jitter = jitter(task.section("jitter"));
+        boolean shuffled = task.get("shuffled_labels", false).flag();
+        var source = new CharacterSource(() -> {
+            CharacterSplits splits = set.equals("glyphs") ? glyphs() : omniglot(chosen);
+            return turned ? new CharacterSplits(splits.name(), splits.train().withQuarterTurns(), splits.validation(),
+                    splits.test()) : splits;
+        });
+        return new Characters(source, plan, encoder, presentations, jitter, shuffled);
+    }
+
+    private static Encoder encoder(Section task, double dt) {
+        String label = task.get("encoder", EncoderKind.ANALOG.label()).oneOf("encoder", Arrays.stream(EncoderKind
+                .values()).map(EncoderKind::label).toList());
+        EncoderKind kind = Arrays.stream(EncoderKind.values()).filter(each -> each.label().equals(label)).findFirst()
+                .orElseThrow();
+        int side = task.get("side", 28).integer(1, CharacterImage.SIZE);
+        return task.make(() -> kind.standard(side, dt));
+    }
+
+    private static Jitter jitter(Section section) {
+        section.allow("turn_degrees", "shift_pixels", "scale", "shear");
+        double turn = section.get("turn_degrees", 0).notNegative();
+        double shift = section.get("shift_pixels", 0).notNegative();
+        double scale = section.get("scale", 0).notNegative();
+        double shear = section.get("shear", 0).notNegative();
+        return section.make(() -> new Jitter(turn, shift, scale, shear));
+    }
+
+    private static CharacterSplits glyphs() {
+        return CharacterSplits.ofOneSet(new GlyphSet(Key.of(1).then("glyphs"), GLYPH_ALPHABETS, GLYPHS_OF_EACH,
+                GLYPH_DRAWERS), VALIDATION_ALPHABETS, TEST_ALPHABETS);
+    }
+
+    private static CharacterSplits omniglot(String split) throws CharacterDataException {
+        var store = new CharacterStore(DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home")))
+                .resolve("omniglot"));
+        CharacterSet background = stored(store, OfficialSet.BACKGROUND);
+        return switch (split) {
+            case "lake" -> CharacterSplits.lake(background, stored(store, OfficialSet.EVALUATION));
+            case "vinyals" -> CharacterSplits.vinyals(background, stored(store, OfficialSet.EVALUATION));
+            default -> CharacterSplits.ofOneSet(background, VALIDATION_ALPHABETS, TEST_ALPHABETS);
+        };
+    }
+
+    private static CharacterSet stored(CharacterStore store, OfficialSet set) throws CharacterDataException {
+        try {
+            return store.set(set.label()).orElseThrow(() -> new CharacterDataException("There are no images of"
+                    + " Omniglot's " + set.label() + " set in '" + store.folder() + "'. Fetch them by 'metaplastic data"
+                    + " omniglot --download', or take them from a folder by --from; or train 'glyphs', which needs no"
+                    + " data."));
+        } catch (CharacterDataException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CharacterDataException("Cannot read '" + store.file(set.label()) + "': " + FileFailure.reason(e)
+                    + ".", e);
+        }
+    }
+}

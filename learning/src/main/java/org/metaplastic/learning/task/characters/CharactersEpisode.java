@@ -1,0 +1,119 @@
+package org.metaplastic.learning.task.characters;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.metaplastic.learning.characters.CharacterImage;
+import org.metaplastic.learning.encoding.Presentation;
+import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.task.DecisionWindow;
+import org.metaplastic.learning.task.Episode;
+import org.metaplastic.learning.task.InputSink;
+import org.metaplastic.learning.task.Score;
+import org.metaplastic.learning.task.TrialOutcome;
+
+/** One lifetime of {@link Characters}. */
+final class CharactersEpisode implements Episode {
+
+    private final Characters task;
+    private final List<ShownImage> images;
+    private final int[] told;
+    /** The step at which each image begins, counted from 0, and the end of the last. */
+    private final int[] begins;
+    private final boolean jittered;
+    private final Key key;
+    private int image = -1;
+    private Presentation presentation = (_, _, _) -> {
+    };
+
+    CharactersEpisode(Characters task, List<ShownImage> images, boolean jittered, Key key) {
+        this.task = task;
+        this.images = List.copyOf(images);
+        this.jittered = jittered;
+        this.key = key;
+        RandomGenerator labels = key.then("labels").random();
+        told = images.stream().mapToInt(shown -> task.shuffled() ? labels.nextInt(task.plan().ways()) : shown.label())
+                .toArray();
+        begins = new int[images.size() + 1];
+        for (int k = 0; k < images.size(); k++) {
+            begins[k + 1] = begins[k] + (images.get(k).support()
+                    ? task.presentations().support()
+                    : task.presentations().query());
+        }
+    }
+
+    @Override
+    public int steps() {
+        return begins[images.size()];
+    }
+
+    @Override
+    public SortedSet<Integer> resets() {
+        var resets = new TreeSet<Integer>();
+        for (int k = 1; k < images.size(); k++) {
+            resets.add(begins[k] + 1);
+        }
+        return Collections.unmodifiableSortedSet(resets);
+    }
+
+    @Override
+    public void input(int step, double[] readout, InputSink sink) {
+        if (image + 1 < images.size() && step == begins[image + 1] + 1) {
+            image++;
+            presentation = present();
+        }
+        int since = step - begins[image] - 1;
+        presentation.input(since, Characters.IMAGE, sink);
+        if (since >= task.presentations().query()) {
+            sink.set(Characters.LABEL, told[image], 1);
+            sink.set(Characters.TEACH, 0, 1);
+        }
+    }
+
+    private Presentation present() {
+        ShownImage shown = images.get(image);
+        CharacterImage drawn = shown.character().image(shown.drawer());
+        Key own = key.then("image").then(image);
+        CharacterImage seen = jittered ? task.jitter().apply(drawn, own.then("jitter").random()) : drawn;
+        return task.encoder().show(seen, begins[image + 1] - begins[image], own.then("encoder"));
+    }
+
+    @Override
+    public Score score(double[] readout) {
+        int ways = task.plan().ways();
+        if (readout.length != steps() * ways) {
+            throw new IllegalArgumentException("Characters: the readout has " + readout.length + " values, but needs "
+                    + steps() + " steps x " + ways + " units.");
+        }
+        int decision = task.presentations().decision();
+        List<TrialOutcome> trials = new ArrayList<>();
+        double[] cotangent = new double[readout.length];
+        double loss = 0;
+        int queries = task.plan().images() - task.plan().supports();
+        for (int k = 0; k < images.size(); k++) {
+            ShownImage shown = images.get(k);
+            int first = begins[k] + task.presentations().look();
+            int chosen = largest(DecisionWindow.mean(readout, ways, first, decision));
+            int seen = shown.support() ? shown.shot() : task.plan().shots();
+            trials.add(new TrialOutcome(k + 1, begins[k] + 1, begins[k + 1], shown.label(), shown.label(), chosen, seen
+                    > 0,
+                    !shown.support()));
+            if (!shown.support()) {
+                loss += DecisionWindow.crossEntropy(readout, ways, first, decision, shown.label(), 1.0 / queries,
+                        cotangent);
+            }
+        }
+        return new Score(loss, cotangent, trials);
+    }
+
+    private static int largest(double[] values) {
+        int best = 0;
+        for (int k = 1; k < values.length; k++) {
+            best = values[k] > values[best] ? k : best;
+        }
+        return best;
+    }
+}
