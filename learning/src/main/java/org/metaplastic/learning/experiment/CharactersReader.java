@@ -1,7 +1,6 @@
 package org.metaplastic.learning.experiment;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.metaplastic.learning.characters.CharacterDataException;
@@ -9,7 +8,6 @@ import org.metaplastic.learning.characters.CharacterImage;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterSplits;
 import org.metaplastic.learning.characters.CharacterStore;
-import org.metaplastic.learning.characters.DataFolder;
 import org.metaplastic.learning.characters.Jitter;
 import org.metaplastic.learning.characters.glyphs.GlyphSet;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
@@ -91,8 +89,7 @@ final class CharactersReader {
     }
 
     private static CharacterSplits omniglot(String split) throws CharacterDataException {
-        var store = new CharacterStore(DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home")))
-                .resolve("omniglot"));
+        CharacterStore store = CharacterStore.ofOmniglot(System.getenv());
         CharacterSet background = stored(store, OfficialSet.BACKGROUND);
         return switch (split) {
             case "lake" -> CharacterSplits.lake(background, stored(store, OfficialSet.EVALUATION));

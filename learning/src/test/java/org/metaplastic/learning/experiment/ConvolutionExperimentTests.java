@@ -100,7 +100,7 @@ class ConvolutionExperimentTests {
     @Test
     void theGradientHolds() {
         AuditReport report = new GradientAudit(Differentiators.kernels(SimdWidth.preferred())).run(ExperimentSubject.of(
-                read(TEXT), 1, 1000));
+                read(TEXT), 1, 1000, SimdWidth.preferred()));
 
         assertThat(report.checks()).extracting(check -> check.parameter()).contains("cue_seen.weight",
                 "seen_seen.weight", "seen_pooled.weight", "seen.tau_m", "plastic.w0");

@@ -58,6 +58,7 @@ class ExperimentKeysTests {
             known.put("`task` of " + task.name().replaceFirst("^(cue-association).*", "$1"), keys(SmallExperiment.TEXT,
                     "task={name: " + task.name() + ", " + NO_KEY + ": 1}"));
         }
+        known.put("`task.jitter`", keys(SmallExperiment.TEXT, "task={name: characters, jitter: {" + NO_KEY + ": 1}}"));
 
         assertThat(page()).containsExactlyInAnyOrderEntriesOf(known);
     }

@@ -78,7 +78,8 @@ final class CharactersEpisode implements Episode {
         CharacterImage drawn = shown.character().image(shown.drawer());
         Key own = key.then("image").then(image);
         CharacterImage seen = jittered ? task.jitter().apply(drawn, own.then("jitter").random()) : drawn;
-        return task.encoder().show(seen, begins[image + 1] - begins[image], own.then("encoder"));
+        return ImageSink.placeByPlace(task.encoder(), task.encoder().show(seen, begins[image + 1] - begins[image], own
+                .then("encoder")));
     }
 
     @Override
