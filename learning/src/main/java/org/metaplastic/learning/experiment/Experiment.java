@@ -27,18 +27,35 @@ public record Experiment(String name, String description, long seed, Task task, 
      * @param batch episodes an update
      * @param method how an update is found
      * @param seconds of wall time after which training ends, infinite for none: a result then depends on the machine
+     * @param snapshots do not change the result
      */
-    public record Outer(int steps, int batch, Validation validation, Method method, double seconds) {
+    public record Outer(int steps, int batch, Validation validation, Method method, double seconds,
+            Snapshots snapshots) {
 
         /** Exactly that many steps, with the same looks on the way. */
         public Outer withFixedSteps(int other) {
-            return new Outer(other, batch, validation.neverEnding(), method, Double.POSITIVE_INFINITY);
+            return new Outer(other, batch, validation.neverEnding(), method, Double.POSITIVE_INFINITY, snapshots);
         }
 
         /** The same by another method. */
         public Outer withMethod(Method other) {
-            return new Outer(steps, batch, validation, other, seconds);
+            return new Outer(steps, batch, validation, other, seconds, snapshots);
         }
+    }
+
+    /**
+     * When a run saves all that it needs to go on, and how much of that stays. Besides, it does when training ends, for
+     * whatever reason short of a crash.
+     *
+     * @param every outer steps between two; 0 for none by steps
+     * @param minutes between two, infinite for none by time
+     * @param keep how many stay, the newest ones
+     * @param best whether one is taken, and stays, where validation was best
+     */
+    public record Snapshots(int every, double minutes, int keep, boolean best) {
+
+        /** What an experiment does that says nothing of them. */
+        public static final Snapshots STANDARD = new Snapshots(0, 1, 2, true);
     }
 
     /**

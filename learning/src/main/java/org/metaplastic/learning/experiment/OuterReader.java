@@ -1,11 +1,13 @@
 package org.metaplastic.learning.experiment;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.experiment.Experiment.Outer;
+import org.metaplastic.learning.experiment.Experiment.Snapshots;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
@@ -37,7 +39,8 @@ final class OuterReader {
     }
 
     Outer read() {
-        outer.allow("steps", "seconds", "batch", "method", "es", "pgpe", GRADIENTS, "validation");
+        outer.allow("steps", "seconds", "batch", "method", "es", "pgpe", GRADIENTS, "validation",
+                "snapshots");
         int steps = outer.required("steps", "100").integer(1);
         double seconds = outer.optional("seconds").filter(value -> !value.isText(NONE)).map(Value::positive).orElse(
                 Double.POSITIVE_INFINITY);
@@ -47,7 +50,17 @@ final class OuterReader {
         var looks = new Validation(validation.get("every", 0).integer(0), validation.get("episodes", 256).integer(1),
                 validation.get("stop_at", 2).positive(), validation.get("patience", 0).integer(0), validation.get(
                         "confirm", 0).integer(0));
-        return new Outer(steps, batch, looks, method(), seconds);
+        return new Outer(steps, batch, looks, method(), seconds, snapshots());
+    }
+
+    private Snapshots snapshots() {
+        Section section = outer.section("snapshots").allow("every", "minutes", "keep", "best");
+        Value minutes = section.get("minutes", BigDecimal.valueOf(Snapshots.STANDARD.minutes()).stripTrailingZeros()
+                .toPlainString());
+        return new Snapshots(section.get("every", Snapshots.STANDARD.every()).integer(0), minutes.isText(NONE)
+                ? Double.POSITIVE_INFINITY
+                : minutes.positive(), section.get("keep", Snapshots.STANDARD.keep()).integer(1), section.get("best",
+                        Snapshots.STANDARD.best()).flag());
     }
 
     /** Sections of other methods may stay, so that --set outer.method suffices; they are checked all the same. */

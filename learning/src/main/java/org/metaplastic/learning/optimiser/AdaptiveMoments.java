@@ -65,7 +65,7 @@ abstract sealed class AdaptiveMoments implements Optimiser permits Adam, AdamW {
     }
 
     @Override
-    public final void restore(Map<String, double[]> state) {
-        memory.restore(state);
+    public final void restore(Map<String, double[]> state, Map<String, double[]> parameters) {
+        memory.restore(state, parameters);
     }
 }

@@ -41,7 +41,7 @@ public final class GradientDescent implements Optimiser {
     }
 
     @Override
-    public void restore(Map<String, double[]> state) {
-        memory.restore(state);
+    public void restore(Map<String, double[]> state, Map<String, double[]> parameters) {
+        memory.restore(state, parameters);
     }
 }

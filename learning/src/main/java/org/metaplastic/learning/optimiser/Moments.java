@@ -36,7 +36,7 @@ final class Moments {
         return copy;
     }
 
-    void restore(Map<String, double[]> state) {
+    void restore(Map<String, double[]> state, Map<String, double[]> parameters) {
         double[] steps = state.get(STEP);
         if (steps == null || steps.length != 1 || steps[0] != Math.rint(steps[0]) || steps[0] < 0) {
             throw new IllegalArgumentException("Optimiser state: '" + STEP + "' must be one whole number of steps.");
@@ -44,10 +44,13 @@ final class Moments {
         step = (long) steps[0];
         arrays.clear();
         state.forEach((name, values) -> {
-            if (name.indexOf(SEPARATOR) > 0) {
+            if (!name.equals(STEP)) {
+                double[] parameter = parameters.get(name.substring(name.indexOf(SEPARATOR) + 1));
+                if (name.indexOf(SEPARATOR) <= 0 || parameter == null || parameter.length != values.length) {
+                    throw new IllegalArgumentException("Optimiser state: '" + name + "' with " + values.length
+                            + " values is not part of one for these parameters.");
+                }
                 arrays.put(name, values.clone());
-            } else if (!name.equals(STEP)) {
-                throw new IllegalArgumentException("Optimiser state: '" + name + "' is not part of one.");
             }
         });
     }

@@ -34,6 +34,11 @@ public interface Optimiser {
     /** Copies of what it remembers, by name; empty arrays never occur. */
     SortedMap<String, double[]> state();
 
-    /** Goes on from what {@link #state} gave; the opposite of {@code state}. */
-    void restore(Map<String, double[]> state);
+    /**
+     * Goes on from what {@link #state} gave.
+     *
+     * @param parameters that it is for, by name; only their lengths count
+     * @throws IllegalArgumentException if that is no state, or one of other parameters
+     */
+    void restore(Map<String, double[]> state, Map<String, double[]> parameters);
 }

@@ -63,6 +63,18 @@ final class Best {
                 : Optional.empty();
     }
 
+    /** @param confirmed as the state has it */
+    TrainingState.Looks state(long confirmed) {
+        return new TrainingState.Looks(parameters(), loss, looksWithout, confirmed);
+    }
+
+    /** Goes on from what {@link #state} gave, where that was not the end. */
+    void restore(TrainingState.Looks state) {
+        parameters = state.best().isEmpty() ? null : copy(state.best());
+        loss = state.loss();
+        looksWithout = state.without();
+    }
+
     SortedMap<String, double[]> parameters() {
         return parametersOr(Map.of());
     }

@@ -2,6 +2,7 @@ package org.metaplastic.learning.outer;
 
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.random.Key;
@@ -17,6 +18,16 @@ sealed interface GradientEstimator permits Backpropagation, EvolutionStrategy, P
      * @return what the episodes were worth, with gradients with respect to those numbers
      */
     TrainingBatch estimate(SortedMap<String, double[]> trained, int step);
+
+    /** Copies of what it remembers from one outer step to the next, by name; empty arrays never occur. */
+    default SortedMap<String, double[]> state() {
+        return new TreeMap<>();
+    }
+
+    /** Goes on from what {@link #state} gave. */
+    default void restore(SortedMap<String, double[]> state) {
+        TrainingState.requireAlike("Numbers of the method", state, state());
+    }
 
     /** The numbers that an experiment's way of estimating gradients trains. */
     static Parameterisation parameterisation(Experiment experiment) {

@@ -56,6 +56,18 @@ final class ParameterExploration implements GradientEstimator {
         return sampled.mean().withGradients(gradients);
     }
 
+    /** The size of perturbations of every number. */
+    @Override
+    public SortedMap<String, double[]> state() {
+        return Best.copy(sigmas);
+    }
+
+    @Override
+    public void restore(SortedMap<String, double[]> state) {
+        TrainingState.requireAlike("Sizes of perturbations", state, sigmas);
+        sigmas.putAll(Best.copy(state));
+    }
+
     private void resize(String path, double[] change) {
         double[] sizes = sigmas(path);
         for (int k = 0; k < sizes.length; k++) {

@@ -1,6 +1,8 @@
 package org.metaplastic.learning.outer;
 
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Counts outer steps that were skipped, and tells when there were too many of them. */
@@ -23,6 +25,19 @@ final class Skips {
     void add(boolean skip) {
         skipped.set(steps++, skip);
         inARow = skip ? inARow + 1 : 0;
+    }
+
+    /** The numbers of the steps that were skipped, counted from 1. */
+    List<Integer> numbers() {
+        return skipped.stream().map(step -> step + 1).boxed().toList();
+    }
+
+    /** Goes on from what {@link #numbers} gave after that many steps. */
+    void restore(int done, List<Integer> numbers) {
+        var were = new HashSet<>(numbers);
+        for (int step = 1; step <= done; step++) {
+            add(were.contains(step));
+        }
     }
 
     int count() {

@@ -21,6 +21,8 @@ public final class Trainer {
     /** Outer steps between parameters that a listener hears of where there is no validation. */
     static final int KEEP_EVERY = 20;
 
+    private static final double NANOSECONDS = 1e9;
+
     private final Experiment experiment;
     private final EpisodeExecutor executor;
     private final TrainingListener listener;
@@ -32,6 +34,11 @@ public final class Trainer {
     private final Set<String> decaying;
     private final GradientClipping clipping;
     private final Optimiser optimiser;
+    private final Best best;
+    private final Skips skips;
+    private int step;
+    private double secondsBefore;
+    private Optional<Ending> ending = Optional.empty();
     private long confirmed;
 
     public Trainer(Experiment experiment, EpisodeExecutor executor, TrainingListener listener) {
@@ -47,6 +54,39 @@ public final class Trainer {
         this.decaying = WeightDecay.paths(experiment.network(), learning.groups());
         this.clipping = new GradientClipping(learning.clip());
         this.optimiser = learning.optimiser().make(learning.momentum());
+        this.best = new Best(experiment.outer().validation());
+        this.skips = new Skips(learning.nonFinite());
+    }
+
+    /**
+     * Goes on from what the listener of another trainer of the same experiment was told; the result is as if there had
+     * been one trainer only.
+     *
+     * @throws IllegalArgumentException if the state is not one of this experiment
+     */
+    public void restore(TrainingState state) {
+        TrainingState.requireAlike("Trained numbers", state.trained(), trained);
+        if (!state.looks().best().isEmpty()) {
+            TrainingState.requireAlike("Best parameters", state.looks().best(), parameters());
+        }
+        if (state.step() < 1 || state.step() > experiment.outer().steps()) {
+            throw new IllegalArgumentException("Outer step " + state.step() + " is not one of the "
+                    + experiment.outer().steps() + " of the experiment.");
+        }
+        optimiser.restore(state.optimiser(), trained);
+        estimator.restore(state.estimator());
+        best.restore(state.looks());
+        skips.restore(state.step(), state.skipped());
+        trained.putAll(Best.copy(state.trained()));
+        confirmed = state.looks().confirmed();
+        step = state.step();
+        secondsBefore = state.seconds();
+        ending = state.ending();
+    }
+
+    private TrainingState state(double seconds) {
+        return new TrainingState(step, seconds, ending.filter(found -> found.kind() != Ending.Kind.STOPPED), Best.copy(
+                trained), optimiser.state(), estimator.state(), best.state(confirmed), skips.numbers());
     }
 
     /**
@@ -71,35 +111,33 @@ public final class Trainer {
      * @throws TrainingFailure after too many steps without a finite gradient
      */
     public Trained train() {
-        long begun = System.nanoTime();
-        var best = new Best(experiment.outer().validation());
-        var skips = new Skips(experiment.learning().nonFinite());
-        int step = 0;
-        Optional<Ending> ending = Optional.empty();
+        long begun = System.nanoTime() - (long) (secondsBefore * NANOSECONDS);
         while (ending.isEmpty()) {
             step++;
-            StepReport report = step(step);
+            StepReport report = step();
             skips.add(report.skipped().isPresent());
-            Optional<Ending> budget = budgetUsedUp(step, begun);
-            if (validates(step, budget.isPresent())) {
-                report = validate(report, best);
+            Optional<Ending> budget = budgetUsedUp(begun);
+            boolean looks = validates(budget.isPresent());
+            if (looks) {
+                report = validate(report);
             }
             listener.step(report);
             Optional<String> tooMany = skips.tooMany();
             if (tooMany.isPresent()) {
                 var gaveUp = new Ending(Ending.Kind.GAVE_UP, tooMany.get() + " had values that are not finite");
-                throw new TrainingFailure(trained(best, step, skips, gaveUp, begun), tooMany.get(),
-                        report.skipped().orElse(""));
+                throw new TrainingFailure(trained(gaveUp, begun), tooMany.get(), report.skipped().orElse(""));
             }
-            ending = listener.stopRequested()
+            // Whoever asks for the end in the last step has it anyway.
+            ending = best.ending().or(() -> budget).or(() -> listener.stopRequested()
                     ? Optional.of(new Ending(Ending.Kind.STOPPED, "somebody asked for the end"))
-                    : best.ending().or(() -> budget);
-            keepWithoutValidation(step, ending.isPresent());
+                    : Optional.empty());
+            keepWithoutValidation(ending.isPresent());
+            listener.done(step, looks && best.improved(), ending.isPresent(), () -> state(secondsSince(begun)));
         }
-        return trained(best, step, skips, ending.get(), begun);
+        return trained(ending.get(), begun);
     }
 
-    private Optional<Ending> budgetUsedUp(int step, long begun) {
+    private Optional<Ending> budgetUsedUp(long begun) {
         Outer outer = experiment.outer();
         if (step == outer.steps()) {
             return Optional.of(new Ending(Ending.Kind.STEPS, "all outer steps are done"));
@@ -108,21 +146,21 @@ public final class Trainer {
                 : Optional.of(new Ending(Ending.Kind.SECONDS, "the time of outer.seconds is used up"));
     }
 
-    private Trained trained(Best best, int step, Skips skips, Ending ending, long begun) {
-        return new Trained(best.parametersOr(parameters()), step, skips.count(), ending, secondsSince(begun));
+    private Trained trained(Ending found, long begun) {
+        return new Trained(best.parametersOr(parameters()), step, skips.count(), found, secondsSince(begun));
     }
 
     private static double secondsSince(long begun) {
-        return (System.nanoTime() - begun) * 1e-9;
+        return (System.nanoTime() - begun) / NANOSECONDS;
     }
 
-    private void keepWithoutValidation(int step, boolean last) {
+    private void keepWithoutValidation(boolean last) {
         if (experiment.outer().validation().every() == 0 && (last || step % KEEP_EVERY == 0)) {
             listener.improved(step, Best.copy(parameters()));
         }
     }
 
-    private StepReport validate(StepReport report, Best best) {
+    private StepReport validate(StepReport report) {
         try {
             Evaluation validation = evaluate(0, experiment.outer().validation().episodes());
             Optional<Evaluation> confirmation = best.wantsConfirmation(validation) ? Optional.of(confirm())
@@ -138,7 +176,7 @@ public final class Trainer {
         }
     }
 
-    private boolean validates(int step, boolean last) {
+    private boolean validates(boolean last) {
         int every = experiment.outer().validation().every();
         return every > 0 && (step % every == 0 || last);
     }
@@ -161,7 +199,7 @@ public final class Trainer {
         return parameterisation.parameters(trained);
     }
 
-    private SortedMap<String, Optimiser.Pace> paces(int step) {
+    private SortedMap<String, Optimiser.Pace> paces() {
         double factor = experiment.outer().method().rateFactor();
         SortedMap<String, Optimiser.Pace> paces = groups.paces(experiment.learning().rate(), step);
         paces.replaceAll((path, pace) -> new Optimiser.Pace(pace.rate() * factor,
@@ -169,7 +207,7 @@ public final class Trainer {
         return paces;
     }
 
-    private StepReport step(int step) {
+    private StepReport step() {
         long begun = System.nanoTime();
         TrainingBatch lived = estimator.estimate(trained, step);
         Map<String, Double> norms = Map.of();
@@ -180,7 +218,7 @@ public final class Trainer {
             norms = found.byGroup();
             norm = found.total();
             if (found.finite()) {
-                optimiser.step(trained, lived.gradients(), paces(step));
+                optimiser.step(trained, lived.gradients(), paces());
             } else {
                 skipped = Optional.of(notFinite(lived.gradients()));
             }

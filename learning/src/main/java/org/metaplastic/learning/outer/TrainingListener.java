@@ -1,6 +1,7 @@
 package org.metaplastic.learning.outer;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Hears of a training run as it goes. */
 public interface TrainingListener {
@@ -13,6 +14,15 @@ public interface TrainingListener {
      * {@value Trainer#KEEP_EVERY} outer steps and after the last.
      */
     default void improved(int step, Map<String, double[]> parameters) {}
+
+    /**
+     * After every outer step, when all else about it was told.
+     *
+     * @param better whether validation was better than ever before
+     * @param last whether training ends here, for whatever reason
+     * @param state makes what the rest follows from, which is copied
+     */
+    default void done(int step, boolean better, boolean last, Supplier<TrainingState> state) {}
 
     /** Asked after every outer step: whether to end training now, with what was learned so far. */
     default boolean stopRequested() {

@@ -3,8 +3,10 @@ package org.metaplastic.learning.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,9 +32,22 @@ final class Environment {
         node.put("simd_bits", settings.width().bits());
         node.put("precision", settings.precision().label());
         node.put("memory_budget_bytes", settings.memory());
+        node.put("controls", settings.controls());
         node.put("seed", seed);
         settings.commandLine().forEach(node.putArray("command_line")::add);
         return node;
+    }
+
+    /**
+     * In what this process differs from the one that wrote a description, as far as results may depend on it: "cpu (there
+     * A, now B)". What it does not say is left out.
+     */
+    static List<String> differences(JsonNode described, RunSettings settings) {
+        JsonNode here = describe(settings, 0);
+        return Stream.of("version", "commit", "jdk", "cpu", "simd_bits", "precision").filter(name -> described.has(name)
+                && !described.path(name).asString("").equals(here.path(name).asString(""))).map(name -> name.replace(
+                        '_', ' ') + " (there " + described.path(name).asString("") + ", now " + here.path(name)
+                                .asString("") + ")").toList();
     }
 
     /** The name of the processor where the system tells it, else its architecture. */

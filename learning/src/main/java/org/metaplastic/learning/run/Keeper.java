@@ -1,36 +1,60 @@
 package org.metaplastic.learning.run;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.outer.Trainer;
 import org.metaplastic.learning.outer.TrainingFailure;
 import org.metaplastic.learning.outer.TrainingListener;
+import org.metaplastic.learning.outer.TrainingState;
 import org.metaplastic.learning.run.RunListener.Phase;
 
-/** Keeps what a training run says: metrics after every step, parameters whenever they are the best so far. */
+/**
+ * Keeps what a training run says: metrics after every step, parameters whenever they are the best so far, snapshots now and
+ * then. If there are snapshots in its folder, training goes on from the newest one.
+ */
 final class Keeper implements TrainingListener {
 
     private final Experiment experiment;
     private final Phase phase;
     private final RunListener listener;
+    private final SnapshotClock clock;
     private @Nullable RunFolder folder;
     private @Nullable MetricsLog metrics;
+    private @Nullable SnapshotFolder snapshots;
+    private String run = "";
     private int bestStep;
 
     Keeper(Experiment experiment, Phase phase, RunListener listener) {
         this.experiment = experiment;
         this.phase = phase;
         this.listener = listener;
+        this.clock = new SnapshotClock(experiment.outer().snapshots());
     }
 
-    /** Trains to the end, and leaves the parameters in the folder; those of the static network are not kept. */
-    Trainer.Trained train(Trainer trainer, RunFolder into) {
+    /**
+     * Trains to the end, and leaves the parameters in the folder; those of the static network are not kept.
+     *
+     * @param identity see {@link RunIdentity}
+     */
+    Trainer.Trained train(Trainer trainer, RunFolder into, String identity) {
         folder = into;
+        run = identity;
         boolean main = phase == Phase.TRAINING;
-        try (var log = new MetricsLog(into.file(main ? RunFolder.METRICS : RunFolder.STATIC_METRICS))) {
+        snapshots = new SnapshotFolder(into.file(main ? RunFolder.SNAPSHOTS : RunFolder.STATIC_SNAPSHOTS), run);
+        Optional<Snapshot> from = snapshots.restore(trainer::restore, listener::warning);
+        from.ifPresent(snapshot -> {
+            bestStep = snapshot.bestStep();
+            listener.goesOn(phase, snapshot.state().step());
+        });
+        Path file = into.file(main ? RunFolder.METRICS : RunFolder.STATIC_METRICS);
+        try (var log = MetricsLog.open(file, from.map(snapshot -> snapshot.state().step()).orElse(0), from.map(
+                Snapshot::metricsBytes).orElse(0L))) {
             metrics = log;
             Trainer.Trained trained = trainer.train();
             if (main) {
@@ -59,6 +83,16 @@ final class Keeper implements TrainingListener {
         if (phase == Phase.TRAINING) {
             ParameterFile.write(Objects.requireNonNull(folder).file(RunFolder.PARAMETERS), experiment, parameters,
                     step);
+        }
+    }
+
+    @Override
+    public void done(int step, boolean better, boolean last, Supplier<TrainingState> state) {
+        if (clock.due(step, better, last)) {
+            MetricsLog log = Objects.requireNonNull(metrics);
+            log.force();
+            Objects.requireNonNull(snapshots).add(new Snapshot(run, state.get(), bestStep, log.bytes()), experiment
+                    .outer().snapshots());
         }
     }
 

@@ -1,7 +1,11 @@
 package org.metaplastic.learning.run;
 
-import java.io.BufferedWriter;
+import java.io.BufferedInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.metaplastic.learning.outer.StepReport;
@@ -10,22 +14,71 @@ import org.metaplastic.learning.outer.StepReport;
 final class MetricsLog implements AutoCloseable {
 
     private final Path file;
-    private final BufferedWriter out;
+    private final FileOutputStream out;
+    private long bytes;
 
-    MetricsLog(Path file) {
+    private MetricsLog(Path file, FileOutputStream out, long bytes) {
         this.file = file;
+        this.out = out;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Opens it to go on behind the lines of the outer steps that count; any others are cut off.
+     *
+     * @param bytes that the lines take, as {@link #bytes} said after the last of them
+     * @throws RunException if the file does not begin with that many lines in that many bytes, or cannot be written
+     */
+    static MetricsLog open(Path file, int lines, long bytes) {
         try {
-            out = Files.newBufferedWriter(file);
+            if (bytes > 0 && lines(file, bytes) != lines) {
+                throw new RunException("'" + file + "' does not begin with the " + lines + " lines that were there when"
+                        + " the snapshot was taken. Put it back as it was.");
+            }
+            try (var old = new RandomAccessFile(file.toFile(), "rw")) {
+                old.setLength(bytes);
+            }
+            return new MetricsLog(file, new FileOutputStream(file.toFile(), true), bytes);
         } catch (IOException e) {
             throw RunFolder.cannotWrite(file, e);
         }
     }
 
+    /** How many lines end within the first bytes of a file; -1 if it is shorter, or the last of them is cut off. */
+    private static int lines(Path file, long bytes) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) < bytes) {
+            return -1;
+        }
+        int lines = 0;
+        int character = -1;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            for (long k = 0; k < bytes; k++) {
+                character = in.read();
+                lines += character == '\n' ? 1 : 0;
+            }
+        }
+        return character == '\n' ? lines : -1;
+    }
+
     void add(StepReport report) {
+        byte[] line = (RunJson.of(report) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            out.write(RunJson.of(report).toString());
-            out.write('\n');
-            out.flush();
+            out.write(line);
+            bytes += line.length;
+        } catch (IOException e) {
+            throw RunFolder.cannotWrite(file, e);
+        }
+    }
+
+    /** The length of the file. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Makes what was added durable. */
+    void force() {
+        try {
+            out.getFD().sync();
         } catch (IOException e) {
             throw RunFolder.cannotWrite(file, e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.metaplastic.learning.file.AtomicFile;
@@ -25,6 +26,16 @@ public final class RunFolder {
     public static final String PARAMETERS = "parameters.safetensors";
     /** What came of it. */
     public static final String RESULT = "result.json";
+    /** The folder of what training needs to go on. */
+    public static final String SNAPSHOTS = "snapshots";
+    /** The same for the training of the static network. */
+    public static final String STATIC_SNAPSHOTS = "snapshots-static-network";
+
+    private static final List<String> ALL = List.of(EXPERIMENT, ENVIRONMENT, METRICS, STATIC_METRICS, PARAMETERS,
+            RESULT);
+    private static final List<String> FOLDERS = List.of(SNAPSHOTS, STATIC_SNAPSHOTS);
+    /** What a write that was cut off leaves, see {@link AtomicFile}. */
+    private static final String DRAFTS = ".*.tmp";
 
     private static final Path PARENT = Path.of("runs");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -53,19 +64,93 @@ public final class RunFolder {
     public static RunFolder create(Path path) {
         try {
             Files.createDirectories(path);
-            try (Stream<Path> content = Files.list(path)) {
-                if (content.findAny().isPresent()) {
-                    throw new RunException("The folder '" + path + "' holds files already, perhaps of another run."
-                            + " Name another one by --out, or empty it.");
-                }
-            }
+            var folder = new RunFolder(path);
+            folder.requireEmpty();
             Path probe = Files.createTempFile(path, ".writable", ".tmp");
             Files.delete(probe);
+            return folder;
         } catch (IOException e) {
             throw new RunException("Cannot write to the run folder '" + path + "': " + FileFailure.reason(e)
                     + ". Name another one by --out.", e);
         }
-        return new RunFolder(path);
+    }
+
+    private void requireEmpty() throws IOException {
+        try (Stream<Path> content = Files.list(path)) {
+            if (content.anyMatch(file -> !file.endsWith(RunLock.FILE))) {
+                RunLock.requireFree(path);
+                throw new RunException("The folder '" + path + "' holds files already, perhaps of another run."
+                        + " Name another one by --out, or empty it.");
+            }
+        }
+    }
+
+    /** Takes the folder of a new run; it may have been filled since it was made. */
+    RunLock begin() {
+        RunLock lock = RunLock.take(path);
+        try {
+            requireEmpty();
+            return lock;
+        } catch (IOException e) {
+            lock.close();
+            throw cannotRead(path, e);
+        } catch (RunException filled) {
+            lock.close();
+            throw filled;
+        }
+    }
+
+    /** Takes the folder of a run that was begun before, and removes files that nobody finished writing. */
+    RunLock goOn() {
+        RunLock lock = RunLock.take(path);
+        try {
+            removeDrafts(path);
+            for (String name : FOLDERS) {
+                if (Files.isDirectory(file(name))) {
+                    removeDrafts(file(name));
+                }
+            }
+            return lock;
+        } catch (IOException e) {
+            lock.close();
+            throw cannotWrite(path, e);
+        }
+    }
+
+    private static void removeDrafts(Path folder) throws IOException {
+        try (var drafts = Files.newDirectoryStream(folder, DRAFTS)) {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    /**
+     * Removes what a run left, and nothing else.
+     *
+     * @param files that its experiment refers to
+     * @throws RunException if somebody holds the folder, or it cannot be written
+     */
+    public static void clear(Path path, Iterable<String> files) {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        try (RunLock _ = new RunFolder(path).goOn()) {
+            for (String name : FOLDERS) {
+                if (Files.isDirectory(path.resolve(name))) {
+                    SnapshotFolder.clear(path.resolve(name));
+                }
+            }
+            for (String name : ALL) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+            for (String name : files) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new RunException("Cannot remove the unfinished run in '" + path + "': " + FileFailure.reason(e)
+                    + ". Remove it yourself.", e);
+        }
     }
 
     /**
@@ -93,6 +178,15 @@ public final class RunFolder {
         return path.resolve(name);
     }
 
+    /** The text of a file. */
+    String read(String name) {
+        try {
+            return Files.readString(file(name));
+        } catch (IOException e) {
+            throw cannotRead(file(name), e);
+        }
+    }
+
     /** Writes a text file, in full or not at all. */
     void write(String name, String text) {
         Path file = file(name);
@@ -118,6 +212,10 @@ public final class RunFolder {
             }
             write(name, text);
         });
+    }
+
+    static RunException cannotRead(Path file, IOException e) {
+        return new RunException("Cannot read '" + file + "': " + FileFailure.reason(e) + ".", e);
     }
 
     static RunException cannotWrite(Path file, IOException e) {

@@ -16,6 +16,12 @@ public interface RunListener {
     /** Before training begins, when everything is known to fit. */
     default void prepared(RunOverview overview) {}
 
+    /** Before the training of a network goes on that was begun before. */
+    default void goesOn(Phase phase, int afterStep) {}
+
+    /** What does not end a run, but should be known: a sentence. */
+    default void warning(String sentence) {}
+
     /** After every outer step. */
     default void step(Phase phase, StepReport report) {}
 

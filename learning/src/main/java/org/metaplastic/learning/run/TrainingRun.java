@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.LoadedExperiment;
@@ -41,29 +43,56 @@ public final class TrainingRun {
      * @throws RunException if the folder cannot be written, or too many steps in a row had no finite gradient
      */
     public RunResult run() {
+        return run(() -> RunFolder.create(settings.folder().orElseGet(() -> RunFolder.fresh(experiment.name(),
+                LocalDateTime.now()))), folder -> {
+                    RunLock lock = folder.begin();
+                    try {
+                        folder.writeAll(loaded.files());
+                        folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(Environment.describe(settings, experiment
+                                .seed())) + "\n");
+                        // Last: a folder that has it can be gone on with.
+                        folder.write(RunFolder.EXPERIMENT, loaded.resolvedYaml());
+                        return lock;
+                    } catch (RunException unwritable) {
+                        lock.close();
+                        throw unwritable;
+                    }
+                });
+    }
+
+    /**
+     * Goes on with a run that was begun in the folder of the settings and did not come to its end, whatever ended it. The
+     * result is as if nothing had. Experiment, precision, SIMD width and controls must be those of the run.
+     *
+     * @throws RunException as of {@link #run}, or if the run is another one
+     */
+    public RunResult resume() {
+        return run(() -> RunFolder.open(settings.folder().orElseThrow()), RunFolder::goOn);
+    }
+
+    private RunResult run(Supplier<RunFolder> finder, Function<RunFolder, RunLock> locker) {
         var network = CompiledNetwork.of(experiment.network(), settings.precision(), settings.width(), false);
         try (var executor = Workers.start(experiment, network, settings)) {
             var keeper = new Keeper(experiment, Phase.TRAINING, listener);
             var trainer = new Trainer(experiment, executor, keeper);
-            RunFolder folder = RunFolder.create(settings.folder()
-                    .orElseGet(() -> RunFolder.fresh(experiment.name(), LocalDateTime.now())));
-            folder.writeAll(loaded.files());
-            folder.write(RunFolder.EXPERIMENT, loaded.resolvedYaml());
-            folder.write(RunFolder.ENVIRONMENT,
-                    RunJson.pretty(Environment.describe(settings, experiment.seed())) + "\n");
-            listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
-            return trainAndEvaluate(executor, trainer, keeper, folder);
+            RunFolder folder = finder.get();
+            try (RunLock _ = locker.apply(folder)) {
+                listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
+                String identity = RunIdentity.of(folder, loaded.files(), settings);
+                return trainAndEvaluate(executor, () -> keeper.train(trainer, folder, identity), folder, identity);
+            }
         }
     }
 
-    private RunResult trainAndEvaluate(LocalEpisodes executor, Trainer trainer, Keeper keeper, RunFolder folder) {
-        long begun = System.nanoTime();
+    private RunResult trainAndEvaluate(LocalEpisodes executor, Supplier<Trainer.Trained> training, RunFolder folder,
+            String identity) {
         Trainer.Trained trained;
         try {
-            trained = keeper.train(trainer, folder);
+            trained = training.get();
         } catch (TrainingFailure failure) {
-            throw failed(failure, failure.trained(), begun, folder);
+            throw failed(failure, failure.trained(), System.nanoTime(), folder);
         }
+        long trainedAt = System.nanoTime();
         Optional<Evaluation> metaTest = Optional.empty();
         var controls = new LinkedHashMap<String, Evaluation>();
         var failures = new LinkedHashMap<String, String>();
@@ -73,7 +102,7 @@ public final class TrainingRun {
             try {
                 metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
             } catch (EvaluationFailure failure) {
-                throw failed(failure, trained, begun, folder);
+                throw failed(failure, trained, trainedAt, folder);
             }
             List<Control> meaningful = Control.of(experiment.network());
             for (Control control : meaningful) {
@@ -84,13 +113,13 @@ public final class TrainingRun {
                     failures.put(key(control), String.valueOf(failure.getMessage()));
                 }
             }
-            stopped = controls.size() + failures.size() < meaningful.size();
+            stopped = metaTest.isEmpty() || controls.size() + failures.size() < meaningful.size();
         }
-        double wallSeconds = (System.nanoTime() - begun) * SECONDS;
+        double wallSeconds = wallSeconds(trained, trainedAt);
         RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));
         if (settings.controls() && !stopped && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
-            stopped = addStaticNetwork(trained.steps(), controls, failures, folder);
+            stopped = addStaticNetwork(trained.steps(), controls, failures, folder, identity);
             result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));
         }
         return result;
@@ -104,10 +133,15 @@ public final class TrainingRun {
                 Optional.empty());
     }
 
-    private RunException failed(RuntimeException failure, Trainer.Trained trained, long begun, RunFolder folder) {
+    /** Training that was interrupted counts with all its parts. */
+    private static double wallSeconds(Trainer.Trained trained, long trainedAt) {
+        return trained.seconds() + (System.nanoTime() - trainedAt) * SECONDS;
+    }
+
+    private RunException failed(RuntimeException failure, Trainer.Trained trained, long trainedAt, RunFolder folder) {
         String reason = String.valueOf(failure.getMessage());
         write(folder, new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
-                trained.ending(), (System.nanoTime() - begun) * SECONDS, trained.seconds(), Status.FAILED, trained
+                trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
                         .skipped(),
                 Optional.empty(), Map.of(), Map.of(), Optional.of(reason)));
         return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
@@ -120,12 +154,12 @@ public final class TrainingRun {
 
     /** Tells whether it was stopped. */
     private boolean addStaticNetwork(int steps, Map<String, Evaluation> controls, Map<String, String> failures,
-            RunFolder folder) {
+            RunFolder folder, String identity) {
         Experiment control = StaticControl.of(experiment, steps);
         var network = CompiledNetwork.of(control.network(), settings.precision(), settings.width(), false);
         try (var executor = Workers.start(control, network, settings)) {
             var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener);
-            Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), folder);
+            Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), folder, identity);
             if (trained.stopped()) {
                 return true;
             }

@@ -14,7 +14,9 @@ import org.metaplastic.learning.experiment.DoesNotApply;
 import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.StaticNetwork;
+import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.RunException;
+import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunSettings;
 import org.metaplastic.learning.run.TrainingRun;
 import org.metaplastic.learning.sweep.CellResult.State;
@@ -77,10 +79,11 @@ public final class Sweep {
                         : State.UNFINISHED, misfit));
             }
         }
-        SweepFolder folder = SweepFolder.open(settings.folder().orElseGet(() -> usualFolder(name)), definition);
-        boolean stopped = runAll(folder, results);
-        write(folder, results);
-        return new Outcome(folder.path(), results, stopped);
+        try (var folder = SweepFolder.open(settings.folder().orElseGet(() -> usualFolder(name)), definition)) {
+            boolean stopped = runAll(folder, results);
+            write(folder, results);
+            return new Outcome(folder.path(), results, stopped);
+        }
     }
 
     /** Why a variant does not apply; what it is goes into the definition. */
@@ -125,7 +128,7 @@ public final class Sweep {
                     }
                     listener.cellBegins(number, results.size(), point.label(), seed, seconds / done * left);
                     long begun = System.nanoTime();
-                    result = run(folder, cell, point, seed);
+                    result = run(cell, point, seed);
                     seconds += (System.nanoTime() - begun) * SECONDS;
                     done++;
                 }
@@ -141,11 +144,17 @@ public final class Sweep {
         return false;
     }
 
-    private CellResult run(SweepFolder folder, Path cell, Grid.Point point, long seed) {
+    private CellResult run(Path cell, Grid.Point point, long seed) {
         LoadedExperiment loaded = experiment.read(point.changes(), seed).experiment();
-        folder.clear(cell, loaded.files().keySet());
+        RunSettings here = settings.into(cell);
+        var run = new TrainingRun(loaded, here, listener);
         try {
-            new TrainingRun(loaded, settings.into(cell), listener).run();
+            if (BegunRun.same(cell, loaded, here)) {
+                run.resume();
+            } else {
+                RunFolder.clear(cell, loaded.files().keySet());
+                run.run();
+            }
         } catch (RunException failure) {
             if (read(cell, point, seed).state() != State.FAILED) {
                 throw failure;

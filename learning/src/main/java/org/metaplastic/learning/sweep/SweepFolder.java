@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.run.RunException;
-import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunJson;
+import org.metaplastic.learning.run.RunLock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The folder of a sweep: what it is, its tables, and a run folder for each cell. */
-public final class SweepFolder {
+public final class SweepFolder implements AutoCloseable {
 
     /** What the sweep is; another one is not mixed into its folder. */
     public static final String DEFINITION = "sweep.json";
@@ -26,45 +26,63 @@ public final class SweepFolder {
     /** A row a variant. */
     public static final String SUMMARY = "summary.md";
 
-    private static final List<String> OF_A_RUN = List.of(RunFolder.EXPERIMENT, RunFolder.ENVIRONMENT,
-            RunFolder.METRICS, RunFolder.STATIC_METRICS, RunFolder.PARAMETERS, RunFolder.RESULT);
-
     private final Path path;
+    private final RunLock lock;
 
-    private SweepFolder(Path path) {
+    private SweepFolder(Path path, RunLock lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     /**
-     * Makes the folder, or goes on in it.
+     * Makes the folder, or goes on in it. Until it is closed, no other sweep can.
      *
      * @throws RunException if it holds anything else, or cannot be written
      */
     static SweepFolder open(Path path, ObjectNode definition) {
-        var folder = new SweepFolder(path);
-        Path file = path.resolve(DEFINITION);
         try {
             Files.createDirectories(path);
-            if (Files.isRegularFile(file)) {
-                // Read again, as a number is of another kind once it was text.
-                folder.requireSame(JsonMapper.shared().readTree(Files.readString(file)),
-                        JsonMapper.shared().readTree(definition.toString()));
-                return folder;
-            }
+            requireOwn(path);
+        } catch (IOException e) {
+            throw new RunException("Cannot write to the folder '" + path + "': " + FileFailure.reason(e)
+                    + ". Name another one by --out.", e);
+        }
+        var folder = new SweepFolder(path, RunLock.take(path));
+        try {
+            folder.define(definition);
+            return folder;
+        } catch (RunException refused) {
+            folder.close();
+            throw refused;
+        }
+    }
+
+    private static void requireOwn(Path path) throws IOException {
+        if (!Files.isRegularFile(path.resolve(DEFINITION))) {
             try (Stream<Path> content = Files.list(path)) {
-                if (content.findAny().isPresent()) {
+                if (content.anyMatch(found -> !found.endsWith(RunLock.FILE))) {
                     throw new RunException("The folder '" + path + "' holds files already, and no " + DEFINITION
                             + ". Name another one by --out.");
                 }
             }
+        }
+    }
+
+    private void define(ObjectNode definition) {
+        Path file = path.resolve(DEFINITION);
+        if (!Files.isRegularFile(file)) {
+            write(DEFINITION, RunJson.pretty(definition) + "\n");
+            return;
+        }
+        try {
+            // Read again, as a number is of another kind once it was text.
+            requireSame(JsonMapper.shared().readTree(Files.readString(file)), JsonMapper.shared().readTree(definition
+                    .toString()));
         } catch (IOException e) {
-            throw new RunException("Cannot write to the folder '" + path + "': " + FileFailure.reason(e)
-                    + ". Name another one by --out.", e);
+            throw new RunException("Cannot read '" + file + "': " + FileFailure.reason(e) + ".", e);
         } catch (JacksonException e) {
             throw new RunException("'" + file + "' is not what a sweep writes. Name another folder by --out.", e);
         }
-        folder.write(DEFINITION, RunJson.pretty(definition) + "\n");
-        return folder;
     }
 
     private void requireSame(JsonNode old, JsonNode definition) {
@@ -94,26 +112,16 @@ public final class SweepFolder {
         return path.resolve(point.folder() + "-seed-" + seed);
     }
 
-    /** Removes what an unfinished run left, and nothing else. */
-    void clear(Path cell, Iterable<String> more) {
-        try {
-            for (String name : OF_A_RUN) {
-                AtomicFile.delete(cell.resolve(name));
-            }
-            for (String name : more) {
-                AtomicFile.delete(cell.resolve(name));
-            }
-        } catch (IOException e) {
-            throw new RunException("Cannot remove the unfinished run in '" + cell + "': " + FileFailure.reason(e)
-                    + ". Remove it yourself.", e);
-        }
-    }
-
     void write(String name, String text) {
         try {
             AtomicFile.write(path.resolve(name), text);
         } catch (IOException e) {
             throw new RunException("Cannot write '" + path.resolve(name) + "': " + FileFailure.reason(e) + ".", e);
         }
+    }
+
+    @Override
+    public void close() {
+        lock.close();
     }
 }

@@ -40,7 +40,7 @@ abstract class OptimiserContract {
         Optimiser before = optimiser();
         double[] half = run(before, 5, 0, new double[] {1, -2});
         Optimiser after = optimiser();
-        after.restore(before.state());
+        after.restore(before.state(), Map.of("w", new double[2]));
         assertThat(run(after, 10, 5, half)).isEqualTo(one);
     }
 
@@ -94,10 +94,11 @@ abstract class OptimiserContract {
 
     @Test
     void aForeignStateIsAnError() {
-        assertThatIllegalArgumentException().isThrownBy(() -> optimiser().restore(Map.of()))
+        assertThatIllegalArgumentException().isThrownBy(() -> optimiser().restore(Map.of(), Map.of()))
                 .withMessageContaining("'step'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> optimiser().restore(Map.of("step", new double[] {1}, "weights", new double[] {1})))
+                .isThrownBy(() -> optimiser().restore(Map.of("step", new double[] {1}, "weights", new double[] {1}),
+                        Map.of("weights", new double[1])))
                 .withMessageContaining("'weights'");
     }
 

@@ -21,6 +21,7 @@ import org.metaplastic.equations.Scope;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;
+import org.metaplastic.learning.experiment.Experiment.Snapshots;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.optimiser.LearningRate;
@@ -145,7 +146,8 @@ class OnlineGradientTests {
 
     private static Experiment experiment(Network network, Method method) {
         return new Experiment("follow", "", 1, new FollowTask(STEPS, INPUTS, OUTPUTS), network, "y",
-                new Outer(30, EPISODES, new Validation(0, 1, 2, 0), method, Double.POSITIVE_INFINITY),
+                new Outer(30, EPISODES, new Validation(0, 1, 2, 0), method, Double.POSITIVE_INFINITY,
+                        Snapshots.STANDARD),
                 new Learning(OptimiserKind.ADAM, new LearningRate.Constant(0.02), 0, List.of(),
                         Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Learning.NOT_TRUNCATED, List.of(), 10),
                 1);

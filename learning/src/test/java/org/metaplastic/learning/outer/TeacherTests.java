@@ -17,6 +17,7 @@ import org.metaplastic.equations.Scope;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;
+import org.metaplastic.learning.experiment.Experiment.Snapshots;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.optimiser.LearningRate;
@@ -37,7 +38,8 @@ class TeacherTests {
 
     static Experiment experiment(Network network, Task task, int steps, OptimiserKind optimiser, double rate) {
         return new Experiment("teacher", "", 1, task, network, "y",
-                new Outer(steps, 1, new Validation(0, 1, 2, 0), new Method.Gradient(), Double.POSITIVE_INFINITY),
+                new Outer(steps, 1, new Validation(0, 1, 2, 0), new Method.Gradient(), Double.POSITIVE_INFINITY,
+                        Snapshots.STANDARD),
                 new Learning(optimiser, new LearningRate.Cosine(rate, 0, steps), 0, List.of(),
                         Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Learning.NOT_TRUNCATED, List.of(), 10),
                 1);

@@ -1,0 +1,53 @@
+package org.metaplastic.learning.outer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * All that the rest of a training run follows from, beside the experiment and the machine: random numbers have keys, and
+ * schedules and the sampler of tasks count outer steps.
+ *
+ * @param step the last outer step that was done
+ * @param seconds that training took until then
+ * @param ending of training, if that step was the last
+ * @param trained the numbers that are trained, by path of their parameter
+ * @param optimiser what the optimiser remembers
+ * @param estimator what the way to find gradients remembers
+ * @param looks what validation found
+ * @param skipped outer steps in which a value was not finite, in order
+ */
+public record TrainingState(int step, double seconds, Optional<Ending> ending, SortedMap<String, double[]> trained,
+        SortedMap<String, double[]> optimiser, SortedMap<String, double[]> estimator, Looks looks,
+        List<Integer> skipped) {
+
+    public TrainingState {
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * What validation found so far.
+     *
+     * @param best the parameters to return, by path; none if no look was worth it
+     * @param loss theirs
+     * @param without looks since then
+     * @param confirmed episodes that were used up by confirmations
+     */
+    public record Looks(SortedMap<String, double[]> best, double loss, int without, long confirmed) {}
+
+    /** Fails where an array is missing, is not asked for, or has another length than {@code expected}. */
+    static void requireAlike(String what, Map<String, double[]> given, Map<String, double[]> expected) {
+        if (!given.keySet().equals(expected.keySet())) {
+            throw new IllegalArgumentException(what + " are of " + given.keySet() + ", but the experiment has "
+                    + expected.keySet() + ".");
+        }
+        given.forEach((name, values) -> {
+            int length = expected.getOrDefault(name, values).length;
+            if (values.length != length) {
+                throw new IllegalArgumentException(what + " of '" + name + "' are " + values.length
+                        + ", but the experiment has " + length + ".");
+            }
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package org.metaplastic.learning.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.learning.experiment.ExperimentException;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.outer.StaticNetwork;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run as its folder says it was begun, to go on with it or to repeat it.
+ *
+ * @param environment the content of "environment.json"
+ * @param result that of "result.json", if the run came so far
+ */
+public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode environment, Optional<JsonNode> result) {
+
+    /** How far a run came. */
+    public enum State {
+        /** Something is left to do. */
+        UNFINISHED,
+        /** Everything was done. */
+        COMPLETED,
+        /** It failed, and would again. */
+        FAILED
+    }
+
+    /**
+     * Reads the folder of a run.
+     *
+     * @throws RunException if it is none, or does not say how the run was begun
+     */
+    public static BegunRun read(Path path) {
+        RunFolder folder = RunFolder.open(path);
+        LoadedExperiment loaded = ExperimentReader.read(folder.file(RunFolder.EXPERIMENT).toString(), List.of());
+        Path environment = folder.file(RunFolder.ENVIRONMENT);
+        try {
+            return new BegunRun(folder, loaded, JsonMapper.shared().readTree(Files.readString(environment)), result(
+                    folder));
+        } catch (IOException e) {
+            throw new RunException("Cannot read '" + environment + "': " + FileFailure.reason(e)
+                    + ". Without it precision and SIMD width of the run are not known.", e);
+        } catch (JacksonException e) {
+            throw new RunException("'" + environment + "' is not JSON: " + e.getOriginalMessage()
+                    + ". Without it precision and SIMD width of the run are not known.", e);
+        }
+    }
+
+    /** Whether there is a run in a folder that was begun like this one would be, so that it can go on. */
+    public static boolean same(Path path, LoadedExperiment loaded, RunSettings settings) {
+        try {
+            BegunRun begun = read(path);
+            return begun.folder().read(RunFolder.EXPERIMENT).equals(loaded.resolvedYaml()) && begun.loaded().files()
+                    .equals(loaded.files()) && begun.precision() == settings.precision() && begun.width().equals(
+                            settings.width()) && begun.controls() == settings.controls();
+        } catch (RunException | ExperimentException none) {
+            return false;
+        }
+    }
+
+    /** A result that cannot be read is as good as none: it comes again. */
+    private static Optional<JsonNode> result(RunFolder folder) {
+        try {
+            return Optional.of(JsonMapper.shared().readTree(Files.readString(folder.file(RunFolder.RESULT))));
+        } catch (IOException | JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    public State state() {
+        String status = result.map(found -> found.path("status").asString("")).orElse("");
+        if (status.equals(RunResult.Status.FAILED.label())) {
+            return State.FAILED;
+        }
+        boolean half = controls() && StaticNetwork.differsFrom(loaded.experiment().network()) && result.stream()
+                .noneMatch(found -> found.path("controls").has(RunResult.STATIC_NETWORK));
+        return status.equals(RunResult.Status.COMPLETED.label()) && !half ? State.COMPLETED : State.UNFINISHED;
+    }
+
+    /** Why it failed, if it did. */
+    public String failure() {
+        return result.map(found -> found.path("failure").asString("")).orElse("");
+    }
+
+    /** Whether the static network is part of it. */
+    public boolean controls() {
+        return environment.path("controls").asBoolean(false);
+    }
+
+    public Precision precision() {
+        return Precision.DOUBLE.label().equals(environment.path("precision").asString("")) ? Precision.DOUBLE
+                : Precision.FLOAT;
+    }
+
+    /** @throws RunException if the folder does not tell */
+    public SimdWidth width() {
+        try {
+            return new SimdWidth(environment.path("simd_bits").asInt(-1));
+        } catch (IllegalArgumentException none) {
+            throw new RunException("'" + folder.file(RunFolder.ENVIRONMENT) + "': simd_bits is " + environment.path(
+                    "simd_bits") + ". " + none.getMessage(), none);
+        }
+    }
+
+    /** The settings with what the result depends on as it was, in the folder of the run. */
+    public RunSettings settings(RunSettings given) {
+        return new RunSettings(Optional.of(folder.path()), given.threads(), given.memory(), precision(), width(),
+                controls(), given.commandLine());
+    }
+
+    /** In what this process differs from the one that began the run, as far as results may depend on it. */
+    public List<String> differences(RunSettings settings) {
+        return Environment.differences(environment, settings);
+    }
+}

@@ -1,0 +1,126 @@
+package org.metaplastic.learning.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.metaplastic.learning.experiment.Experiment.Snapshots;
+import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.outer.TrainingState;
+
+/** The snapshots of the training of one network, "step-00000120.safetensors" and others. */
+final class SnapshotFolder {
+
+    private static final Pattern NAME = Pattern.compile("step-(\\d{8,10})\\.safetensors");
+
+    private final Path path;
+    private final String run;
+
+    /** @param run as {@link RunIdentity} has it */
+    SnapshotFolder(Path path, String run) {
+        this.path = path;
+        this.run = run;
+    }
+
+    /** A snapshot by the outer step after which it was taken. */
+    private record Entry(long step, Path file) {}
+
+    /** Adds one, and then removes those that need not stay. */
+    void add(Snapshot snapshot, Snapshots policy) {
+        Path file = path.resolve(String.format(Locale.ROOT, "step-%08d.safetensors", snapshot.state().step()));
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectory(path);
+            }
+            snapshot.write(file);
+            List<Entry> entries = newestFirst(path);
+            remove(entries.subList(Math.min(policy.keep(), entries.size()), entries.size()).stream().filter(
+                    entry -> !policy.best() || entry.step() != snapshot.bestStep()).toList());
+        } catch (IOException e) {
+            throw RunFolder.cannotWrite(file, e);
+        }
+    }
+
+    /**
+     * Hands over the newest snapshot that can be used, and tells which one that was; newer ones are removed.
+     *
+     * @param taker refuses what does not fit by an IllegalArgumentException
+     * @param warnings told of each one that cannot be used
+     * @throws RunException if there are snapshots, but none of them can be used, or one is of another run
+     */
+    Optional<Snapshot> restore(Consumer<TrainingState> taker, Consumer<String> warnings) {
+        List<Entry> entries = entries();
+        for (int k = 0; k < entries.size(); k++) {
+            Path file = entries.get(k).file();
+            try {
+                Snapshot snapshot = Snapshot.read(file);
+                if (!snapshot.run().equals(run)) {
+                    throw new RunException("The snapshot '" + file
+                            + "' is of another run: experiment, precision or SIMD"
+                            + " width are not as they were. Undo what was changed in the run folder, or start a new"
+                            + " run.");
+                }
+                taker.accept(snapshot.state());
+                remove(entries.subList(0, k));
+                return Optional.of(snapshot);
+            } catch (IOException | IllegalArgumentException unusable) {
+                warnings.accept("The snapshot '" + file + "' cannot be used: " + (unusable instanceof IOException e
+                        ? FileFailure.reason(e)
+                        : unusable.getMessage()) + (k + 1 < entries.size() ? "; the one before it is tried." : "."));
+            }
+        }
+        if (!entries.isEmpty()) {
+            throw new RunException("None of the snapshots in '" + path + "' can be used. Remove that folder to train"
+                    + " from the beginning; " + RunFolder.PARAMETERS + " holds what was best before.");
+        }
+        return Optional.empty();
+    }
+
+    /** Removes all snapshots in a folder, and the folder if nothing else is in it. */
+    static void clear(Path path) throws IOException {
+        remove(newestFirst(path));
+        try (Stream<Path> rest = Files.list(path)) {
+            if (rest.findAny().isEmpty()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private List<Entry> entries() {
+        try {
+            return newestFirst(path);
+        } catch (IOException e) {
+            throw RunFolder.cannotRead(path, e);
+        }
+    }
+
+    private static List<Entry> newestFirst(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.flatMap(file -> {
+                Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+                return name.matches() ? Stream.of(new Entry(Long.parseLong(name.group(1)), file)) : Stream.empty();
+            }).sorted(Comparator.comparingLong(Entry::step).reversed()).toList();
+        }
+    }
+
+    private static void remove(Collection<Entry> entries) {
+        for (Entry entry : entries) {
+            try {
+                Files.deleteIfExists(entry.file());
+            } catch (IOException e) {
+                throw new RunException("Cannot remove '" + entry.file() + "': " + FileFailure.reason(e) + ".", e);
+            }
+        }
+    }
+}
