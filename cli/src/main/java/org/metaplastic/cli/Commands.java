@@ -18,6 +18,7 @@ final class Commands {
         ALL.put("sweep", SweepCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
         ALL.put("data", DataCommand::of);
+        ALL.put("reproduce", ReproduceCommand::new);
         ALL.put("list", ListCommand::new);
         ALL.put("show-rule", ShowRuleCommand::new);
         ALL.put("check-gradient", CheckGradientCommand::new);

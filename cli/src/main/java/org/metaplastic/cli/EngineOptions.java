@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.RunSettings;
 import picocli.CommandLine.Option;
 
@@ -36,16 +37,29 @@ final class EngineOptions {
     private String precision = "";
 
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
-    private String simd = "auto";
+    private String simd = "";
 
     /** @param usual the precision without {@code --precision} */
     RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
+        return settings(folder, controls, usual, SimdWidth.preferred(), arguments);
+    }
+
+    /** The settings of a run that was begun before: precision and SIMD width are its own unless others are given. */
+    RunSettings settings(BegunRun begun, List<String> arguments) {
+        return settings(Optional.of(begun.folder().path()), begun.controls(), begun.precision(), begun.width(),
+                arguments);
+    }
+
+    private RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, SimdWidth usualWidth,
+            List<String> arguments) {
         if (threads < 1) {
             throw new UsageException(THREADS + " is " + threads + ", but must be 1 or more.");
         }
         return new RunSettings(folder, threads,
                 memory.isEmpty() ? RunSettings.standardMemory() : MemorySize.bytes(memory),
-                precision.isEmpty() ? usual : Choice.of("--precision", precision, PRECISIONS), width(simd), controls,
+                precision.isEmpty() ? usual : Choice.of("--precision", precision, PRECISIONS), simd.isEmpty()
+                        ? usualWidth
+                        : width(simd), controls,
                 arguments);
     }
 

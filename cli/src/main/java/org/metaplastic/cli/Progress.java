@@ -46,6 +46,12 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void goesOn(Phase now, int afterStep) {
+        say((now == Phase.STATIC_NETWORK ? "The static network goes on" : "Goes on") + " after outer step " + afterStep
+                + ".");
+    }
+
+    @Override
     public void step(Phase now, StepReport report) {
         if (phase != now) {
             phase = now;

@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import java.nio.file.Path;
+import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.SavedRun;
@@ -17,11 +18,21 @@ final class RunSource {
      * @throws RunException if its files are damaged
      */
     static SavedRun read(Path folder) {
+        requireRun(folder);
+        return SavedRun.read(folder);
+    }
+
+    /** Reads how a run was begun, and how far it came; as {@link #read}, but it need not have learned anything. */
+    static BegunRun begun(Path folder) {
+        requireRun(folder);
+        return BegunRun.read(folder);
+    }
+
+    private static void requireRun(Path folder) {
         try {
             RunFolder.open(folder);
         } catch (RunException none) {
             throw new UsageException(String.valueOf(none.getMessage()));
         }
-        return SavedRun.read(folder);
     }
 }

@@ -1,10 +1,13 @@
 package org.metaplastic.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metaplastic.engine.kernel.Precision;
@@ -13,6 +16,8 @@ import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.StepReport;
+import org.metaplastic.learning.run.BegunRun;
+import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunJson;
 import org.metaplastic.learning.run.RunListener;
@@ -28,18 +33,24 @@ import picocli.CommandLine.Parameters;
 
 /** Meta-trains an experiment, evaluates it, and leaves a run folder. */
 @Command(name = "train", description = "Meta-trains an experiment, evaluates it on unseen episodes, and writes a run"
-        + " folder. Ctrl-C ends it early and keeps what was learned.", footerHeading = "%nExamples:%n", footer = {
+        + " folder. Ctrl-C ends it early and keeps what was learned; --resume goes on from there, to the result that there"
+        + " would have been.", footerHeading = "%nExamples:%n", footer = {
                 "  metaplastic train cue-association",
                 "  metaplastic train cue-association --seed 2 --out runs/second --controls",
                 "  metaplastic train my.yaml --set learning.rate=0.002 --set outer.steps=50",
-                "  metaplastic train cue-association --quiet --json > result.json"})
+                "  metaplastic train cue-association --quiet --json > result.json",
+                "  metaplastic train --resume runs/second       after Ctrl-C, a crash or a loss of power"})
 final class TrainCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "The name of an experiment (see 'list experiments'), or a YAML"
-            + " file.")
-    private String experiment = "";
+    @Parameters(paramLabel = "EXPERIMENT", arity = "0..1", description = "The name of an experiment (see 'list"
+            + " experiments'), or a YAML file.")
+    private Optional<String> experiment = Optional.empty();
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "In place of EXPERIMENT: a run folder to go on in, as"
+            + " the run was begun.")
+    private Optional<Path> resume = Optional.empty();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a key of the experiment, such as"
             + " outer.steps=50; may be given many times.")
@@ -70,16 +81,63 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return resume.isPresent() ? goOn(resume.get()) : begin();
+    }
+
+    private int begin() {
+        String name = experiment.orElseThrow(() -> new UsageException("Missing required parameter: 'EXPERIMENT'. To go"
+                + " on with a run: --resume RUN"));
         RunSettings settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments());
         seed.ifPresent(number -> changes.add("seed=" + number));
-        LoadedExperiment loaded = ExperimentReader.read(experiment, changes);
+        return train(ExperimentReader.read(name, changes), settings, TrainingRun::run);
+    }
+
+    private int goOn(Path run) {
+        if (experiment.isPresent() || !changes.isEmpty() || seed.isPresent() || folder.isPresent() || controls) {
+            throw new UsageException("--resume goes on with a run as it was begun: leave out EXPERIMENT, --set, --seed,"
+                    + " --out and --controls.");
+        }
+        BegunRun begun = RunSource.begun(run);
+        RunSettings settings = engine.settings(begun, invocation.arguments());
+        if (settings.precision() != begun.precision() || !settings.width().equals(begun.width())) {
+            throw new UsageException("The run was begun in " + begun.precision().label() + " precision with SIMD "
+                    + begun.width() + ", and goes on so: leave out --precision and --simd.");
+        }
+        return switch (begun.state()) {
+            case COMPLETED -> nothingToDo(begun);
+            case FAILED -> throw new RunException("There is nothing to go on with in '" + run
+                    + "', as the run failed and would again: " + begun.failure());
+            case UNFINISHED -> {
+                begun.differences(settings).forEach(difference -> invocation.err().println("Warning: the run was begun"
+                        + " elsewhere: " + difference + ". The result may differ from that of one process."));
+                yield train(begun.loaded(), settings, TrainingRun::resume);
+            }
+        };
+    }
+
+    private int nothingToDo(BegunRun begun) {
+        if (json) {
+            invocation.out().println(RunJson.pretty(begun.result().orElseThrow()));
+        } else if (!quiet) {
+            invocation.out().println("There is nothing to do: the run in '" + begun.folder().path()
+                    + "' is finished. Evaluate it with: " + ShellCommand.of("evaluate", begun.folder().path()
+                            .toString()));
+        }
+        return 0;
+    }
+
+    private int train(LoadedExperiment loaded, RunSettings settings, Function<TrainingRun, RunResult> job) {
         StopSignal stop = invocation.stop();
         FolderWatch where;
         RunResult result;
         try (var progress = new Progress(json ? invocation.err() : invocation.out(), invocation.terminal() && !json,
                 stop::requested)) {
-            where = new FolderWatch(quiet ? Optional.empty() : Optional.of(progress), stop);
-            result = new TrainingRun(loaded, settings, where).run();
+            where = new FolderWatch(quiet ? Optional.empty() : Optional.of(progress), stop, invocation.err());
+            try {
+                result = job.apply(new TrainingRun(loaded, settings, where));
+            } catch (RunException failure) {
+                throw where.resumable(failure);
+            }
         }
         return result.status() == Status.STOPPED ? stopped(result, where.folder())
                 : done(result, where.folder(), loaded.experiment());
@@ -90,11 +148,22 @@ final class TrainCommand implements Callable<Integer> {
 
         private final Optional<Progress> progress;
         private final StopSignal stop;
+        private final PrintWriter err;
         private Path folder = Path.of("");
+        private boolean begun;
 
-        FolderWatch(Optional<Progress> progress, StopSignal stop) {
+        FolderWatch(Optional<Progress> progress, StopSignal stop, PrintWriter err) {
             this.progress = progress;
             this.stop = stop;
+            this.err = err;
+        }
+
+        /** A failure with the way on, where files alone failed: a full disk. */
+        RunException resumable(RunException failure) {
+            return begun && failure.getCause() instanceof IOException
+                    ? new RunException(failure.getMessage() + " When that is mended, go on with: " + resumeCommand(
+                            folder), failure)
+                    : failure;
         }
 
         Path folder() {
@@ -104,9 +173,20 @@ final class TrainCommand implements Callable<Integer> {
         @Override
         public void prepared(RunOverview overview) {
             folder = overview.folder();
+            begun = true;
             progress.ifPresent(listener -> listener.prepared(overview));
             // Before, there is nothing to keep.
             stop.listen(progress.isEmpty());
+        }
+
+        @Override
+        public void goesOn(Phase phase, int afterStep) {
+            progress.ifPresent(listener -> listener.goesOn(phase, afterStep));
+        }
+
+        @Override
+        public void warning(String sentence) {
+            err.println("Warning: " + sentence);
         }
 
         @Override
@@ -131,9 +211,14 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (!quiet) {
             invocation.err().println("Stopped at outer step " + result.outerSteps() + "; saved to " + run
-                    + "; evaluate with: " + ShellCommand.of("evaluate", run.toString()));
+                    + ". Go on with: " + resumeCommand(run) + "; evaluate with: " + ShellCommand.of("evaluate", run
+                            .toString()));
         }
         return StopSignal.INTERRUPTED;
+    }
+
+    private static String resumeCommand(Path run) {
+        return ShellCommand.of("train", "--resume", run.toString());
     }
 
     private int done(RunResult result, Path run, Experiment trained) {

@@ -111,12 +111,6 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         }
     }
 
-    /** The settings with what the result depends on as it was, in the folder of the run. */
-    public RunSettings settings(RunSettings given) {
-        return new RunSettings(Optional.of(folder.path()), given.threads(), given.memory(), precision(), width(),
-                controls(), given.commandLine());
-    }
-
     /** In what this process differs from the one that began the run, as far as results may depend on it. */
     public List<String> differences(RunSettings settings) {
         return Environment.differences(environment, settings);

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +38,20 @@ final class Environment {
         node.put("seed", seed);
         settings.commandLine().forEach(node.putArray("command_line")::add);
         return node;
+    }
+
+    /** Adds this process to the "environment.json" of a run that it goes on with, if it differs from the one that began it. */
+    static void addTo(RunFolder folder, RunSettings settings, long seed) {
+        try {
+            if (JsonMapper.shared().readTree(folder.read(RunFolder.ENVIRONMENT)) instanceof ObjectNode described
+                    && !differences(described, settings).isEmpty()) {
+                described.withArray("/resumed").add(describe(settings, seed));
+                folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(described) + "\n");
+            }
+        } catch (JacksonException damaged) {
+            throw new RunException("'" + folder.file(RunFolder.ENVIRONMENT) + "' is not JSON: " + damaged
+                    .getOriginalMessage(), damaged);
+        }
     }
 
     /**

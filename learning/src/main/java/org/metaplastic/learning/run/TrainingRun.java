@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.metaplastic.engine.CompiledNetwork;
@@ -44,19 +45,12 @@ public final class TrainingRun {
      */
     public RunResult run() {
         return run(() -> RunFolder.create(settings.folder().orElseGet(() -> RunFolder.fresh(experiment.name(),
-                LocalDateTime.now()))), folder -> {
-                    RunLock lock = folder.begin();
-                    try {
-                        folder.writeAll(loaded.files());
-                        folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(Environment.describe(settings, experiment
-                                .seed())) + "\n");
-                        // Last: a folder that has it can be gone on with.
-                        folder.write(RunFolder.EXPERIMENT, loaded.resolvedYaml());
-                        return lock;
-                    } catch (RunException unwritable) {
-                        lock.close();
-                        throw unwritable;
-                    }
+                LocalDateTime.now()))), RunFolder::begin, folder -> {
+                    folder.writeAll(loaded.files());
+                    folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(Environment.describe(settings, experiment
+                            .seed())) + "\n");
+                    // Last: a folder that has it can be gone on with.
+                    folder.write(RunFolder.EXPERIMENT, loaded.resolvedYaml());
                 });
     }
 
@@ -67,16 +61,19 @@ public final class TrainingRun {
      * @throws RunException as of {@link #run}, or if the run is another one
      */
     public RunResult resume() {
-        return run(() -> RunFolder.open(settings.folder().orElseThrow()), RunFolder::goOn);
+        return run(() -> RunFolder.open(settings.folder().orElseThrow()), RunFolder::goOn, folder -> Environment.addTo(
+                folder, settings, experiment.seed()));
     }
 
-    private RunResult run(Supplier<RunFolder> finder, Function<RunFolder, RunLock> locker) {
+    private RunResult run(Supplier<RunFolder> finder, Function<RunFolder, RunLock> locker,
+            Consumer<RunFolder> preparation) {
         var network = CompiledNetwork.of(experiment.network(), settings.precision(), settings.width(), false);
         try (var executor = Workers.start(experiment, network, settings)) {
             var keeper = new Keeper(experiment, Phase.TRAINING, listener);
             var trainer = new Trainer(experiment, executor, keeper);
             RunFolder folder = finder.get();
             try (RunLock _ = locker.apply(folder)) {
+                preparation.accept(folder);
                 listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
                 String identity = RunIdentity.of(folder, loaded.files(), settings);
                 return trainAndEvaluate(executor, () -> keeper.train(trainer, folder, identity), folder, identity);
