@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "sweep", "evaluate", "data", "list", "show-rule", "check-gradient",
+    @ValueSource(strings = {"train", "sweep", "evaluate", "reproduce", "data", "list", "show-rule", "check-gradient",
             "conformance", "version"})
     void everyCommandHasHelpWithExamples(String command) {
         CommandRun run = CommandRun.of(command, "--help");

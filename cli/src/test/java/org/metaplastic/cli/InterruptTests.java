@@ -75,7 +75,8 @@ final class InterruptTests {
 
         assertThat(process.code()).isEqualTo(130);
         assertThat(process.err()).contains("Stopping ...", "Stopped at outer step ", "; saved to " + run
-                + "; evaluate with: ../metaplastic evaluate '" + run + "'");
+                + ". Go on with: ../metaplastic train --resume '" + run
+                + "'; evaluate with: ../metaplastic evaluate '" + run + "'");
         assertThat(JsonMapper.shared().readTree(Files.readString(run.resolve("result.json"))).path("status")
                 .asString()).isEqualTo("stopped");
         assertThat(CommandRun.of("evaluate", run.toString()).code()).isZero();

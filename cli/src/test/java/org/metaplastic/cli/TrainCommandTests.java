@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class TrainCommandTests {
 
-    private static final List<String> FILES = List.of("environment.json", "experiment.yaml", "learning.png",
-            "metrics.jsonl", "parameters.safetensors", "result.json");
+    private static final List<String> FILES = List.of(".lock", "environment.json", "experiment.yaml",
+            "learning.png", "metrics.jsonl", "parameters.safetensors", "result.json", "snapshots");
 
     @TempDir
     private Path folder;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.metaplastic.learning.experiment.Experiment.Snapshots;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.SafetensorsException;
 import org.metaplastic.learning.outer.TrainingState;
 
 /** The snapshots of the training of one network, "step-00000120.safetensors" and others. */
@@ -72,9 +73,8 @@ final class SnapshotFolder {
                 remove(entries.subList(0, k));
                 return Optional.of(snapshot);
             } catch (IOException | IllegalArgumentException unusable) {
-                warnings.accept("The snapshot '" + file + "' cannot be used: " + (unusable instanceof IOException e
-                        ? FileFailure.reason(e)
-                        : unusable.getMessage()) + (k + 1 < entries.size() ? "; the one before it is tried." : "."));
+                warnings.accept(sentence(file, unusable) + (k + 1 < entries.size() ? " The one before it is tried."
+                        : ""));
             }
         }
         if (!entries.isEmpty()) {
@@ -82,6 +82,14 @@ final class SnapshotFolder {
                     + " from the beginning; " + RunFolder.PARAMETERS + " holds what was best before.");
         }
         return Optional.empty();
+    }
+
+    private static String sentence(Path file, Exception unusable) {
+        String reason = unusable instanceof IOException e ? FileFailure.reason(e) : unusable.getMessage();
+        // These begin with the file themselves.
+        String where = unusable instanceof SafetensorsException ? "A snapshot cannot be used: "
+                : "The snapshot '" + file + "' cannot be used: ";
+        return where + String.valueOf(reason).replaceFirst("\\.$", "") + ".";
     }
 
     /** Removes all snapshots in a folder, and the folder if nothing else is in it. */

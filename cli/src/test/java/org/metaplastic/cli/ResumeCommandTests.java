@@ -1,0 +1,171 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code train --resume} and {@code reproduce} in the folder of a run that is done. */
+final class ResumeCommandTests {
+
+    @TempDir
+    private Path folder;
+    private Path run = Path.of("");
+
+    @BeforeEach
+    void train() {
+        run = folder.resolve("run");
+        assertThat(CommandRun.tiny("--out", run.toString(), "--quiet").code()).isZero();
+    }
+
+    private CommandRun resume(String... more) {
+        var arguments = new ArrayList<>(List.of("train", "--resume", run.toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private void edit(String file, String pattern, String by) throws IOException {
+        String text = Files.readString(run.resolve(file));
+        assertThat(text).containsPattern(pattern);
+        Files.writeString(run.resolve(file), text.replaceFirst(pattern, by));
+    }
+
+    @Test
+    void inAFinishedRunThereIsNothingToDo() throws IOException {
+        String result = Files.readString(run.resolve("result.json"));
+
+        CommandRun resumed = resume();
+
+        assertThat(resumed).isEqualTo(new CommandRun(0, "There is nothing to do: the run in '" + run
+                + "' is finished. Evaluate it with: metaplastic evaluate " + run + System.lineSeparator(), ""));
+        assertThat(run.resolve("result.json")).hasContent(result);
+        assertThat(JsonMapper.shared().readTree(resume("--json").out())).isEqualTo(JsonMapper.shared().readTree(
+                result));
+        assertThat(resume("--quiet")).isEqualTo(new CommandRun(0, "", ""));
+    }
+
+    @Test
+    void aResultThatIsMissingComesAgain() throws IOException {
+        Path result = run.resolve("result.json");
+        var before = JsonMapper.shared().readTree(Files.readString(result));
+        Files.delete(result);
+
+        CommandRun resumed = resume();
+
+        assertThat(resumed.err()).isEmpty();
+        assertThat(resumed.out()).contains("Goes on after outer step 3.", "Written to " + run);
+        assertThat(JsonMapper.shared().readTree(Files.readString(result)).path("meta_test")).isEqualTo(before.path(
+                "meta_test"));
+    }
+
+    @Test
+    void aRunThatFailedWouldFailAgain() throws IOException {
+        edit("result.json", "\"completed\"", "\"failed\", \"failure\" : \"It exploded.\"");
+
+        CommandRun resumed = resume();
+
+        assertThat(resumed.code()).isEqualTo(1);
+        assertThat(resumed.err()).isEqualTo("metaplastic: There is nothing to go on with in '" + run
+                + "', as the run failed and would again: It exploded." + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cue-association", "--set outer.steps=9", "--seed 2", "--out elsewhere", "--controls"})
+    void aRunGoesOnAsItWasBegunOrNotAtAll(String more) {
+        CommandRun resumed = resume(more.split(" "));
+
+        assertThat(resumed.code()).isEqualTo(2);
+        assertThat(resumed.err()).startsWith("metaplastic: --resume goes on with a run as it was begun: leave out ")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--precision double", "--simd scalar"})
+    void roundingStaysAsItWas(String more) {
+        CommandRun resumed = resume(more.split(" "));
+
+        assertThat(resumed.code()).isEqualTo(2);
+        assertThat(resumed.err()).contains("The run was begun in single precision", "leave out --precision and --simd");
+    }
+
+    @Test
+    void whatIsNoRunIsNamed() {
+        run = folder;
+        assertThat(resume().err()).contains("is not a run folder");
+        assertThat(resume().code()).isEqualTo(2);
+    }
+
+    @Test
+    void aDamagedEnvironmentIsToldOf() throws IOException {
+        edit("environment.json", "(?s).*", "{");
+        assertThat(resume().code()).isEqualTo(1);
+        assertThat(resume().err()).startsWith("metaplastic: '" + run.resolve("environment.json") + "' is not JSON")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aRunIsReproduced() {
+        CommandRun again = CommandRun.of("reproduce", run.toString(), "--quiet", "--threads", "1");
+
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out()).startsWith("Reproduced: ").contains(" parameters with ",
+                " figures of the result are the"
+                        + " same, bit for bit.").hasLineCount(1);
+        assertThat(again.code()).isZero();
+    }
+
+    @Test
+    void whatDiffersIsNamed() throws IOException {
+        edit("result.json", "(\"plasticity_frozen\" : \\{\\s*\"episodes\" : )20", "$121");
+
+        CommandRun again = CommandRun.of("reproduce", run.toString(), "--quiet", "--out", folder.resolve("again")
+                .toString());
+
+        assertThat(again.out()).isEqualTo("Different: result 'controls.plasticity_frozen.episodes': 21 there, 20 now.\n"
+                + "Not reproduced: 1 difference.\n");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(folder.resolve("again/parameters.safetensors")).hasSameBinaryContentAs(run.resolve(
+                "parameters.safetensors"));
+    }
+
+    @Test
+    void anotherSeedIsNoReproduction() throws IOException {
+        edit("experiment.yaml", "seed: 1", "seed: 2");
+
+        CommandRun again = CommandRun.of("reproduce", run.toString(), "--quiet");
+
+        assertThat(again.out()).contains("Different: parameter 'cue_hidden.weight': ", " values differ, the first at"
+                + " index 0: ", "Not reproduced: ");
+        assertThat(again.code()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherMachineIsWarnedOf() throws IOException {
+        edit("environment.json", "\"cpu\" : \"[^\"]*\"", "\"cpu\" : \"Z80\"");
+
+        CommandRun again = CommandRun.of("reproduce", run.toString(), "--quiet", "--precision", "double");
+
+        assertThat(again.err()).contains("Warning: this is not as it was: cpu (there Z80, now ",
+                "Warning: this is not as"
+                        + " it was: precision (there single, now double). The last bits may differ.");
+    }
+
+    @Test
+    void aRunThatIsNotCompletedCannotBeReproduced() throws IOException {
+        edit("result.json", "\"completed\"", "\"stopped\"");
+
+        CommandRun again = CommandRun.of("reproduce", run.toString());
+
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("is not completed", "Go on with it: metaplastic train --resume " + run);
+    }
+}

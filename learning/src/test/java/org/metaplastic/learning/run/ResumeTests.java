@@ -1,0 +1,246 @@
+package org.metaplastic.learning.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.outer.StepReport;
+import org.metaplastic.learning.run.BegunRun.State;
+import org.metaplastic.learning.run.RunResult.Status;
+
+/** Runs that end somewhere on the way, in this process, and go on. */
+final class ResumeTests {
+
+    private static final RunListener SILENT = new RunListener() {};
+
+    @TempDir
+    private Path folder;
+
+    /** The end of a process, as far as one can be had without one. */
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Asks for the end, or crashes, after so many steps and evaluations. */
+    private static final class Limited implements RunListener {
+
+        private final int most;
+        private final boolean crashes;
+        private int events;
+        private final List<String> heard = new ArrayList<>();
+
+        Limited(int most, boolean crashes) {
+            this.most = most;
+            this.crashes = crashes;
+        }
+
+        @Override
+        public void step(Phase phase, StepReport report) {
+            event();
+        }
+
+        @Override
+        public void evaluating(String name, int done, int of) {
+            event();
+        }
+
+        private void event() {
+            events++;
+            if (crashes && events == most) {
+                throw new Crash();
+            }
+        }
+
+        @Override
+        public void goesOn(Phase phase, int afterStep) {
+            heard.add(phase.name().toLowerCase(Locale.ROOT) + " " + afterStep);
+        }
+
+        @Override
+        public void warning(String sentence) {
+            heard.add(sentence);
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return events >= most;
+        }
+    }
+
+    private TrainingRun run(LoadedExperiment loaded, String name, boolean controls, RunListener listener) {
+        return new TrainingRun(loaded, RunSettings.standard().into(folder.resolve(name)).withThreads(2).withControls(
+                controls), listener);
+    }
+
+    private TrainingRun again(String name, RunListener listener) {
+        BegunRun begun = BegunRun.read(folder.resolve(name));
+        return run(begun.loaded(), name, begun.controls(), listener);
+    }
+
+    private void requireSame(String name) throws IOException {
+        Path one = folder.resolve("whole");
+        Path other = folder.resolve(name);
+        assertThat(other.resolve(RunFolder.PARAMETERS)).hasSameBinaryContentAs(one.resolve(RunFolder.PARAMETERS));
+        assertThat(Reproduction.compare(BegunRun.read(one), BegunRun.read(other)).differences()).isEmpty();
+        for (String file : List.of(RunFolder.METRICS, RunFolder.STATIC_METRICS)) {
+            assertThat(metrics(other.resolve(file))).isEqualTo(metrics(one.resolve(file)));
+        }
+    }
+
+    /** Without what a clock said. */
+    private static List<String> metrics(Path file) throws IOException {
+        return !Files.exists(file) ? List.of()
+                : Files.readAllLines(file).stream().map(line -> line.replaceAll(
+                        "\"(seconds|synapse_steps_per_second)\":[^,}]*", "")).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outer.method=gradient", "learning.optimiser=adamw", "learning.rate={cosine: {from: 0.01}}",
+            "outer.method=pgpe outer.pgpe={pairs: 2, episodes: 1}", "outer.method=es outer.es={pairs: 2, episodes: 1}",
+            "outer.validation.every=0 outer.snapshots.keep=1 learning.optimiser=sgd learning.momentum=0.9",
+            "outer.validation={every: 1, episodes: 4, stop_at: 0.99, confirm: 1}",
+            "outer.validation={every: 1, episodes: 4, patience: 2}"})
+    void stoppedAnywhereItComesToTheSameEnd(String changes) throws IOException {
+        LoadedExperiment loaded = TinyExperiment.read(changes.split(" (?=outer|learning)"));
+        run(loaded, "whole", false, SILENT).run();
+
+        int most = 0;
+        Status status = Status.STOPPED;
+        while (status == Status.STOPPED) {
+            most++;
+            String name = "stopped-" + most;
+            status = run(loaded, name, false, new Limited(most, false)).run().status();
+            if (status == Status.STOPPED) {
+                assertThat(BegunRun.read(folder.resolve(name)).state()).isEqualTo(State.UNFINISHED);
+                var listener = new Limited(Integer.MAX_VALUE, false);
+                again(name, listener).resume();
+                assertThat(listener.heard).hasSize(1);
+                requireSame(name);
+            }
+            assertThat(BegunRun.read(folder.resolve(name)).state()).isEqualTo(State.COMPLETED);
+        }
+        assertThat(most).isGreaterThan(2);
+    }
+
+    /** A third one goes on from what the second one left, and so on. */
+    @Test
+    void stoppedAfterEveryStepItComesToTheSameEnd() throws IOException {
+        run(TinyExperiment.read(), "whole", true, SILENT).run();
+        Status status = run(TinyExperiment.read(), "parts", true, new Limited(1, false)).run().status();
+        int parts = 1;
+        while (status == Status.STOPPED) {
+            status = again("parts", new Limited(parts < 8 ? 1 : 2 * parts, false)).resume().status();
+            parts++;
+        }
+        assertThat(parts).isGreaterThan(8);
+        requireSame("parts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 6, 9, 10, 12})
+    void crashedAnywhereItComesToTheSameEnd(int most) throws IOException {
+        String[] changes = {"outer.snapshots={every: 3, best: false, keep: 1}"};
+        run(TinyExperiment.read(changes), "whole", true, SILENT).run();
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> run(TinyExperiment.read(changes), "crashed", true,
+                new Limited(most, true)).run());
+
+        again("crashed", SILENT).resume();
+
+        requireSame("crashed");
+    }
+
+    @Test
+    void linesOfStepsThatAreDoneAgainAreNotThereTwice() throws IOException {
+        String[] changes = {"outer.snapshots={every: 2, best: false, keep: 1}"};
+        run(TinyExperiment.read(changes), "whole", false, SILENT).run();
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> run(TinyExperiment.read(changes), "crashed", false,
+                new Limited(3, true)).run());
+        Path metrics = folder.resolve("crashed").resolve(RunFolder.METRICS);
+        assertThat(metrics(metrics)).hasSize(3);
+        Files.writeString(metrics, Files.readString(metrics) + "{\"step\":4,\"lo");
+        var listener = new Limited(Integer.MAX_VALUE, false);
+
+        again("crashed", listener).resume();
+
+        assertThat(listener.heard).containsExactly("training 2");
+        assertThat(metrics(metrics)).hasSize(TinyExperiment.STEPS);
+        requireSame("crashed");
+    }
+
+    @Test
+    void aDamagedSnapshotCostsSomeStepsAndNoBit() throws IOException {
+        String[] changes = {"outer.snapshots={every: 1, keep: 3}"};
+        run(TinyExperiment.read(changes), "whole", false, SILENT).run();
+        run(TinyExperiment.read(changes), "damaged", false, new Limited(3, false)).run();
+        Path last = folder.resolve("damaged").resolve(RunFolder.SNAPSHOTS).resolve("step-00000003.safetensors");
+        byte[] bytes = Files.readAllBytes(last);
+        bytes[bytes.length / 2] ^= 16;
+        Files.write(last, bytes);
+        var listener = new Limited(Integer.MAX_VALUE, false);
+
+        again("damaged", listener).resume();
+
+        assertThat(listener.heard).hasSize(2).last().isEqualTo("training 2");
+        assertThat(listener.heard.getFirst()).contains("its checksum is not that of its content. The one before");
+        requireSame("damaged");
+    }
+
+    @Test
+    void metricsThatWereCutShortAreNotPassedOver() throws IOException {
+        run(TinyExperiment.read(), "run", false, new Limited(3, false)).run();
+        Path metrics = folder.resolve("run").resolve(RunFolder.METRICS);
+        Files.write(metrics, Files.readAllLines(metrics).subList(0, 2));
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> again("run", SILENT).resume())
+                .withMessageContaining("does not begin with the 3 lines that were there");
+    }
+
+    @Test
+    void anEditedExperimentIsAnotherRun() throws IOException {
+        run(TinyExperiment.read(), "run", false, new Limited(2, false)).run();
+        Path experiment = folder.resolve("run").resolve(RunFolder.EXPERIMENT);
+        Files.writeString(experiment, Files.readString(experiment).replace("batch: 5", "batch: 6"));
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> again("run", SILENT).resume())
+                .withMessageContaining("is of another run");
+    }
+
+    @Test
+    void draftsOfAKilledProcessAreRemoved() throws IOException {
+        run(TinyExperiment.read(), "run", false, new Limited(2, false)).run();
+        Path run = folder.resolve("run");
+        Path draft = Files.createFile(run.resolve(".result.json.1.tmp"));
+        Path other = Files.createFile(run.resolve(RunFolder.SNAPSHOTS).resolve(".step-00000003.safetensors.1.tmp"));
+
+        again("run", SILENT).resume();
+
+        assertThat(draft).doesNotExist();
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
+    void whoFinishedInAnotherPlaceIsWrittenDown() throws IOException {
+        run(TinyExperiment.read(), "run", false, new Limited(2, false)).run();
+        Path environment = folder.resolve("run").resolve(RunFolder.ENVIRONMENT);
+        Files.writeString(environment, Files.readString(environment).replaceAll("\"cpu\" : \"[^\"]*\"",
+                "\"cpu\" : \"Z80\""));
+        BegunRun begun = BegunRun.read(folder.resolve("run"));
+        assertThat(begun.differences(RunSettings.standard())).singleElement().asString().startsWith(
+                "cpu (there Z80, now ");
+
+        again("run", SILENT).resume();
+
+        assertThat(BegunRun.read(folder.resolve("run")).environment().path("resumed").path(0).path("cpu").asString(""))
+                .isNotEmpty().isNotEqualTo("Z80");
+    }
+}

@@ -1,0 +1,127 @@
+package org.metaplastic.learning.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.experiment.Experiment.Snapshots;
+import org.metaplastic.learning.outer.TrainingState;
+
+final class SnapshotFolderTests {
+
+    @TempDir
+    private Path parent;
+    private Path path = Path.of("");
+    private final List<String> warnings = new ArrayList<>();
+
+    @BeforeEach
+    void name() {
+        path = parent.resolve("snapshots");
+    }
+
+    private void add(int bestStep, int keep, boolean best, int... steps) {
+        for (int step : steps) {
+            var state = new TrainingState(step, 0, Optional.empty(), new TreeMap<>(Map.of("w", new double[] {step})),
+                    new TreeMap<>(), new TreeMap<>(), new TrainingState.Looks(new TreeMap<>(), 0, 0, 0), List.of());
+            new SnapshotFolder(path, "run").add(new Snapshot("run", state, bestStep, 0), new Snapshots(1, 1, keep,
+                    best));
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String file(int step) {
+        return "step-%08d.safetensors".formatted(step);
+    }
+
+    private int restored() {
+        return new SnapshotFolder(path, "run").restore(_ -> {}, warnings::add).map(found -> found.state().step())
+                .orElse(0);
+    }
+
+    @Test
+    void theNewestStayAndTheBest() throws IOException {
+        add(2, 2, true, 1, 2, 3, 4, 5);
+        assertThat(files()).containsExactly(file(2), file(4), file(5));
+        add(2, 1, false, 6);
+        assertThat(files()).containsExactly(file(6));
+    }
+
+    @Test
+    void nothingButSnapshotsIsRemoved() throws IOException {
+        add(0, 1, true, 1);
+        Files.createFile(path.resolve("step-1.safetensors"));
+        Files.createFile(path.resolve("notes.txt"));
+        add(0, 1, true, 2);
+        assertThat(files()).containsExactly("notes.txt", file(2), "step-1.safetensors");
+    }
+
+    @Test
+    void theNewestIsTaken() {
+        assertThat(restored()).isZero();
+        add(0, 3, true, 9, 10, 100);
+        assertThat(restored()).isEqualTo(100);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aDamagedOneIsToldOfAndTheOneBeforeIsTaken() throws IOException {
+        add(0, 3, true, 1, 2, 3);
+        byte[] whole = Files.readAllBytes(path.resolve(file(3)));
+        whole[whole.length - 3] ^= 1;
+        Files.write(path.resolve(file(3)), whole);
+        Files.write(path.resolve(file(2)), new byte[10]);
+
+        assertThat(restored()).isEqualTo(1);
+        assertThat(warnings).hasSize(2);
+        assertThat(warnings.get(0)).isEqualTo("The snapshot '" + path.resolve(file(3))
+                + "' cannot be used: its checksum"
+                + " is not that of its content. The one before it is tried.");
+        assertThat(warnings.get(1)).contains(file(2), "not a safetensors file");
+        assertThat(files()).containsExactly(file(1));
+    }
+
+    @Test
+    void whereNoneCanBeUsedNothingIsLostByBeginningAgain() throws IOException {
+        add(0, 2, true, 1);
+        Files.write(path.resolve(file(1)), new byte[10]);
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(this::restored).withMessageContaining("None of the"
+                + " snapshots in '" + path + "' can be used. Remove that folder to train from the beginning");
+        assertThat(files()).containsExactly(file(1));
+    }
+
+    @Test
+    void aSnapshotThatDoesNotFitIsToldOf() {
+        add(0, 2, true, 1, 2);
+        Optional<Snapshot> found = new SnapshotFolder(path, "run").restore(state -> {
+            if (state.step() == 2) {
+                throw new IllegalArgumentException("it does not fit.");
+            }
+        }, warnings::add);
+        assertThat(found.orElseThrow().state().step()).isEqualTo(1);
+        assertThat(warnings).singleElement().asString().contains("it does not fit");
+    }
+
+    @Test
+    void aSnapshotOfAnotherRunIsRefused() {
+        add(0, 2, true, 1, 2);
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> new SnapshotFolder(path, "other").restore(
+                _ -> {}, warnings::add)).withMessageContaining(
+                        "is of another run: experiment, precision or SIMD width");
+    }
+}

@@ -1,0 +1,124 @@
+package org.metaplastic.learning.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.file.Safetensors;
+import org.metaplastic.learning.outer.Ending;
+import org.metaplastic.learning.outer.TrainingState;
+
+final class SnapshotTests {
+
+    private static final Ending ENDING = new Ending(Ending.Kind.PATIENCE, "validation got no better, \"really\"");
+
+    @TempDir
+    private Path folder;
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        file = folder.resolve("step-00000007.safetensors");
+        snapshot().write(file);
+    }
+
+    private static Snapshot snapshot() {
+        var trained = new TreeMap<>(Map.of("a.weight", new double[] {0.1, -0.0, Double.MIN_VALUE}, "b", new double[] {
+                1e300}));
+        var optimiser = new TreeMap<>(Map.of("step", new double[] {6}, "velocity/b", new double[] {-3}));
+        var looks = new TrainingState.Looks(new TreeMap<>(Map.of("a.weight", new double[] {1, 2, 3})),
+                Double.POSITIVE_INFINITY, 3, 1L << 40);
+        return new Snapshot("run", new TrainingState(7, 1.5, Optional.of(ENDING), trained, optimiser, new TreeMap<>(),
+                looks, List.of(2, 5)), 4, 1234);
+    }
+
+    /** Everything in it, arrays too, as text that shows every bit. */
+    private static String text(Snapshot snapshot) {
+        TrainingState state = snapshot.state();
+        return String.join("\n", snapshot.run(), arrays(state.trained()), arrays(state.optimiser()), arrays(state
+                .estimator()), arrays(state.looks().best()), state.looks().loss() + " " + state.looks().without() + " "
+                        + state.looks().confirmed(), state.step() + " " + state.seconds() + " " + state.ending() + " "
+                                + state.skipped() + " " + snapshot.bestStep() + " " + snapshot.metricsBytes());
+    }
+
+    private static String arrays(Map<String, double[]> arrays) {
+        var text = new StringBuilder();
+        new TreeMap<>(arrays).forEach((name, values) -> text.append(name).append(Arrays.toString(values)));
+        return text.toString();
+    }
+
+    @Test
+    void readsBackWhatWasWritten() throws IOException {
+        assertThat(text(Snapshot.read(file))).isEqualTo(text(snapshot()));
+    }
+
+    @Test
+    void otherProgramsReadItAsSafetensors() throws IOException {
+        Safetensors content = Safetensors.read(file);
+
+        assertThat(content.tensors()).containsOnlyKeys("trained/a.weight", "trained/b", "optimiser/step",
+                "optimiser/velocity/b", "best/a.weight", "skipped_steps");
+        assertThat(content.metadata()).containsEntry("format", "metaplastic-snapshot").containsEntry("version", "1")
+                .containsEntry("step", "7").containsKey("sha256");
+    }
+
+    @Test
+    void aFileThatWasCutOffAnywhereIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(refusal()).as("%d bytes", length).isNotEmpty();
+        }
+    }
+
+    /** A flip may leave the meaning as it was: a space in the header may become a line break. */
+    @Test
+    void aBitThatFlippedAnywhereIsFoundOrChangesNothing() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        int found = 0;
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, damaged);
+            if (refusal().isEmpty()) {
+                assertThat(text(Snapshot.read(file))).as("bit %d", bit).isEqualTo(text(snapshot()));
+            } else {
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(8 * whole.length * 95 / 100);
+    }
+
+    @Test
+    void anotherVersionAndAnotherKindOfFileAreNamed() throws IOException {
+        Safetensors content = Safetensors.read(file);
+        var metadata = new TreeMap<>(content.metadata());
+        metadata.put("version", "2");
+        new Safetensors(content.tensors(), metadata).write(file);
+        assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.read(file)).withMessage(
+                "it has version 2 of the format, but this metaplastic reads 1");
+
+        new Safetensors(content.tensors(), new TreeMap<>()).write(file);
+        assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.read(file)).withMessageContaining(
+                "it is not a snapshot");
+    }
+
+    private String refusal() {
+        try {
+            Snapshot.read(file);
+            return "";
+        } catch (IOException | IllegalArgumentException refused) {
+            return refused.toString();
+        }
+    }
+}
