@@ -47,8 +47,9 @@ final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public void goesOn(Phase now, int afterStep) {
-        say((now == Phase.STATIC_NETWORK ? "The static network goes on" : "Goes on") + " after outer step " + afterStep
-                + ".");
+        say(afterStep == 0 ? "There is no snapshot yet: training begins again."
+                : (now == Phase.STATIC_NETWORK ? "The static network goes on" : "Goes on") + " after outer step "
+                        + afterStep + ".");
     }
 
     @Override

@@ -56,6 +56,11 @@ final class SweepProgress implements SweepListener {
     }
 
     @Override
+    public void warning(String sentence) {
+        say("  Warning: " + sentence);
+    }
+
+    @Override
     public void step(Phase phase, StepReport report) {
         show((phase == Phase.STATIC_NETWORK ? "  static network: step " : "  step ") + report.step() + "/" + steps
                 + String.format(Locale.ROOT, "  loss %.3f  accuracy %.3f", report.loss(), report.accuracy()));

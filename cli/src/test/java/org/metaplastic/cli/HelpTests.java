@@ -99,6 +99,10 @@ final class HelpTests {
             check-gradient nowhere.yaml                  | there is no such file
             check-gradient nowhere.rule                  | There is no file 'nowhere.rule'.
             check-gradient ojaa                          | Did you mean 'oja'?
+            train --resume nowhere                       | There is no run folder 'nowhere'.
+            train --resume src                           | is not a run folder
+            train --resume nowhere --seed 2              | leave out EXPERIMENT, --set, --seed, --out and --controls.
+            reproduce nowhere                            | There is no run folder 'nowhere'.
             evaluate nowhere                             | There is no run folder 'nowhere'.
             evaluate src                                 | is not a run folder
             show-rule src                                | is not a run folder

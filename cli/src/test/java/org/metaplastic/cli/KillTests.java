@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,11 +24,13 @@ import org.metaplastic.learning.run.Reproduction;
 @DisabledOnOs(OS.WINDOWS)
 final class KillTests {
 
-    private static final int STEPS = 40;
+    private static final int STEPS = 120;
 
     @TempDir
+    private static Path once;
+    @TempDir
     private Path folder;
-    private Path whole = Path.of("");
+    private int drafts;
 
     /** With a snapshot after every step, so that much of the time goes into them. */
     private static List<String> train(Path run, String... more) {
@@ -47,24 +49,38 @@ final class KillTests {
                 : train(run);
     }
 
-    @BeforeEach
-    void runUndisturbed() {
-        whole = folder.resolve("whole");
-        assertThat(CommandRun.of(train(whole).toArray(String[]::new)).code()).isZero();
+    @BeforeAll
+    static void runUndisturbed() {
+        assertThat(CommandRun.of(train(whole()).toArray(String[]::new)).code()).isZero();
     }
 
-    private void requireSame(Path run) throws IOException {
-        assertThat(run.resolve("parameters.safetensors")).hasSameBinaryContentAs(whole.resolve(
+    private static Path whole() {
+        return once.resolve("whole");
+    }
+
+    private static void requireSame(Path run) throws IOException {
+        assertThat(run.resolve("parameters.safetensors")).hasSameBinaryContentAs(whole().resolve(
                 "parameters.safetensors"));
-        assertThat(Reproduction.compare(BegunRun.read(whole), BegunRun.read(run)).differences()).isEmpty();
+        assertThat(Reproduction.compare(BegunRun.read(whole()), BegunRun.read(run)).differences()).isEmpty();
         for (String file : List.of("metrics.jsonl", "metrics-static-network.jsonl")) {
-            assertThat(metrics(run.resolve(file))).isEqualTo(metrics(whole.resolve(file)));
+            assertThat(metrics(run.resolve(file))).isEqualTo(metrics(whole().resolve(file)));
         }
-        for (Path inside : List.of(run, run.resolve("snapshots"))) {
-            try (var drafts = Files.newDirectoryStream(inside, ".*.tmp")) {
-                assertThat(drafts).isEmpty();
+        assertThat(drafts(run)).isZero();
+    }
+
+    /** How many files there are that nobody finished writing. */
+    private static int drafts(Path run) throws IOException {
+        int found = 0;
+        for (Path inside : List.of(run, run.resolve("snapshots"), run.resolve("snapshots-static-network"))) {
+            if (Files.isDirectory(inside)) {
+                try (var files = Files.newDirectoryStream(inside, ".*.tmp")) {
+                    for (Path _ : files) {
+                        found++;
+                    }
+                }
             }
         }
+        return found;
     }
 
     /** Without what a clock said. */
@@ -92,6 +108,7 @@ final class KillTests {
                 if (kills < most && process.running()) {
                     process.kill();
                     kills++;
+                    drafts += drafts(run);
                 } else {
                     CommandRun end = process.end();
                     assertThat(end.err()).isEmpty();
@@ -129,27 +146,36 @@ final class KillTests {
             kills += killUntilComplete(run, 12, random);
             requireSame(run);
         }
+        assertThat(drafts).as("files that were being written when a process was killed").isPositive();
     }
 
     /** A limit on the size of files stands for a disk that is full: the same call fails, with another reason. */
     @Test
     void whereTheDiskIsFullOneMessageSaysSoAndTheRunGoesOnLater() throws Exception {
         Path run = folder.resolve("run");
-        long blocks = Files.size(whole.resolve("metrics.jsonl")) / 2 / 512;
-        long snapshot = Files.size(whole.resolve("snapshots").resolve("step-%08d.safetensors".formatted(STEPS)));
-        for (int limit : List.of((int) (snapshot / 2 / 512), (int) blocks)) {
+        int snapshot = blocks(whole().resolve("snapshots").resolve("step-%08d.safetensors".formatted(STEPS)));
+        int parameters = blocks(whole().resolve("parameters.safetensors"));
+        assertThat(blocks(whole().resolve("metrics.jsonl"))).isGreaterThan(snapshot + 5);
+        var failed = new ArrayList<String>();
+        for (int limit : List.of(parameters / 2, snapshot / 2, snapshot + 2)) {
             try (var process = TrainingProcess.startWithSmallFiles(folder, limit, again(run))) {
                 CommandRun end = process.end();
+                failed.add(end.err().replaceAll(".*Cannot write '[^']*/([^/']*)'(?s:.*)", "$1"));
                 assertThat(end.err()).startsWith("metaplastic: Cannot write '" + run).contains("go on with: ",
                         "train --resume " + run).hasLineCount(1);
                 assertThat(end.code()).isEqualTo(1);
                 assertThat(end.out()).isEmpty();
             }
         }
+        assertThat(failed).containsExactly("step-00000001.safetensors", "step-00000001.safetensors", "metrics.jsonl");
         try (var process = TrainingProcess.start(folder, again(run))) {
             assertThat(process.end()).extracting(CommandRun::code, CommandRun::err).containsExactly(0, "");
         }
         requireSame(run);
+    }
+
+    private static int blocks(Path file) throws IOException {
+        return (int) (Files.size(file) / 512);
     }
 
     @Test

@@ -93,7 +93,9 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
 
     /** Whether the static network is part of it. */
     public boolean controls() {
-        return environment.path("controls").asBoolean(false);
+        // Runs of before this was written down: only what they came to tells.
+        return environment.path("controls").asBoolean(result.stream().anyMatch(found -> found.path("controls").has(
+                RunResult.STATIC_NETWORK)));
     }
 
     public Precision precision() {

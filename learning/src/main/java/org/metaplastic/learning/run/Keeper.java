@@ -1,5 +1,6 @@
 package org.metaplastic.learning.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -48,13 +49,13 @@ final class Keeper implements TrainingListener {
         boolean main = phase == Phase.TRAINING;
         snapshots = new SnapshotFolder(into.file(main ? RunFolder.SNAPSHOTS : RunFolder.STATIC_SNAPSHOTS), run);
         Optional<Snapshot> from = snapshots.restore(trainer::restore, listener::warning);
-        from.ifPresent(snapshot -> {
-            bestStep = snapshot.bestStep();
-            listener.goesOn(phase, snapshot.state().step());
-        });
+        int done = from.map(snapshot -> snapshot.state().step()).orElse(0);
+        bestStep = from.map(Snapshot::bestStep).orElse(0);
         Path file = into.file(main ? RunFolder.METRICS : RunFolder.STATIC_METRICS);
-        try (var log = MetricsLog.open(file, from.map(snapshot -> snapshot.state().step()).orElse(0), from.map(
-                Snapshot::metricsBytes).orElse(0L))) {
+        if (done > 0 || Files.exists(file)) {
+            listener.goesOn(phase, done);
+        }
+        try (var log = MetricsLog.open(file, done, from.map(Snapshot::metricsBytes).orElse(0L))) {
             metrics = log;
             Trainer.Trained trained = trainer.train();
             if (main) {

@@ -77,7 +77,7 @@ public final class RunFolder {
 
     private void requireEmpty() throws IOException {
         try (Stream<Path> content = Files.list(path)) {
-            if (content.anyMatch(file -> !file.endsWith(RunLock.FILE))) {
+            if (content.anyMatch(file -> !leftByABeginning(file))) {
                 RunLock.requireFree(path);
                 throw new RunException("The folder '" + path + "' holds files already, perhaps of another run."
                         + " Name another one by --out, or empty it.");
@@ -85,11 +85,19 @@ public final class RunFolder {
         }
     }
 
+    /** Whether a file may be there because a process was killed before its run was begun: nothing is lost with it. */
+    private boolean leftByABeginning(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.equals(RunLock.FILE) || name.matches("\\..*\\.tmp") || name.equals(ENVIRONMENT) && Files.exists(
+                file(RunLock.FILE));
+    }
+
     /** Takes the folder of a new run; it may have been filled since it was made. */
     RunLock begin() {
         RunLock lock = RunLock.take(path);
         try {
             requireEmpty();
+            removeDrafts(path);
             return lock;
         } catch (IOException e) {
             lock.close();

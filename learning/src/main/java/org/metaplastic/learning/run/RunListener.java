@@ -16,7 +16,7 @@ public interface RunListener {
     /** Before training begins, when everything is known to fit. */
     default void prepared(RunOverview overview) {}
 
-    /** Before the training of a network goes on that was begun before. */
+    /** Before the training of a network goes on that was begun before; after step 0 where there is no snapshot yet. */
     default void goesOn(Phase phase, int afterStep) {}
 
     /** What does not end a run, but should be known: a sentence. */

@@ -83,7 +83,7 @@ class ExperimentReaderTests {
         assertThat(small.task().inputs()).hasSize(3);
         assertThat(small.outer()).isEqualTo(new Experiment.Outer(10, 4, new Validation(0, 256, 2, 0),
                 new Method.Gradient(),
-                Double.POSITIVE_INFINITY));
+                Double.POSITIVE_INFINITY, new Experiment.Snapshots(0, 1, 2, true)));
         assertThat(small.learning()).isEqualTo(new Experiment.Learning(OptimiserKind.ADAM, new LearningRate.Constant(
                 0.005), 0, List.of(new ParameterGroup("rule", List.of("recurrent.A_plus"),
                         new ParameterGroup.Rate.Times(

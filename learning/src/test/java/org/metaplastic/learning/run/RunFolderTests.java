@@ -39,6 +39,20 @@ final class RunFolderTests {
         }
     }
 
+    /** Whoever was killed so early learned nothing that could be lost. */
+    @Test
+    void takesAFolderWhoseRunWasNeverBegun() throws IOException {
+        RunFolder.create(folder).begin().close();
+        Files.createFile(folder.resolve(".experiment.yaml.1.tmp"));
+        Files.createFile(folder.resolve(RunFolder.ENVIRONMENT));
+
+        RunFolder.create(folder).begin().close();
+
+        assertThat(folder.resolve(".experiment.yaml.1.tmp")).doesNotExist();
+        Files.createFile(folder.resolve(RunFolder.EXPERIMENT));
+        assertThatThrownBy(() -> RunFolder.create(folder)).hasMessageContaining("holds files already");
+    }
+
     @Test
     void saysWhyItCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
