@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;
-    private static final int INTERRUPTED = 130;
 
     private final Invocation invocation;
 
@@ -85,7 +84,7 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         if (result.status() == RunResult.Status.STOPPED) {
             invocation.err().println("Stopped; nothing was compared.");
-            return INTERRUPTED;
+            return StopSignal.INTERRUPTED;
         }
         Reproduction found = Reproduction.compare(before, BegunRun.read(settings.folder().orElseThrow()));
         found.differences().forEach(difference -> invocation.out().println("Different: " + difference + "."));

@@ -98,9 +98,9 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
                 RunResult.STATIC_NETWORK)));
     }
 
+    /** @throws RunException if the folder does not tell */
     public Precision precision() {
-        return Precision.DOUBLE.label().equals(environment.path("precision").asString("")) ? Precision.DOUBLE
-                : Precision.FLOAT;
+        return SavedRun.precision(folder);
     }
 
     /** @throws RunException if the folder does not tell */

@@ -150,10 +150,10 @@ public final class RunFolder {
                 }
             }
             for (String name : ALL) {
-                Files.deleteIfExists(path.resolve(name));
+                AtomicFile.delete(path.resolve(name));
             }
             for (String name : files) {
-                Files.deleteIfExists(path.resolve(name));
+                AtomicFile.delete(path.resolve(name));
             }
         } catch (IOException e) {
             throw new RunException("Cannot remove the unfinished run in '" + path + "': " + FileFailure.reason(e)

@@ -34,7 +34,8 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
                 ParameterFile.read(folder.file(RunFolder.PARAMETERS), experiment.network()));
     }
 
-    private static Precision precision(RunFolder folder) {
+    /** The precision that a run was trained in. */
+    static Precision precision(RunFolder folder) {
         Path file = folder.file(RunFolder.ENVIRONMENT);
         String label;
         try {
