@@ -1,0 +1,52 @@
+package org.metaplastic.benchmarks.libtorch;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Everything that one step hands to the next, for all episodes at once.
+ *
+ * @param v membranes [episodes x neurons]
+ * @param z spikes [episodes x neurons]
+ * @param x presynaptic traces [episodes x neurons]
+ * @param y postsynaptic traces [episodes x neurons]
+ * @param e eligibility [episodes x pre x post]
+ * @param w weights [episodes x pre x post]
+ * @param out readouts [episodes x size]
+ */
+record State(Tensor v, Tensor z, Tensor x, Tensor y, Tensor e, Tensor w, Tensor out) implements AutoCloseable {
+
+    private static final Scalar ZERO = new Scalar(0.0);
+
+    List<Tensor> tensors() {
+        return List.of(v, z, x, y, e, w, out);
+    }
+
+    State map(UnaryOperator<Tensor> change) {
+        return new State(change.apply(v), change.apply(z), change.apply(x), change.apply(y), change.apply(e), change
+                .apply(w), change.apply(out));
+    }
+
+    /** Neuron-side state back to zero; synapses keep theirs. */
+    State reset() {
+        return new State(v.mul(ZERO), z.mul(ZERO), x.mul(ZERO), y.mul(ZERO), e, w, out.mul(ZERO));
+    }
+
+    /** The same state as where a graph begins. */
+    State leaf() {
+        return map(tensor -> tensor.detach().requires_grad_(true));
+    }
+
+    /** Lets it live longer than the scope that it was made in, until it is closed. */
+    State kept() {
+        tensors().forEach(Tensor::retainReference);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        tensors().forEach(Tensor::deallocate);
+    }
+}

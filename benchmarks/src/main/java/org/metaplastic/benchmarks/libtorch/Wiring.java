@@ -1,0 +1,76 @@
+package org.metaplastic.benchmarks.libtorch;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Role;
+import org.metaplastic.model.Synapse;
+
+/**
+ * The networks that {@link PlasticNetwork} can compute: LIF neurons with plastic recurrent synapses, a neuromodulator that
+ * hears inputs alone, and a readout that hears the neurons.
+ *
+ * @param drives of the neurons, from inputs
+ * @param signals of the neuromodulator, from inputs
+ */
+record Wiring(Population.Units neurons, Population.Units modulator, Population.Units readout, List<Projection> drives,
+        List<Projection> signals, Projection recurrent, Projection output) {
+
+    private static final String RULE = "three-factor-stdp-relaxing";
+
+    /** @throws IllegalArgumentException if a network is of another kind */
+    static Wiring of(Network network) {
+        Population.Units neurons = only(network, Role.NEURONS, "lif");
+        Population.Units modulator = only(network, Role.NEUROMODULATOR, "tanh-modulator");
+        Population.Units readout = only(network, Role.READOUT, "leaky-readout");
+        Projection recurrent = only(network, projection -> projection.from().equals(neurons.name()) && projection.to()
+                .equals(neurons.name()));
+        Projection output = only(network, projection -> projection.to().equals(readout.name()));
+        if (!(recurrent.synapse() instanceof Synapse.Plastic plastic) || !plastic.rule().name().equals(RULE)
+                || recurrent.delay() != 1) {
+            throw unknown("recurrent synapses other than '" + RULE + "' with a delay of 1");
+        }
+        List<Projection> drives = fromInputs(network, neurons);
+        List<Projection> signals = fromInputs(network, modulator);
+        if (drives.size() + signals.size() + 2 != network.projections().size() || !output.from().equals(neurons
+                .name())) {
+            throw unknown("projections other than from inputs, among neurons, and from them to the readout");
+        }
+        return new Wiring(neurons, modulator, readout, drives, signals, recurrent, output);
+    }
+
+    private static List<Projection> fromInputs(Network network, Population target) {
+        return network.projections().stream().filter(projection -> projection.to().equals(target.name()))
+                .filter(projection -> network.population(projection.from()) instanceof Population.Input)
+                .filter(projection -> projection.delay() == 0 && projection.synapse() instanceof Synapse.Static).toList();
+    }
+
+    private static Population.Units only(Network network, Role role, String neuron) {
+        List<Population.Units> found = network.populations().stream().filter(Population.Units.class::isInstance)
+                .map(Population.Units.class::cast).filter(units -> units.role() == role).toList();
+        if (found.size() != 1 || !found.getFirst().neuron().equations().name().equals(neuron)) {
+            throw unknown("a network without exactly one population '" + neuron + "'");
+        }
+        boolean triangle = found.getFirst().neuron().surrogate().map(surrogate -> surrogate.equations().name().equals(
+                "triangle")).orElse(true);
+        if (!triangle) {
+            throw unknown("a surrogate derivative other than 'triangle'");
+        }
+        return found.getFirst();
+    }
+
+    private static Projection only(Network network, Predicate<Projection> wanted) {
+        List<Projection> found = network.projections().stream().filter(wanted).toList();
+        if (found.size() != 1) {
+            throw unknown("a network without exactly one recurrent and one output projection");
+        }
+        return found.getFirst();
+    }
+
+    private static IllegalArgumentException unknown(String what) {
+        return new IllegalArgumentException("The PyTorch side does not know " + what
+                + ". Leave this workload out, or extend org.metaplastic.benchmarks.libtorch.");
+    }
+}
