@@ -105,13 +105,24 @@ public final class Libtorch implements Contestant {
             List<State> starts = starts();
             State bars = null;
             for (int k = starts.size() - 1; k >= 0; k--) {
-                State start = k == 0 ? starts.getFirst() : starts.get(k).leaf();
-                int from = k * stretch;
-                int to = Math.min(steps, from + stretch);
-                backward(network.live(start, from, to), from, to, bars);
-                bars = k == 0 ? null : start.map(Tensor::grad);
+                try (State start = starts.get(k)) {
+                    bars = back(k, k == 0 ? start : start.leaf(), bars);
+                }
             }
         }
+    }
+
+    /** Goes back through stretch k; tells the derivatives with respect to the state that it begins with. */
+    private @Nullable State back(int k, State start, @Nullable State bars) {
+        int from = k * stretch;
+        int to = Math.min(steps, from + stretch);
+        backward(network.live(start, from, to), from, to, bars);
+        if (k == 0) {
+            return null;
+        }
+        State before = start.gradients();
+        start.close();
+        return before;
     }
 
     /** Where each stretch begins. */

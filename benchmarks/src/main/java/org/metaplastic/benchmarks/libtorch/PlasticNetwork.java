@@ -18,14 +18,14 @@ import org.metaplastic.model.Projection;
  */
 final class PlasticNetwork {
 
-    private static final Scalar MINUS = new Scalar(-1.0);
-    private static final Scalar ZERO = new Scalar(0.0);
-
     private final Wiring wiring;
     private final Constants constants;
     private final Map<String, Tensor> parameters;
     private final Map<String, Tensor> inputs;
     private final Set<Integer> resets;
+    // Not static: a number that is made while a scope is open ends with it.
+    private final Scalar zero = new Scalar(0.0);
+    private final Scalar minusOne = new Scalar(-1.0);
     private final Scalar threshold;
     private final Scalar minusThreshold;
     private final Scalar height;
@@ -61,7 +61,7 @@ final class PlasticNetwork {
             var readouts = new TensorVector();
             State state = start;
             for (int t = from + 1; t <= to; t++) {
-                State next = step(resets.contains(t) ? state.reset() : state, currents.get(t - from - 1L), levels.get(t
+                State next = step(resets.contains(t) ? state.reset(zero) : state, currents.get(t - from - 1L), levels.get(t
                         - from - 1L));
                 if (t > from + 1) {
                     state.close();
@@ -98,8 +98,9 @@ final class PlasticNetwork {
             Tensor post = before.y().mul(constants.post());
             Tensor eligible = before.e().mul(constants.eligibility())
                     .addcmul(rule("A_plus"), pre.unsqueeze(2).mul(spike.unsqueeze(1)))
-                    .addcmul(rule("A_minus"), z.unsqueeze(2).mul(post.unsqueeze(1)), MINUS);
-            Tensor weight = rule("w0").lerp(before.w(), constants.weight()).addcmul(level, eligible);
+                    .addcmul(rule("A_minus"), z.unsqueeze(2).mul(post.unsqueeze(1)), minusOne);
+            Tensor kept = wiring.relaxing() ? rule("w0").lerp(before.w(), constants.weight()) : before.w();
+            Tensor weight = kept.addcmul(level, eligible);
             Tensor out = before.out().mul(constants.readout()).add(parameter(wiring.readout().name() + ".bias"))
                     .addmm(spike, parameter(wiring.output().name() + ".weight"));
             return new State(membrane, spike, pre.add(z), post.add(spike), eligible, weight, out).kept();
@@ -109,8 +110,8 @@ final class PlasticNetwork {
     /** 1 above zero, with a triangle for its derivative. */
     private Tensor spike(Tensor u) {
         Tensor fixed = u.detach();
-        Tensor derivative = fixed.abs().mul(slope).add(height).clamp_min(ZERO);
-        return fixed.gt(ZERO).to(u.scalar_type()).add(derivative.mul(u.sub(fixed)));
+        Tensor derivative = fixed.abs().mul(slope).add(height).clamp_min(zero);
+        return fixed.gt(zero).to(u.scalar_type()).add(derivative.mul(u.sub(fixed)));
     }
 
     Tensor input(String population) {

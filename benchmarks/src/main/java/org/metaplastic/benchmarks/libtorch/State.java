@@ -18,8 +18,6 @@ import org.bytedeco.pytorch.Tensor;
  */
 record State(Tensor v, Tensor z, Tensor x, Tensor y, Tensor e, Tensor w, Tensor out) implements AutoCloseable {
 
-    private static final Scalar ZERO = new Scalar(0.0);
-
     List<Tensor> tensors() {
         return List.of(v, z, x, y, e, w, out);
     }
@@ -30,13 +28,23 @@ record State(Tensor v, Tensor z, Tensor x, Tensor y, Tensor e, Tensor w, Tensor 
     }
 
     /** Neuron-side state back to zero; synapses keep theirs. */
-    State reset() {
-        return new State(v.mul(ZERO), z.mul(ZERO), x.mul(ZERO), y.mul(ZERO), e, w, out.mul(ZERO));
+    State reset(Scalar zero) {
+        return new State(v.mul(zero), z.mul(zero), x.mul(zero), y.mul(zero), e, w, out.mul(zero));
     }
 
     /** The same state as where a graph begins. */
     State leaf() {
-        return map(tensor -> tensor.detach().requires_grad_(true));
+        return map(tensor -> {
+            Tensor leaf = tensor.detach();
+            leaf.requires_grad_(true);
+            return leaf;
+        });
+    }
+
+    /** The derivatives that autograd left at a leaf. */
+    State gradients() {
+        // What grad() returns belongs to the leaf, and is gone with it.
+        return map(tensor -> new Tensor(tensor.grad()));
     }
 
     /** Lets it live longer than the scope that it was made in, until it is closed. */

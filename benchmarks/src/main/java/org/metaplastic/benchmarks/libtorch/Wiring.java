@@ -18,7 +18,8 @@ import org.metaplastic.model.Synapse;
 record Wiring(Population.Units neurons, Population.Units modulator, Population.Units readout, List<Projection> drives,
         List<Projection> signals, Projection recurrent, Projection output) {
 
-    private static final String RULE = "three-factor-stdp-relaxing";
+    private static final String RULE = "three-factor-stdp";
+    private static final String RELAXING = "three-factor-stdp-relaxing";
 
     /** @throws IllegalArgumentException if a network is of another kind */
     static Wiring of(Network network) {
@@ -28,9 +29,9 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
         Projection recurrent = only(network, projection -> projection.from().equals(neurons.name()) && projection.to()
                 .equals(neurons.name()));
         Projection output = only(network, projection -> projection.to().equals(readout.name()));
-        if (!(recurrent.synapse() instanceof Synapse.Plastic plastic) || !plastic.rule().name().equals(RULE)
-                || recurrent.delay() != 1) {
-            throw unknown("recurrent synapses other than '" + RULE + "' with a delay of 1");
+        if (!(recurrent.synapse() instanceof Synapse.Plastic plastic) || !List.of(RULE, RELAXING).contains(plastic.rule()
+                .name()) || recurrent.delay() != 1) {
+            throw unknown("recurrent synapses other than '" + RULE + "' or '" + RELAXING + "' with a delay of 1");
         }
         List<Projection> drives = fromInputs(network, neurons);
         List<Projection> signals = fromInputs(network, modulator);
@@ -39,6 +40,11 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
             throw unknown("projections other than from inputs, among neurons, and from them to the readout");
         }
         return new Wiring(neurons, modulator, readout, drives, signals, recurrent, output);
+    }
+
+    /** Whether weights relax to their initial values. */
+    boolean relaxing() {
+        return recurrent.synapse() instanceof Synapse.Plastic plastic && plastic.rule().name().equals(RELAXING);
     }
 
     private static List<Projection> fromInputs(Network network, Population target) {

@@ -10,14 +10,12 @@ import org.metaplastic.learning.run.BuildInfo;
 import org.metaplastic.learning.run.RunSettings;
 
 /** Our side: what an outer step of training does, up to the optimiser. */
-public final class Metaplastic implements Contestant {
+final class Metaplastic implements Contestant {
 
     private final Workload workload;
     private final CompiledNetwork network;
     private final LocalEpisodes episodes;
     private Map<String, double[]> gradients = Map.of();
-
-    public static Metaplastic of(Workload w, int t, Precision p) { return new Metaplastic(w, t, p); }
 
     Metaplastic(Workload workload, int threads, Precision precision) {
         this.workload = workload;

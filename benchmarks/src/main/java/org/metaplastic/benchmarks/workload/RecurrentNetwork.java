@@ -26,7 +26,7 @@ final class RecurrentNetwork {
     private static final double GAMMA = 0.3;
     private static final double MODULATOR_SCALE = 0.01;
     private static final double RECURRENT_STD = 0.005;
-    private static final double AMPLITUDE = 0.1;
+    private static final double AMPLITUDE = 0.02;
     private static final double READOUT_STD = 0.1;
 
     private RecurrentNetwork() {}
@@ -47,7 +47,7 @@ final class RecurrentNetwork {
                 new Population.Units("readout", RandomSpikes.READOUTS, Role.READOUT, leaky, Map.of())),
                 List.of(fixed(in.name(), "hidden", drive), fixed(feedback.name(), "modulator", 1),
                         new Projection("recurrent", "hidden", "hidden", 1, new Connectivity.Dense(),
-                                new Synapse.Plastic(Library.rule("three-factor-stdp-relaxing"),
+                                new Synapse.Plastic(Library.rule("three-factor-stdp"),
                                         Map.of("w0", normal(0, RECURRENT_STD), "A_plus", normal(AMPLITUDE, AMPLITUDE),
                                                 "A_minus", normal(AMPLITUDE, AMPLITUDE)),
                                         Map.of("m", "modulator"))),
