@@ -23,7 +23,7 @@ public final class Bench {
     }
 
     static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
-        var command = new CommandLine(new BenchCommand(arguments, out, err));
+        var command = new CommandLine(new BenchCommand(arguments, out));
         command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
                 .description("Shows this help.").build());
         command.setOut(out);

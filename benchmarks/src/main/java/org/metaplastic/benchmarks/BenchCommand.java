@@ -40,7 +40,6 @@ final class BenchCommand implements Callable<Integer> {
 
     private final List<String> arguments;
     private final PrintWriter out;
-    private final PrintWriter err;
 
     @Option(names = "--against", paramLabel = "PROGRAM", description = "libtorch: compares with PyTorch.")
     private String against = "";
@@ -69,10 +68,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes everything that was measured to a file.")
     private Optional<Path> json = Optional.empty();
 
-    BenchCommand(List<String> arguments, PrintWriter out, PrintWriter err) {
+    BenchCommand(List<String> arguments, PrintWriter out) {
         this.arguments = arguments;
         this.out = out;
-        this.err = err;
     }
 
     @Override
@@ -141,9 +139,10 @@ final class BenchCommand implements Callable<Integer> {
     private void kernels(BenchJson report) {
         MachineLimits limits = MachineProbe.measure();
         report.add(limits);
-        out.printf(Locale.ROOT, "One core: level 2 %.1f GB/s, level 3 %.1f GB/s, memory %.1f GB/s, %.1f GFLOP/s%n", limits
-                .level2() / 1e9, limits.level3() / 1e9, limits.memory() / 1e9, limits.flops() / 1e9);
-        for (KernelTime kernel : KernelTimes.measure(err)) {
+        out.printf(Locale.ROOT, "One core: level 2 %.1f GB/s, level 3 %.1f GB/s, memory %.1f GB/s, %.1f GFLOP/s%n",
+                limits
+                        .level2() / 1e9, limits.level3() / 1e9, limits.memory() / 1e9, limits.flops() / 1e9);
+        for (KernelTime kernel : KernelTimes.measure()) {
             report.add(kernel);
             out.println(KernelText.of(kernel, limits));
         }

@@ -11,8 +11,10 @@ final class KernelText {
 
     static String of(KernelTime kernel, MachineLimits limits) {
         double bandwidth = kernel.bytes() / kernel.nanoseconds() * 1e9;
-        return String.format(Locale.ROOT, "  %-44s %7.3f ns a cell, %5.1f B, %5.1f FLOP:  %3.0f %% of level 2, %3.0f %% of"
-                + " level 3, %3.0f %% of memory, %3.0f %% of FLOP/s", kernel.name(), kernel.nanoseconds(), kernel.bytes(),
+        return String.format(Locale.ROOT,
+                "  %-44s %7.3f ns a cell, %5.1f B, %5.1f FLOP:  %3.0f %% of level 2, %3.0f %% of"
+                        + " level 3, %3.0f %% of memory, %3.0f %% of FLOP/s", kernel.name(), kernel.nanoseconds(),
+                kernel.bytes(),
                 kernel.flops(), 100 * bandwidth / limits.level2(), 100 * bandwidth / limits.level3(), 100 * bandwidth
                         / limits.memory(), 100 * kernel.flops() / kernel.nanoseconds() * 1e9 / limits.flops());
     }

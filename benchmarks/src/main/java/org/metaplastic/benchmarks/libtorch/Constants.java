@@ -14,10 +14,13 @@ record Constants(Scalar membrane, double threshold, Scalar gain, double gamma, d
         String rule = wiring.recurrent().name();
         Surrogate surrogate = wiring.neurons().neuron().surrogate().orElseThrow();
         return new Constants(of.decay(neurons + ".tau_m"), of.number(neurons + ".v_th"), new Scalar(of.number(neurons
-                + ".gain")), value(surrogate, "gamma"), value(surrogate, "width"), of.decay(rule + ".tau_plus"), of.decay(
-                        rule + ".tau_minus"), of.decay(rule + ".tau_e"), wiring.relaxing() ? of.decay(rule + ".tau_w") : new Scalar(1.0), of.decay(wiring
-                                .readout().name() + ".tau_out"), new Scalar(of.number(wiring.modulator().name()
-                                        + ".scale")));
+                + ".gain")), value(surrogate, "gamma"), value(surrogate, "width"), of.decay(rule + ".tau_plus"), of
+                        .decay(
+                                rule + ".tau_minus"), of.decay(rule + ".tau_e"), wiring.relaxing() ? of.decay(rule
+                                        + ".tau_w") : new Scalar(1.0), of.decay(wiring
+                                                .readout().name() + ".tau_out"), new Scalar(of.number(wiring.modulator()
+                                                        .name()
+                                                        + ".scale")));
     }
 
     private static double value(Surrogate surrogate, String name) {

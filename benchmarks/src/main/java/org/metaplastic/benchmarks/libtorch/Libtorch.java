@@ -46,7 +46,8 @@ public final class Libtorch implements Contestant {
         steps = first.steps();
         episodes = recorded.size();
         this.stretch = stretch == 0 ? steps : stretch;
-        if (recorded.stream().anyMatch(episode -> episode.steps() != steps || !episode.resets().equals(first.resets()))) {
+        if (recorded.stream().anyMatch(episode -> episode.steps() != steps || !episode.resets().equals(first
+                .resets()))) {
             throw new IllegalArgumentException("The PyTorch side needs episodes of one length with the same trials.");
         }
         network = new PlasticNetwork(wiring, Constants.of(wiring, workload.parameters(), workload.experiment().network()

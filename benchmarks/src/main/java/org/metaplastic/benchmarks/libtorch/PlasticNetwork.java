@@ -61,8 +61,9 @@ final class PlasticNetwork {
             var readouts = new TensorVector();
             State state = start;
             for (int t = from + 1; t <= to; t++) {
-                State next = step(resets.contains(t) ? state.reset(zero) : state, currents.get(t - from - 1L), levels.get(t
-                        - from - 1L));
+                State next = step(resets.contains(t) ? state.reset(zero) : state, currents.get(t - from - 1L), levels
+                        .get(t
+                                - from - 1L));
                 if (t > from + 1) {
                     state.close();
                 }

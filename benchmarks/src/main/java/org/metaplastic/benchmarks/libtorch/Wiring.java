@@ -29,7 +29,8 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
         Projection recurrent = only(network, projection -> projection.from().equals(neurons.name()) && projection.to()
                 .equals(neurons.name()));
         Projection output = only(network, projection -> projection.to().equals(readout.name()));
-        if (!(recurrent.synapse() instanceof Synapse.Plastic plastic) || !List.of(RULE, RELAXING).contains(plastic.rule()
+        if (!(recurrent.synapse() instanceof Synapse.Plastic plastic) || !List.of(RULE, RELAXING).contains(plastic
+                .rule()
                 .name()) || recurrent.delay() != 1) {
             throw unknown("recurrent synapses other than '" + RULE + "' or '" + RELAXING + "' with a delay of 1");
         }
@@ -50,7 +51,8 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
     private static List<Projection> fromInputs(Network network, Population target) {
         return network.projections().stream().filter(projection -> projection.to().equals(target.name()))
                 .filter(projection -> network.population(projection.from()) instanceof Population.Input)
-                .filter(projection -> projection.delay() == 0 && projection.synapse() instanceof Synapse.Static).toList();
+                .filter(projection -> projection.delay() == 0 && projection.synapse() instanceof Synapse.Static)
+                .toList();
     }
 
     private static Population.Units only(Network network, Role role, String neuron) {

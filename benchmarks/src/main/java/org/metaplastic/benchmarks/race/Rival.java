@@ -41,11 +41,16 @@ final class Rival implements AutoCloseable {
         version = answer();
     }
 
-    /** The shell sets the limit, as Java cannot: on private memory that is written, which is what arrays are. */
+    /**
+     * The shell sets the limit, as Java cannot: on private memory that is written, which is what arrays are. Both sides get
+     * a small heap to begin with, or the peak would tell how long Java puts off collecting garbage.
+     */
     private static List<String> command(String workload, Configuration configuration, long limit) {
         var command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -d " + limit / 1024 + " && exec \"$@\"", "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules",
-                "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash", "-cp",
+                "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash", "-Xms32m",
+                "-Xmn16m",
+                "-cp",
                 System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(configuration.arguments(workload));
         return command;

@@ -1,0 +1,27 @@
+package org.metaplastic.benchmarks.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.metaplastic.benchmarks.workload.Workloads;
+import org.metaplastic.learning.experiment.ExperimentReader;
+
+/** What can be told without PyTorch's library; with it, {@code bench} compares gradients before it times anything. */
+class LibtorchTests {
+
+    @Test
+    void bothRulesOfTheWorkloadsAreKnown() {
+        assertThat(Wiring.of(Workloads.named("P1-20").experiment().network()).relaxing()).isFalse();
+        assertThat(Wiring.of(Workloads.named("P4").experiment().network()).relaxing()).isTrue();
+    }
+
+    @Test
+    void anotherNetworkIsRefusedWithWhatIsUnknown() {
+        var network = ExperimentReader.read("t-maze", List.of()).experiment().network();
+
+        assertThatThrownBy(() -> Wiring.of(network)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The PyTorch side does not know");
+    }
+}
