@@ -55,8 +55,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--repetitions", paramLabel = "N", description = "Timed runs of each configuration; 10 by default.")
     private int repetitions = 10;
 
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "Untimed running before; 5 by default.")
-    private double warmUp = 5;
+    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "Untimed running before; 10 by default.")
+    private double warmUp = 10;
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "What a process may take, such as 8g; 80 %% of what"
             + " is free by default. PyTorch running out of it is a result.")
@@ -137,6 +137,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void kernels(BenchJson report) {
+        out.println("Kernels: a few minutes ...");
         MachineLimits limits = MachineProbe.measure();
         report.add(limits);
         out.printf(Locale.ROOT, "One core: level 2 %.1f GB/s, level 3 %.1f GB/s, memory %.1f GB/s, %.1f GFLOP/s%n",

@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
                 "  metaplastic data omniglot --download         handwritten characters of 50 alphabets",
                 "  metaplastic show-rule three-factor-stdp      a plasticity rule as equations",
                 "  metaplastic train --help                     the options of a command",
+                "  metaplastic bench --help                     how fast it is; a program of its own",
                 "",
                 "Exit codes: 0 done; 1 something failed; 2 the command line means nothing; 130 stopped by Ctrl-C.",
                 "With METAPLASTIC_DEBUG=1 in the environment a failure shows where it happened."})

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
@@ -55,6 +56,16 @@ public final class Libtorch implements Contestant {
         readoutSlopes = tensors.series(recorded, wiring.readout().size(), RecordedEpisode::readout);
         spikeSlopes = tensors.tensor(spikeSlopes(recorded), 1, episodes, wiring.neurons().size());
         spikesCount = recorded.stream().anyMatch(episode -> !episode.rates().isEmpty());
+    }
+
+    /** Why this side cannot compute a workload, if it cannot. */
+    public static Optional<String> refusal(Workload workload) {
+        try {
+            Wiring.of(workload.experiment().network());
+            return Optional.empty();
+        } catch (IllegalArgumentException unknown) {
+            return Optional.of(String.valueOf(unknown.getMessage()));
+        }
     }
 
     private Map<String, Tensor> parameters(Workload workload) {

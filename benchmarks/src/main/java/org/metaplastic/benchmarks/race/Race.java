@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.metaplastic.benchmarks.libtorch.Libtorch;
 import org.metaplastic.benchmarks.race.Configuration.Side;
 import org.metaplastic.benchmarks.workload.RecordedEpisode;
 import org.metaplastic.benchmarks.workload.Workload;
@@ -26,6 +27,7 @@ public final class Race {
     private final Workload workload;
     private final Rules rules;
     private final Consumer<String> progress;
+    private final Optional<String> refusal;
     private final List<Timing> timings = new ArrayList<>();
     private OptionalDouble differenceSingle = OptionalDouble.empty();
 
@@ -33,21 +35,27 @@ public final class Race {
         this.workload = workload;
         this.rules = rules;
         this.progress = progress;
+        this.refusal = rules.libtorch() ? Libtorch.refusal(workload) : Optional.empty();
     }
 
     /** @throws BenchmarkFailure if the gradients differ */
     public Comparison run() {
         progress.accept(workload.name() + ": " + workload.size());
+        refusal.ifPresent(reason -> progress.accept("  not compared: " + reason));
         List<RecordedEpisode> episodes = workload.record(Precision.FLOAT);
         double rate = episodes.stream().mapToDouble(RecordedEpisode::rate).average().orElse(0);
         long steps = episodes.stream().mapToLong(RecordedEpisode::steps).sum();
-        OptionalDouble difference = rules.libtorch() ? difference() : OptionalDouble.empty();
+        OptionalDouble difference = compared() ? difference() : OptionalDouble.empty();
         for (int threads : rules.threads()) {
             time(threads);
         }
         long synapses = CompiledNetwork.of(workload.experiment().network(), Precision.FLOAT).plasticSynapses();
         return new Comparison(workload.name(), workload.size(), rate, synapses * steps, difference, differenceSingle,
                 timings);
+    }
+
+    private boolean compared() {
+        return rules.libtorch() && refusal.isEmpty();
     }
 
     /** PyTorch in stretches: its whole graph in double precision may be larger than memory. */
@@ -86,7 +94,7 @@ public final class Race {
         try (var first = new Rival(workload.name(), ours, rules.memory())) {
             var seconds = new ArrayList<Double>();
             warmUp(first);
-            if (rules.libtorch()) {
+            if (compared()) {
                 for (int stretch : List.of(0, stretch())) {
                     timings.add(against(first, seconds, new Configuration(Side.LIBTORCH, threads, stretch,
                             Precision.FLOAT)));
