@@ -27,6 +27,8 @@ final class SweepFigure {
     private static final int LEAST_WIDTH = 560;
     private static final int WIDTH_A_VARIANT = 60;
     private static final int HEIGHT = 460;
+    /** What upright names take of the height, in pixels a letter. */
+    private static final int LETTER = 8;
     private static final int FEW = 5;
     /** The room that a label needs, in pixels: without it XChart leaves out every other one. */
     private static final int LABEL = 20;
@@ -48,13 +50,16 @@ final class SweepFigure {
         return ChartFile.attempt(() -> ChartFile.write(folder.resolve(BASE), List.of(chart(variants, choices))));
     }
 
-    private static CategoryChart chart(List<VariantSummary> variants, int choices) {
+    static CategoryChart chart(List<VariantSummary> variants, int choices) {
+        boolean upright = variants.size() > FEW;
+        int longest = names(variants).stream().mapToInt(String::length).max().orElse(0);
         CategoryChart chart = new CategoryChartBuilder()
-                .width(Math.max(LEAST_WIDTH, WIDTH_A_VARIANT * variants.size() + 100)).height(HEIGHT)
+                .width(Math.max(LEAST_WIDTH, WIDTH_A_VARIANT * variants.size() + 100))
+                .height(HEIGHT + (upright ? LETTER * longest : 0))
                 .title("Mean over seeds with 95 % interval").yAxisTitle("accuracy on unseen episodes").build();
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setXAxisLabelRotation(variants.size() > FEW ? 90 : 0).setXAxisTickMarkSpacingHint(LABEL);
+        chart.getStyler().setXAxisLabelRotation(upright ? 90 : 0).setXAxisTickMarkSpacingHint(LABEL);
         chart.getStyler().setErrorBarsColorSeriesColor(true);
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
         add(chart, "trained", variants, VariantSummary::accuracy).setMarker(SeriesMarkers.CIRCLE);
