@@ -1,5 +1,6 @@
 package org.metaplastic.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class CheckGradientCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         requireOneOrMore("--episodes", episodes);
         steps.ifPresent(count -> requireOneOrMore("--steps", count));
         SimdWidth width = EngineOptions.width(simd);
@@ -93,7 +94,7 @@ final class CheckGradientCommand implements Callable<Integer> {
         }
     }
 
-    private Subject subject(SimdWidth width) {
+    private Subject subject(SimdWidth width) throws IOException {
         if (subject.endsWith(RuleSource.ENDING) || names(Library.rules()).contains(subject)) {
             if (!changes.isEmpty()) {
                 throw new UsageException("--set changes keys of an experiment, but '" + subject

@@ -60,8 +60,6 @@ public final class EquationWriter {
         }
         writer.variables(variables, false, units);
         writer.step(modifier.statements(), units);
-        modifier.transmits().ifPresent(formula -> writer.line("transmit " + Printer.text(units.label(formula,
-                Unit.NONE))));
         return writer.out.toString().stripTrailing() + "\n";
     }
 

@@ -1,7 +1,6 @@
 package org.metaplastic.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
@@ -185,97 +184,9 @@ class CompositionTests {
                 .withMessageContaining("has a weight 'w' with the unit mV");
     }
 
-    private static final String LIMITED = BOUNDED + "transmit min(w, w_max)\n";
-    private static final String SCALING = """
-            modifier scaling
-            parameter tau = 100 ms
-            parameter target = 0.1
-            synapse scale = 1
-            synapse heard = 0
-            step
-              d scale/dt = scale * (target - post.spike) / tau
-              heard += change
-              w += change
-            transmit scale * w
-            """;
-
-    private static RuleEquations transmitting(String formula, String... statements) {
-        return EquationParser.rule(ruleText(statements).replace("transmit w", "transmit " + formula), "given.rule");
-    }
-
-    @Test
-    void limitOfAWeightIsOneOfWhatIsTransmittedWhereThatIsMore() {
-        RuleEquations composed = composed(transmitting("w0 + 2 * w", HEBB), LIMITED);
-
-        assertThat(step(composed)).containsExactly(HEBB);
-        assertThat(composed.variables().get(1).initial()).isEqualTo(EquationParser.expression("min(w0, w_max)"));
-        assertThat(composed.transmits())
-                .isEqualTo(EquationParser.expression("min(min(w0, w_max) + 2 * w, w_max)"));
-        assertThat(step(composed(rule(HEBB), LIMITED))).isEqualTo(step(composed(rule(HEBB), BOUNDED)));
-    }
-
-    @Test
-    void ofAModifierOnlyThatIsKeptWhichReachesTheWeightOrWhatIsTransmitted() {
-        RuleEquations weight = composed(rule(HEBB), SCALING);
-        assertThat(step(weight)).containsExactly("change = eta * pre.spike * post.spike", "heard += change",
-                "w += change");
-        assertThat(weight.parameters()).extracting(Parameter::name).containsExactly("w0", "eta");
-        assertThat(weight.variables()).extracting(Variable::name).containsExactly("x", "w", "seen", "heard");
-
-        RuleEquations more = composed(transmitting("2 * w", HEBB), SCALING);
-        assertThat(step(more)).containsExactly(HEBB, "d scale/dt = scale * (target - post.spike) / tau");
-        assertThat(more.variables()).extracting(Variable::name).containsExactly("x", "w", "seen", "scale");
-        assertThat(more.transmits()).isEqualTo(EquationParser.expression("scale * (2 * w)"));
-    }
-
-    /** What gates or relaxes changes of the trace does the same to what is transmitted, whatever alpha is. */
-    @Test
-    void modifierThatNeedsNoOriginActsThroughTheTransmittedVariable() {
-        assertThat(step(composed(transmitting("w0 + eta * w", HEBB), GATED, FADING)))
-                .isEqualTo(step(composed(rule(HEBB), GATED, FADING)));
-    }
-
-    @Test
-    void modifierThatReadsItsWeightReadsAllThatIsTransmitted() {
-        String towards = """
-                modifier towards
-                parameter w_max = 1
-                step
-                  w += max(0, change) * (w_max - w)
-                """;
-        assertThat(step(composed(transmitting("w0 + eta * w", "w += pre.spike"), towards))).containsExactly(
-                "change = pre.spike",
-                "w += select(eta >= 0, max(0, change), min(0, change)) * (w_max - (w0 + eta * w))");
-    }
-
-    @Test
-    void modifierWithoutMeaningForWhatIsTransmittedIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> composed(transmitting("w0 + eta * w", HEBB), BOUNDED))
-                .withMessage("Rule 'given' transmits w0 + eta * w, of which 'w' is only a part, and what modifier"
-                        + " 'bounded' does to a weight has no meaning for that. Give a copy of the modifier a line"
-                        + " 'transmit', which says what becomes of what is transmitted, or leave it out.");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> composed(transmitting("2 * w", HEBB), LIMITED, GATED))
-                .withMessageContaining("transmits min(2 * w, w_max), in which 'w' is not just multiplied and added to")
-                .withMessageContaining("Put it before the modifiers that limit what is transmitted");
-        assertThatIllegalArgumentException().isThrownBy(() -> composed(transmitting("w0", HEBB), LIMITED))
-                .withMessageContaining("Rule 'given' transmits no synaptic variable, but modifier 'bounded'");
-    }
-
-    @Test
-    void transmissionThatDependsOnTheWeightOfTheStepIsAMistake() {
-        String wrong = SCALING.replace("scale * w\n", "heard * w\n");
-        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> EquationParser.modifier(wrong, "given"))
-                .withMessageContaining("transmits what depends on a statement that reads or assigns 'change'");
-        String none = SCALING.replace("scale * w\n", "scale\n");
-        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> EquationParser.modifier(none, "given"))
-                .withMessageContaining("this line says what becomes of 'w'").withMessageContaining("10:10");
-    }
-
     @Test
     void modifierIsReadBackFromItsText() {
-        for (String text : List.of(GATED, BOUNDED, FADING, SPLIT, LIMITED, SCALING)) {
+        for (String text : List.of(GATED, BOUNDED, FADING, SPLIT)) {
             ModifierEquations modifier = EquationParser.modifier(text, "given");
             assertThat(EquationParser.modifier(EquationWriter.text(modifier), "written")).isEqualTo(modifier);
         }

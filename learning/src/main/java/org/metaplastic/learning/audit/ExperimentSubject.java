@@ -1,5 +1,6 @@
 package org.metaplastic.learning.audit;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +33,10 @@ public final class ExperimentSubject {
      *
      * @param steps of the beginning, or 0 for as many as the interpreter manages in reasonable time
      * @param width of the kernels that the episodes are lived through with
+     * @throws IOException if what the task is made of is not there
      */
-    public static Subject of(Experiment experiment, int episodes, int steps, SimdWidth width) {
+    public static Subject of(Experiment experiment, int episodes, int steps, SimdWidth width) throws IOException {
+        experiment.task().prepare();
         Key run = Key.of(experiment.seed());
         Key key = run.then("audit");
         Map<String, double[]> parameters = parameters(experiment, run, key);

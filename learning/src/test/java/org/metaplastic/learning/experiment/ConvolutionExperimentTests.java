@@ -2,6 +2,7 @@ package org.metaplastic.learning.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -98,7 +99,7 @@ class ConvolutionExperimentTests {
     }
 
     @Test
-    void theGradientHolds() {
+    void theGradientHolds() throws IOException {
         AuditReport report = new GradientAudit(Differentiators.kernels(SimdWidth.preferred())).run(ExperimentSubject.of(
                 read(TEXT), 1, 1000, SimdWidth.preferred()));
 

@@ -73,7 +73,7 @@ class ExperimentMistakesTests {
         @Test
         void unknownInThePopulation() {
             messageIf("neuron: lif", "nueron: lif").isEqualTo("small.yaml:9:7: network.populations.hidden: unknown key"
-                    + " 'nueron'. Did you mean 'neuron'? It may have: size, role, neuron, surrogate, refractory,"
+                    + " 'nueron'. Did you mean 'neuron'? It may have: size, shape, role, neuron, surrogate, refractory,"
                     + " parameters.");
         }
 
@@ -254,7 +254,7 @@ class ExperimentMistakesTests {
         void wrongGranularity() {
             messageIf("tau_m: 20 ms", "tau_m: {constant: 20 ms, per: pre}").isEqualTo("small.yaml:12:39:"
                     + " network.populations.hidden.parameters.tau_m.per: unknown granularity 'pre'."
-                    + " There are: one, neuron.");
+                    + " There are: one, neuron, channel.");
         }
 
         @Test
@@ -285,7 +285,7 @@ class ExperimentMistakesTests {
             messageIf("name: cue-association", "name: cue-asociation").isEqualTo(
                     "small.yaml:2:9: task.name: unknown task"
                             + " 'cue-asociation'. Did you mean 'cue-association'? There are: cue-association, cue-association-4,"
-                            + " cue-association-8, cue-association-delayed, t-maze.");
+                            + " cue-association-8, cue-association-delayed, t-maze, characters.");
         }
 
         @Test

@@ -47,7 +47,7 @@ class RewardKeysTests {
                         + " of 1.0 ms");
         messageOf(REWARDED, "task.reward={lasts: 10}").contains("which has no unit. Write '10 ms'");
         messageOf(REWARDED, "task.reward={righ: 2}").contains("unknown key 'righ'. Did you mean 'right'?");
-        messageOf(REWARDED, "task.reward=1").contains("task.reward: expected a section of keys");
+        messageOf(REWARDED, "task.reward=1").contains("task.reward=1: expected a section of keys");
         messageOf(SmallExperiment.TEXT, "task.reward={}").contains("unknown population 'feedback'");
     }
 }
