@@ -54,7 +54,7 @@ class LearningToLearnTests {
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({"cue-association, 0.99", "cue-association-4, 0.95", "cue-association-8, 0.95",
-            "cue-association-delayed, 0.95"})
+            "cue-association-delayed, 0.95", "cue-association-reward, 0.95"})
     void theExperimentsReachWhatTheyClaim(String name, double accuracy) {
         Findings found = train(ExperimentReader.read(name, List.of()).experiment(), 2000);
 
