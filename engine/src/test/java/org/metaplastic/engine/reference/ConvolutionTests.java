@@ -107,4 +107,23 @@ class ConvolutionTests {
 
         KernelComparison.checkAll(network, 10);
     }
+
+    /** The sizes of a one-shot task: the channels of the last image, and the classes of an episode. */
+    @ParameterizedTest
+    @CsvSource({"16,5", "64,20"})
+    void aPlasticProjectionFromManyNeuronsToFewAgrees(int channels, int classes) {
+        Map<String, ParameterSetting> rule = Map.of("w0", learned(Scope.SYNAPSE, -0.1, 0.1), "A_plus",
+                learned(Scope.ONE, 0.1, 0.3));
+        Network network = new NetworkBuilder().image("in", new Volume(1, 4, 4), true)
+                .image("a", new Volume(channels, 4, 4), LIF, Map.of("v_th", perChannel(0.4, 0.8)))
+                .units("mod", classes, EquationTexts.graded(EquationTexts.MODULATOR), Map.of())
+                .units("out", classes, LIF, Map.of())
+                .connect("in-a", "in", "a", 0, convolution(1, 1, 0), weights(Scope.SYNAPSE, 0, 1.5))
+                .connect("in-mod", "in", "mod", 0, DENSE, weights(Scope.SYNAPSE, -0.3, 0.3))
+                .connect("a-out", "a", "out", 0, DENSE, new Synapse.Plastic(EquationTexts.rule(
+                        EquationTexts.THREE_FACTOR), rule, Map.of("m", "mod")))
+                .build();
+
+        KernelComparison.checkAll(network, 6);
+    }
 }
