@@ -176,12 +176,14 @@ final class BadInputTests {
     @Test
     void runThatLearnedNothing() throws IOException {
         Files.writeString(folder.resolve("experiment.yaml"), Files.readString(experiment));
+        Files.writeString(folder.resolve("environment.json"), "{\"precision\": \"single\"}");
         assertRefused(CommandRun.of("evaluate", folder.toString()), "There is no '", "parameters.safetensors");
     }
 
     @Test
     void damagedParameters() throws IOException {
         Files.writeString(folder.resolve("experiment.yaml"), Files.readString(experiment));
+        Files.writeString(folder.resolve("environment.json"), "{\"precision\": \"single\"}");
         Files.writeString(folder.resolve("parameters.safetensors"), "not tensors");
 
         assertRefused(CommandRun.of("evaluate", folder.toString()), "is not a safetensors file");
