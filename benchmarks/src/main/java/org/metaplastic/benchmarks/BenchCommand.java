@@ -19,6 +19,7 @@ import org.metaplastic.benchmarks.race.Race;
 import org.metaplastic.benchmarks.race.Rules;
 import org.metaplastic.benchmarks.workload.Workload;
 import org.metaplastic.benchmarks.workload.Workloads;
+import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.run.RunJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,12 +81,12 @@ final class BenchCommand implements Callable<Integer> {
         names.forEach(BenchCommand::check);
         var report = new BenchJson(arguments);
         for (String name : names) {
-            if (Workloads.exists(name)) {
+            try {
                 race(Workloads.named(name), rules, report);
-            } else {
-                String reason = "its experiment does not exist yet";
-                out.println(name + ": skipped, as " + reason);
-                report.skip(name, reason);
+            } catch (ExperimentException missing) {
+                // Of an experiment that is not shipped, or whose data is not there.
+                out.println(name + ": skipped: " + missing.getMessage());
+                report.skip(name, String.valueOf(missing.getMessage()));
             }
         }
         if (!withoutKernels) {

@@ -86,8 +86,9 @@ public final class Libtorch implements Contestant {
     private Map<String, Tensor> inputs(Workload workload, List<RecordedEpisode> recorded) {
         var series = new HashMap<String, Tensor>();
         for (Population population : workload.experiment().network().populations()) {
-            if (population instanceof Population.Input(String name, int size, _)) {
-                series.put(name, tensors.series(recorded, size, episode -> episode.input(name)));
+            if (population instanceof Population.Input input) {
+                series.put(input.name(), tensors.series(recorded, input.size(), episode -> episode.input(input
+                        .name())));
             }
         }
         return series;

@@ -2,6 +2,7 @@ package org.metaplastic.benchmarks.libtorch;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
@@ -33,6 +34,10 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
                 .rule()
                 .name()) || recurrent.delay() != 1) {
             throw unknown("recurrent synapses other than '" + RULE + "' or '" + RELAXING + "' with a delay of 1");
+        }
+        if (network.projections().stream().anyMatch(projection -> !(projection
+                .connectivity() instanceof Connectivity.Dense))) {
+            throw unknown("projections that are not dense");
         }
         List<Projection> drives = fromInputs(network, neurons);
         List<Projection> signals = fromInputs(network, modulator);

@@ -14,7 +14,6 @@ import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.task.Episode;
-import org.metaplastic.learning.task.InputRecording;
 
 /**
  * What another program needs to find the gradient of an episode: its input, and the derivative of its loss.
@@ -34,17 +33,23 @@ public record RecordedEpisode(int steps, SortedSet<Integer> resets, Map<String, 
     static RecordedEpisode live(Experiment experiment, CompiledNetwork network, EpisodeRunner runner, int number) {
         Key key = Split.META_TRAIN.episode(Key.of(experiment.seed()), experiment.task().name(), number);
         Episode episode = experiment.task().episode(key, Split.META_TRAIN);
-        Map<String, double[]> inputs = InputRecording.ofOpenLoop(experiment.task(), episode).series();
+        var inputs = new InputSeries(experiment.task().inputs(), episode.steps());
+        var last = new double[experiment.task().readoutSize()];
+        Slot readout = network.plan().output(experiment.readout());
         runner.begin(false);
         for (int t = 1; t <= episode.steps(); t++) {
             runner.enter(episode.resets().contains(t));
-            for (var input : inputs.entrySet()) {
+            episode.input(t, last, inputs.at(t));
+            for (var input : inputs.series().entrySet()) {
                 feed(runner, network.plan().output(input.getKey()), input.getValue(), t);
             }
             runner.update();
+            for (int k = 0; k < last.length; k++) {
+                last[k] = runner.value(readout, t, k);
+            }
         }
         double share = 1.0 / experiment.outer().batch();
-        double[] said = runner.series(network.plan().output(experiment.readout()));
+        double[] said = runner.series(readout);
         double[] cotangent = Arrays.stream(episode.score(said).cotangent()).map(value -> value * share).toArray();
         var rates = new TreeMap<String, double[]>();
         for (RateRegulariser regulariser : experiment.learning().rateRegularisers()) {
@@ -53,10 +58,10 @@ public record RecordedEpisode(int steps, SortedSet<Integer> resets, Map<String, 
         }
         var spikes = new TreeMap<String, double[]>();
         experiment.network().populations().stream()
-                .filter(population -> population.spiking() && !inputs.containsKey(population.name()))
+                .filter(population -> population.spiking() && !inputs.series().containsKey(population.name()))
                 .forEach(population -> spikes.put(population.name(), runner.series(network.plan().output(population
                         .name()))));
-        return new RecordedEpisode(episode.steps(), episode.resets(), inputs, spikes, cotangent, rates);
+        return new RecordedEpisode(episode.steps(), episode.resets(), inputs.series(), spikes, cotangent, rates);
     }
 
     private static void feed(EpisodeRunner runner, Slot slot, double[] series, int t) {

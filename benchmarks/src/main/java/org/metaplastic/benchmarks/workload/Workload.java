@@ -50,7 +50,7 @@ public record Workload(String name, Experiment experiment, SortedMap<String, dou
     public Workload first(int episodes) {
         Experiment.Outer outer = experiment.outer();
         return new Workload(name, experiment.withOuter(new Experiment.Outer(outer.steps(), episodes, outer
-                .validation())), parameters);
+                .validation(), outer.method(), outer.seconds())), parameters);
     }
 
     /** Lives through every episode, forward, and writes down what happened. */

@@ -7,15 +7,13 @@ import java.util.function.Supplier;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
-import org.metaplastic.learning.experiment.Experiments;
+import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 
 /** The workloads by name. */
 public final class Workloads {
 
-    private static final String OMNIGLOT = "P5";
-    private static final String OMNIGLOT_EXPERIMENT = "omniglot-5way";
     private static final Map<String, Supplier<Workload>> ALL = new LinkedHashMap<>();
 
     static {
@@ -24,18 +22,13 @@ public final class Workloads {
         ALL.put("P2", () -> recurrent("P2", 16, 256, 1000, 0.65));
         ALL.put("P3", () -> recurrent("P3", 4, 1024, 500, 0.5));
         ALL.put("P4", () -> shipped("P4", "cue-association"));
-        ALL.put(OMNIGLOT, () -> shipped(OMNIGLOT, OMNIGLOT_EXPERIMENT));
+        ALL.put("P5", () -> shipped("P5", "omniglot-5way"));
     }
 
     private Workloads() {}
 
     public static List<String> names() {
         return List.copyOf(ALL.keySet());
-    }
-
-    /** Whether it can be computed; an experiment may not have been shipped yet. */
-    public static boolean exists(String name) {
-        return !name.equals(OMNIGLOT) || Experiments.names().contains(OMNIGLOT_EXPERIMENT);
     }
 
     /** @throws IllegalArgumentException if there is none of that name; the message suggests one */
@@ -51,7 +44,8 @@ public final class Workloads {
     /** @param drive chosen so that as many neurons fire as the name says */
     private static Workload recurrent(String name, int episodes, int neurons, int steps, double drive) {
         var task = new RandomSpikes(steps);
-        var outer = new Experiment.Outer(1, episodes, new Experiment.Validation(0, 0, 2, 0));
+        var outer = new Experiment.Outer(1, episodes, new Experiment.Validation(0, 0, 2, 0, 0),
+                new Method.Gradient(), Double.POSITIVE_INFINITY);
         var learning = new Experiment.Learning(OptimiserKind.SGD, new LearningRate.Constant(0), 0, List.of(),
                 Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Experiment.Learning.NOT_TRUNCATED, List.of(), 1);
         return Workload.of(name, new Experiment(name, task.description(), 1, task,
