@@ -46,13 +46,6 @@ public record Workload(String name, Experiment experiment, SortedMap<String, dou
         return experiment.task().longestEpisode();
     }
 
-    /** The same with fewer episodes. */
-    public Workload first(int episodes) {
-        Experiment.Outer outer = experiment.outer();
-        return new Workload(name, experiment.withOuter(new Experiment.Outer(outer.steps(), episodes, outer
-                .validation(), outer.method(), outer.seconds())), parameters);
-    }
-
     /** Lives through every episode, forward, and writes down what happened. */
     public List<RecordedEpisode> record(Precision precision) {
         var network = CompiledNetwork.of(experiment.network(), precision);

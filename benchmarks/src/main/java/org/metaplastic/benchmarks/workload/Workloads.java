@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
-import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 
 /** The workloads by name. */
 public final class Workloads {
 
+    private static final String SHIPPED = "cue-association";
     private static final Map<String, Supplier<Workload>> ALL = new LinkedHashMap<>();
 
     static {
@@ -21,7 +21,7 @@ public final class Workloads {
         ALL.put("P1-20", () -> recurrent("P1-20", 16, 128, 200, 0.9));
         ALL.put("P2", () -> recurrent("P2", 16, 256, 1000, 0.65));
         ALL.put("P3", () -> recurrent("P3", 4, 1024, 500, 0.5));
-        ALL.put("P4", () -> shipped("P4", "cue-association"));
+        ALL.put("P4", () -> shipped("P4", SHIPPED));
         ALL.put("P5", () -> shipped("P5", "omniglot-5way"));
     }
 
@@ -44,8 +44,8 @@ public final class Workloads {
     /** @param drive chosen so that as many neurons fire as the name says */
     private static Workload recurrent(String name, int episodes, int neurons, int steps, double drive) {
         var task = new RandomSpikes(steps);
-        var outer = new Experiment.Outer(1, episodes, new Experiment.Validation(0, 0, 2, 0, 0),
-                new Method.Gradient(), Double.POSITIVE_INFINITY);
+        Experiment.Outer outer = ExperimentReader.read(SHIPPED, List.of("outer.batch=" + episodes)).experiment()
+                .outer();
         var learning = new Experiment.Learning(OptimiserKind.SGD, new LearningRate.Constant(0), 0, List.of(),
                 Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Experiment.Learning.NOT_TRUNCATED, List.of(), 1);
         return Workload.of(name, new Experiment(name, task.description(), 1, task,
