@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
                 "  metaplastic bench --workloads P1-2,P1-20 --against libtorch --json bench.json",
                 "  metaplastic bench --workloads none                    kernels alone",
                 "",
-                "Workloads: P1-2, P1-20 (2 % and 20 % of 128 neurons firing), P2, P3 (256 and 1,024 neurons),",
+                "Workloads: P1-2, P1-20 (2 %% and 20 %% of 128 neurons firing), P2, P3 (256 and 1,024 neurons),",
                 "P4 (cue-association), P5 (omniglot-5way). Measure on a machine that does nothing else."})
 final class BenchCommand implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ class BenchTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
             "--against torch        | --against is 'torch', but must be libtorch.",
             "--workloads P1-21      | There is no workload 'P1-21'. Did you mean",
             "--workload P2          | There is no option '--workload'. Did you mean '--workloads'?",
