@@ -1,5 +1,6 @@
 package org.metaplastic.cli;
 
+import java.util.Arrays;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import picocli.CommandLine;
@@ -32,7 +33,15 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        invocation.out().print(state(CharacterStore.ofOmniglot(invocation.environment())));
+        CharacterStore store = CharacterStore.ofOmniglot(invocation.environment());
+        invocation.out().print(state(store));
+        if (Arrays.stream(OfficialSet.values()).noneMatch(set -> set.isStored(store))) {
+            invocation.out().println("They would lie in " + store.folder() + ". Fetch them by '" + ShellCommand
+                    .of(
+                            "data", "omniglot", "--download")
+                    + "', or take them from a folder by --from. Drawn glyphs need no"
+                    + " data.");
+        }
     }
 
     /** A line for each set that could be there. */

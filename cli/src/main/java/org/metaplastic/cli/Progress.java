@@ -29,6 +29,8 @@ final class Progress implements RunListener, AutoCloseable {
     private TimeLeft timeLeft = new TimeLeft();
     private long begun = System.nanoTime();
     private double lastShown = -1;
+    private String evaluated = "";
+    private long evaluationBegun;
     private boolean openLine;
 
     Progress(PrintWriter out, boolean terminal, BooleanSupplier stop) {
@@ -84,7 +86,7 @@ final class Progress implements RunListener, AutoCloseable {
                 report.synapseStepsPerSecond() > 0
                         ? "  " + count(report.synapseStepsPerSecond()) + " synapse-steps/s"
                         : "",
-                left.isEmpty() ? "" : "  " + time(left.getAsDouble()) + " left")
+                left.isEmpty() ? "" : "  " + time(left.getAsDouble()) + " of training left")
                 + report.validation().map(validation -> String.format(Locale.ROOT, "  validation %.3f",
                         validation.accuracy())).orElse("")
                 + report.confirmation().map(fresh -> String.format(Locale.ROOT, "  fresh episodes %.3f",
@@ -93,9 +95,21 @@ final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public void evaluating(String name, int done, int of) {
-        if (due(done == of)) {
-            show("evaluating " + name.replace('-', ' ') + ": " + done + "/" + of + " episodes");
+        if (!name.equals(evaluated)) {
+            evaluated = name;
+            evaluationBegun = System.nanoTime();
         }
+        if (due(done == of)) {
+            show("evaluating " + name.replace('-', ' ') + ": " + done + "/" + of + " episodes" + evaluationLeft(done,
+                    of));
+        }
+    }
+
+    /** As long as the episodes before took. */
+    private String evaluationLeft(int done, int of) {
+        double spent = (System.nanoTime() - evaluationBegun) * NANO;
+        return done == 0 || done == of || spent < PLAIN_SECONDS / 2 ? ""
+                : "  " + time(spent / done * (of - done)) + " left";
     }
 
     @Override

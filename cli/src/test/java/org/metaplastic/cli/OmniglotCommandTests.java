@@ -72,7 +72,7 @@ final class OmniglotCommandTests {
 
     @Test
     void withoutDataEverySetIsAbsent() {
-        assertThat(run("data").out()).hasLineCount(3).contains(
+        assertThat(run("data").out()).hasLineCount(4).contains("They would lie in ", "--download").contains(
                 "background  30 alphabets, 964 characters, 20 drawers  absent",
                 "evaluation  20 alphabets, 659 characters, 20 drawers  absent",
                 "runs        20 runs of 20 items                       absent");

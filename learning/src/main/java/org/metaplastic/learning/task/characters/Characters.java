@@ -71,7 +71,8 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
 
     @Override
     public String scored() {
-        return "every query";
+        return "every query; the first " + plan.supports() + " trials are support images, decided on before their label"
+                + " is told";
     }
 
     @Override
