@@ -60,6 +60,8 @@ public final class EquationWriter {
         }
         writer.variables(variables, false, units);
         writer.step(modifier.statements(), units);
+        modifier.transmits().ifPresent(formula -> writer.line("transmit " + Printer.text(units.label(formula,
+                Unit.NONE))));
         return writer.out.toString().stripTrailing() + "\n";
     }
 

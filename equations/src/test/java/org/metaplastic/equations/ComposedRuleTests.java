@@ -107,7 +107,10 @@ class ComposedRuleTests {
             "synapse w = 1 ms | a weight has no unit",
             "synapse w = 1; synapse w = 2 | a second 'synapse w'. Keep one.",
             "post y = 0; step;   y += change;   w += change | 'y' has one value per post neuron and cannot read 'chan",
-            "transmit w | A modifier has the lines title, source, parameter, neuromodulator, pre, post, synapse, step"})
+            "transmit change | what a synapse transmits may not read 'change', which is given by the rule that is",
+            "transmit w * 1 ms | what a synapse transmits has no unit",
+            "transmit initial + w | this line says what becomes of 'w', what the rule transmits, and reads no 'initial'",
+            "weight w0 | A modifier has the lines title, source, parameter, neuromodulator, pre, post, synapse, step"})
     void mistakesInAModifierAreTold(String lines, String message) {
         assertThatExceptionOfType(EquationException.class)
                 .isThrownBy(() -> EquationParser.modifier("modifier m\n" + lines.replace(";", "\n"), "my.modifier"))

@@ -1,6 +1,7 @@
 package org.metaplastic.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
@@ -177,16 +178,105 @@ class CompositionTests {
                 .withMessageContaining("transmits no synaptic variable");
         RuleEquations two = EquationParser.rule(ruleText(HEBB).replace("transmit w", "transmit w + seen"), "given");
         assertThatIllegalArgumentException().isThrownBy(() -> composed(two, GATED))
-                .withMessageContaining("transmits 2 synaptic variables, w and seen");
+                .withMessageContaining("transmits 2 synaptic variables, w and seen")
+                .withMessageContaining("Put it before other modifiers, or leave it out.");
         RuleEquations unit = EquationParser.rule(ruleText("w += 1 mV * pre.spike").replace("synapse w = w0",
                 "synapse w = w0 * 1 mV").replace("transmit w", "transmit w / 1 mV"), "given");
         assertThatIllegalArgumentException().isThrownBy(() -> composed(unit, GATED))
                 .withMessageContaining("has a weight 'w' with the unit mV");
     }
 
+    private static final String LIMITED = BOUNDED + "transmit min(w, w_max)\n";
+    private static final String SCALING = """
+            modifier scaling
+            parameter tau = 100 ms
+            parameter target = 0.1
+            post scale = 1
+            synapse heard = 0
+            step
+              d scale/dt = scale * (target - post.spike) / tau
+              heard += change
+              w += change
+            transmit scale * w
+            """;
+
+    private static RuleEquations transmitting(String formula, String... statements) {
+        return EquationParser.rule(ruleText(statements).replace("transmit w", "transmit " + formula), "given.rule");
+    }
+
+    @Test
+    void modifierActsOnTheSynapticVariableThatIsPartOfWhatIsTransmitted() {
+        RuleEquations composed = composed(transmitting("w0 + eta * w", HEBB), GATED, BOUNDED);
+
+        assertThat(step(composed)).isEqualTo(step(composed(rule(HEBB), GATED, BOUNDED)));
+        assertThat(composed.transmits()).isEqualTo(EquationParser.expression("w0 + eta * w"));
+    }
+
+    @Test
+    void modifierOfWhatArrivesActsOnAllOfItWhereThatIsMore() {
+        RuleEquations composed = composed(transmitting("w0 + 2 * w", HEBB, "seen = w - w0"), LIMITED);
+
+        assertThat(step(composed)).containsExactly(HEBB, "seen = w - min(w0, w_max)");
+        assertThat(composed.variables().get(1).initial()).isEqualTo(EquationParser.expression("min(w0, w_max)"));
+        assertThat(composed.transmits())
+                .isEqualTo(EquationParser.expression("min(min(w0, w_max) + 2 * w, w_max)"));
+        assertThat(step(composed(rule(HEBB), LIMITED))).isEqualTo(step(composed(rule(HEBB), BOUNDED)));
+    }
+
+    @Test
+    void modifiersOfWhatArrivesLeaveTheSynapticVariableToOthers() {
+        RuleEquations composed = composed(transmitting("w0 + 2 * w", HEBB), SCALING, LIMITED, BOUNDED);
+
+        assertThat(step(composed)).containsExactly("w = min(w + eta * pre.spike * post.spike, w_max)",
+                "d scale/dt = scale * (target - post.spike) / tau");
+        assertThat(composed.transmits())
+                .isEqualTo(EquationParser.expression("min(scale * (min(w0, w_max) + 2 * w), w_max)"));
+    }
+
+    @Test
+    void ofAModifierOnlyThatIsKeptWhichReachesTheWeightOrWhatIsTransmitted() {
+        RuleEquations weight = composed(rule(HEBB), SCALING);
+        assertThat(step(weight)).containsExactly("change = eta * pre.spike * post.spike", "heard += change",
+                "w += change");
+        assertThat(weight.parameters()).extracting(Parameter::name).containsExactly("w0", "eta");
+        assertThat(weight.variables()).extracting(Variable::name).containsExactly("x", "w", "seen", "heard");
+
+        RuleEquations more = composed(transmitting("2 * w", HEBB), SCALING);
+        assertThat(step(more)).containsExactly(HEBB, "d scale/dt = scale * (target - post.spike) / tau");
+        assertThat(more.variables()).extracting(Variable::name).containsExactly("x", "w", "seen", "scale");
+        assertThat(more.transmits()).isEqualTo(EquationParser.expression("scale * (2 * w)"));
+    }
+
+    @Test
+    void whatStandsStillKeepsItsInitialWeightsAndIsNotMovedByAModifier() {
+        RuleEquations still = transmitting("w0", HEBB);
+
+        RuleEquations composed = composed(still, LIMITED);
+        assertThat(step(composed)).containsExactly(HEBB);
+        assertThat(composed.variables()).isEqualTo(still.variables());
+        assertThat(composed.transmits()).isEqualTo(EquationParser.expression("min(w0, w_max)"));
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(still, SCALING))
+                .withMessage("Rule 'given' transmits w0, which stands still in an episode, but modifier 'scaling' would"
+                        + " change it. Leave it out.");
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(still, BOUNDED))
+                .withMessage(
+                        "Rule 'given' transmits no synaptic variable, but modifier 'bounded' acts on the one that a"
+                                + " rule transmits. Leave it out.");
+    }
+
+    @Test
+    void transmissionThatDependsOnTheWeightOfTheStepIsAMistake() {
+        String wrong = SCALING.replace("scale * w\n", "heard * w\n");
+        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> EquationParser.modifier(wrong, "given"))
+                .withMessageContaining("transmits what depends on a statement that reads or assigns 'change'");
+        String none = SCALING.replace("scale * w\n", "scale\n");
+        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> EquationParser.modifier(none, "given"))
+                .withMessageContaining("this line says what becomes of 'w'").withMessageContaining("10:10");
+    }
+
     @Test
     void modifierIsReadBackFromItsText() {
-        for (String text : List.of(GATED, BOUNDED, FADING, SPLIT)) {
+        for (String text : List.of(GATED, BOUNDED, FADING, SPLIT, LIMITED, SCALING)) {
             ModifierEquations modifier = EquationParser.modifier(text, "given");
             assertThat(EquationParser.modifier(EquationWriter.text(modifier), "written")).isEqualTo(modifier);
         }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.Cotangents;
@@ -21,12 +20,7 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.reference.NetworkInterpreter;
-import org.metaplastic.equations.Composition;
-import org.metaplastic.equations.EquationParser;
-import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
-import org.metaplastic.equations.Scope;
-import org.metaplastic.equations.Symbols;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
@@ -120,36 +114,10 @@ final class LibraryRuleTests {
         });
     }
 
-    private static Stream<Arguments> rulesAndModifiers() {
-        List<String> modifiers = Library.modifiers().stream().map(Library.Entry::name).toList();
-        return rules().filter(name -> transmitsPlasticWeight(Library.rule(name))).flatMap(
-                rule -> modifiers.stream().map(modifier -> Arguments.of(rule, modifier)));
-    }
-
-    /** Others change something else, such as an estimate of a gradient, or resources. */
-    private static boolean transmitsPlasticWeight(RuleEquations rule) {
-        return rule.variables().stream().anyMatch(variable -> variable.scope() == Scope.SYNAPSE
-                && Symbols.in(rule.transmits()).contains(variable.name()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("rulesAndModifiers")
-    void everyModifierFitsEveryRule(String name, String modifier) {
-        RuleEquations rule = Composition.of(Library.rule(name), List.of(Library.modifier(modifier)));
-        assertThat(EquationParser.rule(EquationWriter.text(rule), "written")).isEqualTo(rule);
-        Network network = network(rule);
-        var random = new SplittableRandom(4);
-        Map<String, double[]> parameters = parameters(network, random);
-        Lifetime lifetime = lifetime(random, 1);
-        assertThat(new NetworkInterpreter(network)
-                .differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory().finals())
-                .allSatisfy((path, values) -> assertThat(values).doesNotContain(Double.NaN));
-    }
-
+    /** Every rule, and every rule with every modifier that it takes. */
     private static Stream<RuleEquations> compositions() {
-        RuleEquations stdp = Library.rule("stdp");
-        return Stream.concat(rules().map(Library::rule), Library.modifiers().stream()
-                .map(entry -> Composition.of(stdp, List.of(Library.modifier(entry.name())))));
+        return Stream.concat(rules().map(Library::rule), ModifiedRulesTests.composed().map(pair -> ModifiedRulesTests
+                .modified((String) pair.get()[0], (String) pair.get()[1])));
     }
 
     /** Both in double precision; they sum in different orders. */
