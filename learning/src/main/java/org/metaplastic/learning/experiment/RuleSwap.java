@@ -19,7 +19,7 @@ import org.metaplastic.model.Synapse;
 
 /**
  * Puts a rule in the place of another. Parameters that both have keep their values unless {@link RuleSettings} has
- * others; its neuromodulators are driven as that of the old one was; modifiers go with the old rule, unless the settings
+ * others; its neuromodulator is driven as that of the old one was; modifiers go with the old rule, unless the settings
  * name some; the group of the old one's learned coefficients becomes that of the new one's.
  */
 final class RuleSwap {
@@ -75,8 +75,8 @@ final class RuleSwap {
         noteModifiers(modifiers(old), modifiers(settings));
         Mapping parameters = parameters(at(old, PARAMETERS), at(settings, PARAMETERS), rule);
         entries.put(PARAMETERS, new Entry(place, parameters));
-        if (!rule.neuromodulators().isEmpty()) {
-            entries.putIfAbsent(NEUROMODULATORS, new Entry(place, neuromodulators(at(old, NEUROMODULATORS), rule)));
+        if (!rule.neuromodulators().isEmpty() && !entries.containsKey(NEUROMODULATORS)) {
+            entries.put(NEUROMODULATORS, new Entry(place, neuromodulators(at(old, NEUROMODULATORS), rule)));
         }
         return with(root, new Mapping(old.place(), entries), groups -> group.apply(groups, rule.weight(),
                 learned(parameters), Optional.ofNullable(settings.entries().get(GroupSwap.RATE_FACTOR))));
@@ -154,12 +154,32 @@ final class RuleSwap {
                 && text.equals("true")).map(java.util.Map.Entry::getKey).toList();
     }
 
-    /** All driven as the old rule's first one is, or else by the only population with that role. */
+    /**
+     * One is driven as the old rule's first one is, or else by the only population with that role. Several do different
+     * things, so each must have been one of the old rule.
+     */
     private Mapping neuromodulators(Mapping old, RuleEquations rule) {
+        if (rule.neuromodulators().size() > 1) {
+            return ofTheSameNames(old, rule);
+        }
         Node source = old.entries().values().stream().findFirst().map(Entry::value).orElseGet(() -> new Scalar(place,
                 modulator(rule), true));
         var entries = new LinkedHashMap<String, Entry>();
-        rule.neuromodulators().forEach(name -> entries.put(name, new Entry(place, source)));
+        entries.put(rule.neuromodulators().getFirst(), new Entry(place, source));
+        return new Mapping(place, entries);
+    }
+
+    private Mapping ofTheSameNames(Mapping old, RuleEquations rule) {
+        var entries = new LinkedHashMap<String, Entry>();
+        for (String name : rule.neuromodulators()) {
+            Entry source = old.entries().get(name);
+            if (source == null) {
+                throw new DoesNotApply("Rule '" + wanted + "' reads the neuromodulators " + String.join(" and ", rule
+                        .neuromodulators()) + ", and nothing says what drives '" + name + "' here. Name it below"
+                        + " 'neuromodulators' in a section '" + wanted + "' of --rules FILE.");
+            }
+            entries.put(name, source);
+        }
         return new Mapping(place, entries);
     }
 

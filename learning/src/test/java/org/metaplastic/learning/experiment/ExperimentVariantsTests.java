@@ -142,6 +142,22 @@ class ExperimentVariantsTests {
     }
 
     @Test
+    void ofSeveralNeuromodulatorsEachMustBeDriven() throws IOException {
+        assertThatExceptionOfType(DoesNotApply.class).isThrownBy(() -> read(NO_SETTINGS, SmallExperiment.TEXT,
+                new Change("rule", "delta-rule"))).withMessage("Rule 'delta-rule' reads the neuromodulators error and"
+                        + " activity, and nothing says what drives 'error' here. Name it below 'neuromodulators' in a"
+                        + " section 'delta-rule' of --rules FILE.");
+        RuleSettings said = settings("delta-rule: {neuromodulators: {error: modulator, activity: modulator}}");
+        assertThat(plastic(read(said, SmallExperiment.TEXT, new Change("rule", "delta-rule"))).neuromodulators())
+                .containsEntry("error", "modulator").containsEntry("activity", "modulator");
+        String both = SmallExperiment.TEXT.replace("rule: three-factor-stdp\n", "rule: delta-rule\n").replace(
+                "neuromodulators: {m: modulator}", "neuromodulators: {activity: modulator, error: modulator}").replace(
+                        "A_plus: {", "eta: {").replace("recurrent.A_plus", "recurrent.eta");
+        assertThat(plastic(read(settings("mine: {rule: delta-rule}"), both, new Change("rule", "mine")))
+                .neuromodulators()).containsOnlyKeys("error", "activity");
+    }
+
+    @Test
     void aRuleThatReadsWhatTheNeuronLacksDoesNotApply() {
         assertThatExceptionOfType(DoesNotApply.class).isThrownBy(() -> read(NO_SETTINGS, SmallExperiment.TEXT,
                 new Change("rule", "e-prop-adaptive"))).withMessageContaining("the rule reads 'post.beta', but 'hidden'"
