@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.metaplastic.benchmarks.race.BenchmarkFailure;
 import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.file.ShellCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +27,7 @@ public final class Bench {
         var command = new CommandLine(new BenchCommand(arguments, out));
         command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
                 .description("Shows this help.").build());
+        command.setCommandName(ShellCommand.of("bench"));
         command.setOut(out);
         command.setErr(err);
         command.setUsageHelpWidth(100);
@@ -54,7 +56,7 @@ public final class Bench {
 
     private static int meaningless(String message, PrintWriter err) {
         err.println("metaplastic: " + message + (message.matches("(?s).*[.?]") ? "" : ".")
-                + " See 'metaplastic bench --help'.");
+                + " See '" + ShellCommand.of("bench", "--help") + "'.");
         return MEANINGLESS;
     }
 

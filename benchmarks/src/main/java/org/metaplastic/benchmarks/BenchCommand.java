@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
 @Command(name = "metaplastic bench", description = "Times the gradient of whole workloads, and each kernel by JMH"
         + " against what one core can do. With --against libtorch the same gradient is found by PyTorch too, compared,"
         + " and timed in turns.", footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic bench                                     all workloads and kernels",
-                "  metaplastic bench --workloads P1-2,P1-20 --against libtorch --json bench.json",
-                "  metaplastic bench --workloads none                    kernels alone",
+                "  ${COMMAND-NAME}                                     all workloads and kernels",
+                "  ${COMMAND-NAME} --workloads P1-2,P1-20 --against libtorch --json bench.json",
+                "  ${COMMAND-NAME} --workloads none                    kernels alone",
                 "",
                 "Workloads: P1-2, P1-20 (2 %% and 20 %% of 128 neurons firing), P2, P3 (256 and 1,024 neurons),",
                 "P4 (cue-association), P5 (omniglot-5way). Measure on a machine that does nothing else."})

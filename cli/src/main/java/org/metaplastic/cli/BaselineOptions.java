@@ -13,6 +13,7 @@ import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.characters.oneshot.LakeRuns;
 import org.metaplastic.learning.characters.oneshot.ModifiedHausdorff;
 import org.metaplastic.learning.characters.oneshot.OneShotClassifier;
+import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.run.RunJson;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -77,7 +78,7 @@ final class BaselineOptions {
             throw new UsageException((data.isPresent()
                     ? "'" + folder + "' has no " + OfficialSet.RUNS.archive() + ", neither packed nor extracted."
                     : "The one-shot runs are not there.") + " Name their folder by --data, or fetch them by"
-                    + " 'metaplastic data omniglot --download'.");
+                    + " '" + ShellCommand.of("data", "omniglot", "--download") + "'.");
         }
         return runs;
     }

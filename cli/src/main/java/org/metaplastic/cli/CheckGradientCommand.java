@@ -28,10 +28,10 @@ import picocli.CommandLine.Parameters;
                 + " network: against an interpreter, against finite differences of the smoothed network, and how it compares to"
                 + " truncated backpropagation and to e-prop. Exits 1 if the first two disagree with it.",
         footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic check-gradient cue-association",
-                "  metaplastic check-gradient my.yaml --steps 100 --set network.populations.hidden.size=16",
-                "  metaplastic check-gradient stdp-triplet",
-                "  metaplastic check-gradient my.rule --seed 3 --json"})
+                "  ${ROOT-COMMAND-NAME} check-gradient cue-association",
+                "  ${ROOT-COMMAND-NAME} check-gradient my.yaml --steps 100 --set network.populations.hidden.size=16",
+                "  ${ROOT-COMMAND-NAME} check-gradient stdp-triplet",
+                "  ${ROOT-COMMAND-NAME} check-gradient my.rule --seed 3 --json"})
 final class CheckGradientCommand implements Callable<Integer> {
 
     private static final List<String> EXPERIMENT_ENDINGS = List.of(".yaml", ".yml");

@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "conformance", description = "Runs the conformance cases in double and single precision, and prints how"
         + " far each quantity and each gradient is from the reference. Exits 1 if any is too far.",
         footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic conformance                 the cases that come with metaplastic",
-                "  metaplastic conformance my-cases        the JSON files of a folder",
-                "  metaplastic conformance --simd scalar   without the Vector API"})
+                "  ${ROOT-COMMAND-NAME} conformance                 the cases that come with metaplastic",
+                "  ${ROOT-COMMAND-NAME} conformance my-cases        the JSON files of a folder",
+                "  ${ROOT-COMMAND-NAME} conformance --simd scalar   without the Vector API"})
 final class ConformanceCommand implements Callable<Integer> {
 
     private final Invocation invocation;

@@ -3,6 +3,7 @@ package org.metaplastic.cli;
 import java.util.Arrays;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
+import org.metaplastic.learning.file.ShellCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,11 +11,11 @@ import picocli.CommandLine.Command;
 @Command(name = "data", description = "Prepares data that tasks use; alone it tells what there is. It is kept in"
         + " METAPLASTIC_DATA, or else in metaplastic in XDG_DATA_HOME, or in ~/.local/share.",
         synopsisSubcommandLabel = "[COMMAND]", footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic data                                 what there is",
-                "  metaplastic data omniglot --download             from its authors' repository",
-                "  metaplastic data omniglot --from downloads       images_background.zip and others",
-                "  metaplastic data glyphs --out glyphs.png         characters that need no data",
-                "  metaplastic data show glyphs --encoder latency --out latency.png"})
+                "  ${ROOT-COMMAND-NAME} data                                 what there is",
+                "  ${ROOT-COMMAND-NAME} data omniglot --download             from its authors' repository",
+                "  ${ROOT-COMMAND-NAME} data omniglot --from downloads       images_background.zip and others",
+                "  ${ROOT-COMMAND-NAME} data glyphs --out glyphs.png         characters that need no data",
+                "  ${ROOT-COMMAND-NAME} data show glyphs --encoder latency --out latency.png"})
 final class DataCommand implements Runnable {
 
     private final Invocation invocation;

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "evaluate", description = "Evaluates what a run learned on unseen episodes; or, without RUN, what a"
         + " baseline can do that learns nothing.",
         footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic evaluate runs/first",
-                "  metaplastic evaluate runs/first --episodes 10000 --seed 7",
-                "  metaplastic evaluate runs/first --control plasticity-frozen --json",
-                "  metaplastic evaluate --baseline modified-hausdorff --protocol lake-runs --data downloads"})
+                "  ${ROOT-COMMAND-NAME} evaluate runs/first",
+                "  ${ROOT-COMMAND-NAME} evaluate runs/first --episodes 10000 --seed 7",
+                "  ${ROOT-COMMAND-NAME} evaluate runs/first --control plasticity-frozen --json",
+                "  ${ROOT-COMMAND-NAME} evaluate --baseline modified-hausdorff --protocol lake-runs --data downloads"})
 final class EvaluateCommand implements Callable<Integer> {
 
     private final Invocation invocation;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(name = "glyphs", description = "Draws some of the built-in characters, which need no data: random strokes, in"
         + " alphabets of one style each. A block is an alphabet, a row a character, a column a drawer.",
         footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic data glyphs --out glyphs.png",
-                "  metaplastic data glyphs --out others.png --seed 7"})
+                "  ${ROOT-COMMAND-NAME} data glyphs --out glyphs.png",
+                "  ${ROOT-COMMAND-NAME} data glyphs --out others.png --seed 7"})
 final class GlyphsCommand implements Callable<Integer> {
 
     private static final int ALPHABETS = 4;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Lists what comes with metaplastic. */
 @Command(name = "list", description = "Lists what comes with metaplastic, one a line, name first: experiments, tasks,"
         + " neurons, rules, modifiers or surrogates.", footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic list experiments", "  metaplastic list rules",
-                "  metaplastic list rules --markdown docs/library/rules"})
+                "  ${ROOT-COMMAND-NAME} list experiments", "  ${ROOT-COMMAND-NAME} list rules",
+                "  ${ROOT-COMMAND-NAME} list rules --markdown docs/library/rules"})
 final class ListCommand implements Runnable {
 
     private final Invocation invocation;

@@ -3,6 +3,7 @@ package org.metaplastic.cli;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.metaplastic.learning.file.ShellCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,12 +17,12 @@ import picocli.CommandLine.TypeConversionException;
         "Meta-learns synaptic plasticity in spiking neural networks: an outer loop"
                 + " trains, by gradient, the rules by which synapses change while the network runs."},
         synopsisSubcommandLabel = "COMMAND", footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic train cue-association            learn to learn; about half a minute",
-                "  metaplastic list experiments                 what else there is to train",
-                "  metaplastic data omniglot --download         handwritten characters of 50 alphabets",
-                "  metaplastic show-rule three-factor-stdp      a plasticity rule as equations",
-                "  metaplastic train --help                     the options of a command",
-                "  metaplastic bench --help                     how fast it is; a program of its own",
+                "  ${ROOT-COMMAND-NAME} train cue-association            learn to learn; about half a minute",
+                "  ${ROOT-COMMAND-NAME} list experiments                 what else there is to train",
+                "  ${ROOT-COMMAND-NAME} data omniglot --download         handwritten characters of 50 alphabets",
+                "  ${ROOT-COMMAND-NAME} show-rule three-factor-stdp      a plasticity rule as equations",
+                "  ${ROOT-COMMAND-NAME} train --help                     the options of a command",
+                "  ${ROOT-COMMAND-NAME} bench --help                     how fast it is; a program of its own",
                 "",
                 "Exit codes: 0 done; 1 something failed; 2 the command line means nothing; 130 stopped by Ctrl-C.",
                 "With METAPLASTIC_DEBUG=1 in the environment a failure shows where it happened."})
@@ -42,6 +43,7 @@ final class Metaplastic implements Runnable {
     /** Runs a command line and tells the exit code. */
     static int run(Invocation invocation) {
         var program = new CommandLine(new Metaplastic(invocation));
+        program.setCommandName(ShellCommand.of());
         Commands.addTo(program, invocation);
         addHelp(program);
         program.setOut(invocation.out());

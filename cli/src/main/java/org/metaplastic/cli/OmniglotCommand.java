@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 @Command(name = "omniglot", description = "Prepares the Omniglot characters (Lake, Salakhutdinov & Tenenbaum 2015):"
         + " checks the official archives and keeps their images, one bit a pixel. Each of the three sets is kept on its"
         + " own; any of them may be absent.", footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic data omniglot --download                    from its authors' repository",
-                "  metaplastic data omniglot --from downloads              images_background.zip, ...",
-                "  metaplastic data omniglot --from images_background      an extracted archive"})
+                "  ${ROOT-COMMAND-NAME} data omniglot --download                    from its authors' repository",
+                "  ${ROOT-COMMAND-NAME} data omniglot --from downloads              images_background.zip, ...",
+                "  ${ROOT-COMMAND-NAME} data omniglot --from images_background      an extracted archive"})
 final class OmniglotCommand implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;

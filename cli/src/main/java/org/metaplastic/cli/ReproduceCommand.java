@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.BegunRun.State;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "reproduce", description = "Repeats a finished run from its folder, and says whether parameters are the"
         + " same bit for bit, and so are the figures of its result. Exit code 0 if they are, 1 if not.",
         footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic reproduce runs/first",
-                "  metaplastic reproduce runs/first --out runs/again    keeps the repetition"})
+                "  ${ROOT-COMMAND-NAME} reproduce runs/first",
+                "  ${ROOT-COMMAND-NAME} reproduce runs/first --out runs/again    keeps the repetition"})
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;

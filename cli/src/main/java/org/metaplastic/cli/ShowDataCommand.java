@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
         description = "Draws what a network sees of some characters, or of events that a camera recorded:"
                 + " a row for each, cut into parts of the time. The more a unit says in a part, the darker. Of events blue"
                 + " means brighter, orange darker.", footerHeading = "%nExamples:%n", footer = {
-                        "  metaplastic data show glyphs --encoder latency --out latency.png",
-                        "  metaplastic data show background --encoder events --side 34 --out events.svg",
-                        "  metaplastic data show N-MNIST/Train/0/00002.bin --step-ms 3 --out digit.png"})
+                        "  ${ROOT-COMMAND-NAME} data show glyphs --encoder latency --out latency.png",
+                        "  ${ROOT-COMMAND-NAME} data show background --encoder events --side 34 --out events.svg",
+                        "  ${ROOT-COMMAND-NAME} data show N-MNIST/Train/0/00002.bin --step-ms 3 --out digit.png"})
 final class ShowDataCommand implements Callable<Integer> {
 
     private static final int MOST_STEPS = 100_000;

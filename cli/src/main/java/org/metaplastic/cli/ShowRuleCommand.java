@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.file.ShellCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,17 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show-rule", description = "Shows a plasticity rule: as equations, with its derivatives, as a plan of"
         + " operations, or as the loops of its kernels; or, for the folder of a run, what it has learned: its"
         + " coefficients, and pictures of what they do.", footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic show-rule stdp", "  metaplastic show-rule three-factor-stdp --stage derivative",
-                "  metaplastic show-rule my.rule --stage code", "  metaplastic show-rule my.neuron",
-                "  metaplastic show-rule runs/first",
-                "  metaplastic show-rule runs/first --projection recurrent --export brian2 --out exported"})
+                "  ${ROOT-COMMAND-NAME} show-rule stdp",
+                "  ${ROOT-COMMAND-NAME} show-rule three-factor-stdp --stage derivative",
+                "  ${ROOT-COMMAND-NAME} show-rule my.rule --stage code", "  ${ROOT-COMMAND-NAME} show-rule my.neuron",
+                "  ${ROOT-COMMAND-NAME} show-rule runs/first",
+                "  ${ROOT-COMMAND-NAME} show-rule runs/first --projection recurrent --export brian2 --out exported"})
 final class ShowRuleCommand implements Runnable {
 
     private static final String EQUATIONS = "equations";
-    private static final String WHAT_TO_NAME = "Name an entry of the library (see 'metaplastic list rules', also"
-            + " modifiers, neurons and surrogates); for equations of your own give the path of their "
-            + RuleSource.ENDING
-            + ", .modifier, .neuron or .surrogate file, for what a run learned its folder.";
 
     private final Invocation invocation;
 
@@ -65,7 +63,7 @@ final class ShowRuleCommand implements Runnable {
     @Override
     public void run() {
         if (rule.isBlank()) {
-            throw new UsageException("There is no name. " + WHAT_TO_NAME);
+            throw new UsageException("There is no name. " + whatToName());
         }
         if (is(Files::isDirectory)) {
             if (stage.isPresent()) {
@@ -86,12 +84,18 @@ final class ShowRuleCommand implements Runnable {
     private UsageException unknown() {
         if (is(Files::exists)) {
             return new UsageException("'" + rule + "' is a file, but not of equations by its ending. "
-                    + WHAT_TO_NAME);
+                    + whatToName());
         }
         return new UsageException((rule.matches(".*[/\\\\].*")
                 ? "There is no file or folder '" + rule + "'. "
                 : "The library has no rule, modifier, neuron or surrogate '" + rule + "'."
-                        + Suggestion.didYouMean(rule, LibraryText.names()) + " ") + WHAT_TO_NAME);
+                        + Suggestion.didYouMean(rule, LibraryText.names()) + " ") + whatToName());
+    }
+
+    private static String whatToName() {
+        return "Name an entry of the library (see '" + ShellCommand.of("list", "rules") + "', also modifiers, neurons"
+                + " and surrogates); for equations of your own give the path of their " + RuleSource.ENDING
+                + ", .modifier, .neuron or .surrogate file, for what a run learned its folder.";
     }
 
     private void showEquations(String text) {

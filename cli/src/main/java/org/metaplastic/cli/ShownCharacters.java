@@ -11,6 +11,7 @@ import org.metaplastic.learning.characters.CharacterPool;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.glyphs.GlyphSet;
+import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.random.Key;
 
 /** Some images of a set, at random. */
@@ -37,8 +38,8 @@ record ShownCharacters(List<CharacterImage> images) {
         return switch (name) {
             case "glyphs" -> Optional.of(some(new GlyphSet(key.then("glyphs"), ALPHABETS, CHARACTERS, 2), key));
             case "background", "evaluation" -> Optional.of(some(store.set(name).orElseThrow(() -> new UsageException(
-                    "The " + name + " set of Omniglot is not there. Fetch it by 'metaplastic data omniglot --download',"
-                            + " or show glyphs, which need no data.")), key));
+                    "The " + name + " set of Omniglot is not there. Fetch it by '" + ShellCommand.of("data",
+                            "omniglot", "--download") + "', or show glyphs, which need no data.")), key));
             default -> Optional.empty();
         };
     }

@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "sweep", description = "Trains an experiment with every combination of the values given and every seed,"
         + " one run after the other, and writes a table and a figure. Begun again, it goes on where it was stopped.",
         footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic sweep cue-association --vary rule=oja,stdp,none --seeds 1..5",
-                "  metaplastic sweep cue-association --vary rule=all --seeds 1..5 --out runs/all-rules",
-                "  metaplastic sweep my.yaml --vary learning.rate=0.002,0.005 --vary outer.batch=32,64",
+                "  ${ROOT-COMMAND-NAME} sweep cue-association --vary rule=oja,stdp,none --seeds 1..5",
+                "  ${ROOT-COMMAND-NAME} sweep cue-association --vary rule=all --seeds 1..5 --out runs/all-rules",
+                "  ${ROOT-COMMAND-NAME} sweep my.yaml --vary learning.rate=0.002,0.005 --vary outer.batch=32,64",
                 "",
                 "rule stands for the rule of the plastic projection. A rule brings what experiments/sweeps/rules.yaml",
                 "says of it, or FILE of --rules; 'all' are those of the library, 'none' leaves the synapses static."})

@@ -14,6 +14,7 @@ import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.run.BegunRun;
@@ -35,11 +36,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train", description = "Meta-trains an experiment, evaluates it on unseen episodes, and writes a run"
         + " folder. Ctrl-C ends it early and keeps what was learned; --resume goes on from there, to the result that there"
         + " would have been.", footerHeading = "%nExamples:%n", footer = {
-                "  metaplastic train cue-association",
-                "  metaplastic train cue-association --seed 2 --out runs/second --controls",
-                "  metaplastic train my.yaml --set learning.rate=0.002 --set outer.steps=50",
-                "  metaplastic train cue-association --quiet --json > result.json",
-                "  metaplastic train --resume runs/second       after Ctrl-C, a crash or a loss of power"})
+                "  ${ROOT-COMMAND-NAME} train cue-association",
+                "  ${ROOT-COMMAND-NAME} train cue-association --seed 2 --out runs/second --controls",
+                "  ${ROOT-COMMAND-NAME} train my.yaml --set learning.rate=0.002 --set outer.steps=50",
+                "  ${ROOT-COMMAND-NAME} train cue-association --quiet --json > result.json",
+                "  ${ROOT-COMMAND-NAME} train --resume runs/second       after Ctrl-C, a crash or a loss of power"})
 final class TrainCommand implements Callable<Integer> {
 
     private final Invocation invocation;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /** Says which metaplastic this is, and what it runs on. */
 @Command(name = "version", description = "Prints the version, the commit, and what it runs on.",
-        footerHeading = "%nExamples:%n", footer = "  metaplastic version")
+        footerHeading = "%nExamples:%n", footer = "  ${ROOT-COMMAND-NAME} version")
 final class VersionCommand implements Runnable {
 
     private final Invocation invocation;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Function;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.ShellCommand;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +33,6 @@ record PackedFile(String kind, ObjectNode index, byte[] images) {
     private static final int VERSION = 1;
     private static final int DIGEST_BYTES = 32;
     private static final long LARGEST = 1L << 30;
-    private static final String AGAIN = " Make it again with 'metaplastic data omniglot'.";
 
     PackedFile {
         index = index.deepCopy();
@@ -72,7 +72,7 @@ record PackedFile(String kind, ObjectNode index, byte[] images) {
     static <T> T read(Path file, Function<PackedFile, T> content) throws IOException {
         long size = Files.size(file);
         if (size > LARGEST) {
-            throw new CharacterDataException("'" + file + "' has " + size + " bytes, more than images need." + AGAIN);
+            throw new CharacterDataException("'" + file + "' has " + size + " bytes, more than images need." + again());
         }
         byte[] bytes = Files.readAllBytes(file);
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -80,8 +80,12 @@ record PackedFile(String kind, ObjectNode index, byte[] images) {
         } catch (EOFException | JacksonException | IllegalArgumentException damaged) {
             throw new CharacterDataException("'" + file + "' is no file of images that can be read: "
                     + (damaged instanceof IllegalArgumentException ? damaged.getMessage() : "its index is damaged.")
-                    + AGAIN, damaged);
+                    + again(), damaged);
         }
+    }
+
+    private static String again() {
+        return " Make it again with '" + ShellCommand.of("data", "omniglot") + "'.";
     }
 
     private static PackedFile read(byte[] content, DataInputStream in) throws IOException {

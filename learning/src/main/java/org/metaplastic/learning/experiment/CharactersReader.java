@@ -14,6 +14,7 @@ import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.encoding.Encoder;
 import org.metaplastic.learning.encoding.EncoderKind;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.task.characters.CharacterSource;
 import org.metaplastic.learning.task.characters.Characters;
@@ -101,8 +102,10 @@ final class CharactersReader {
     private static CharacterSet stored(CharacterStore store, OfficialSet set) throws CharacterDataException {
         try {
             return store.set(set.label()).orElseThrow(() -> new CharacterDataException("There are no images of"
-                    + " Omniglot's " + set.label() + " set in '" + store.folder() + "'. Fetch them by 'metaplastic data"
-                    + " omniglot --download', or take them from a folder by --from; or train 'glyphs', which needs no"
+                    + " Omniglot's " + set.label() + " set in '" + store.folder() + "'. Fetch them by '" + ShellCommand
+                            .of("data",
+                                    "omniglot", "--download")
+                    + "', or take them from a folder by --from; or train 'glyphs', which needs no"
                     + " data."));
         } catch (CharacterDataException e) {
             throw e;

@@ -1,4 +1,4 @@
-package org.metaplastic.cli;
+package org.metaplastic.learning.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.metaplastic.cli;
+package org.metaplastic.learning.file;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A command line for the user to copy, which works in the folder where metaplastic was started. */
-final class ShellCommand {
+public final class ShellCommand {
 
     /** How the user calls the program; the launcher sets it. */
     private static final String PROGRAM = "metaplastic.command";
@@ -14,7 +14,7 @@ final class ShellCommand {
 
     private ShellCommand() {}
 
-    static String of(String... arguments) {
+    public static String of(String... arguments) {
         return Stream.concat(Stream.of(System.getProperty(PROGRAM, "metaplastic")), Arrays.stream(arguments))
                 .map(ShellCommand::quoted).collect(Collectors.joining(" "));
     }
