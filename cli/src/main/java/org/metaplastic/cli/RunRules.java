@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.reading.Brian2Export;
@@ -121,7 +120,7 @@ final class RunRules {
     private void show(LearnedRule rule, Path base) throws IOException {
         say("Projection " + rule.name() + ", " + rule.projection().from() + " -> " + rule.projection().to()
                 + ", delay " + rule.projection().delay() + " steps of " + RuleTables.number(rule.dt()) + " ms\n");
-        say(EquationWriter.text(rule.plastic().rule()));
+        say(RunEquations.text(rule));
         say(RuleTables.coefficients(rule));
         var files = new ArrayList<Path>();
         if (!RuleFigures.distributed(rule).isEmpty()) {

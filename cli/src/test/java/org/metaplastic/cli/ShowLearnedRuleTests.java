@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,20 @@ final class ShowLearnedRuleTests {
             assertThat(Files.readString(folder.resolve("recurrent-" + figure + ".svg")).contains("<svg")).isTrue();
             assertThat(Files.readAllLines(folder.resolve("recurrent-" + figure + ".csv"))).hasSizeGreaterThan(10);
         }
+    }
+
+    /** The library says tau_plus = 20 ms and A_plus = 0.01; the table below the equations has the same numbers. */
+    @Test
+    void theEquationsHaveTheValuesOfTheRun() {
+        String out = show().out();
+
+        assertThat(out).containsPattern("parameter tau_plus += 24\\.5 ms +# presynaptic trace\n");
+        Matcher shown = Pattern.compile("parameter A_plus += (\\S+) per synapse +# mean; eligibility when").matcher(
+                out);
+        assertThat(shown.find()).isTrue();
+        assertThat(out).containsPattern("(?m)^A_plus +- +per synapse +learned +\\S+ \\+- \\S+ +" + Pattern.quote(shown
+                .group(
+                        1)) + " \\+- ");
     }
 
     @Test
