@@ -14,7 +14,8 @@ final class Catalogue {
 
     static Map<String, String> experiments() {
         var titles = new LinkedHashMap<String, String>();
-        Experiments.builtIn().forEach(entry -> titles.put(entry.name(), entry.description()));
+        Experiments.builtIn().forEach(entry -> titles.put(entry.name(), entry.description()
+                + (entry.presets().isEmpty() ? "" : " (presets: " + String.join(", ", entry.presets()) + ")")));
         return titles;
     }
 

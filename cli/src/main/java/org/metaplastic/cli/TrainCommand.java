@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
                 "  ${ROOT-COMMAND-NAME} train cue-association",
                 "  ${ROOT-COMMAND-NAME} train cue-association --seed 2 --out runs/second --controls",
                 "  ${ROOT-COMMAND-NAME} train my.yaml --set learning.rate=0.002 --set outer.steps=50",
+                "  ${ROOT-COMMAND-NAME} train glyphs --preset quick",
                 "  ${ROOT-COMMAND-NAME} train cue-association --quiet --json > result.json",
                 "  ${ROOT-COMMAND-NAME} train --resume runs/second       after Ctrl-C, a crash or a loss of power"})
 final class TrainCommand implements Callable<Integer> {
@@ -52,6 +53,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "RUN", description = "In place of EXPERIMENT: a run folder to go on in, as"
             + " the run was begun.")
     private Optional<Path> resume = Optional.empty();
+
+    @Option(names = "--preset", paramLabel = "P",
+            description = "Takes the experiment as one of its presets has it, such as"
+                    + " quick or full (see 'list experiments'); --set changes it further.")
+    private Optional<String> preset = Optional.empty();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a key of the experiment, such as"
             + " outer.steps=50; may be given many times.")
@@ -90,13 +96,16 @@ final class TrainCommand implements Callable<Integer> {
                 + " on with a run: --resume RUN"));
         RunSettings settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments());
         seed.ifPresent(number -> changes.add("seed=" + number));
-        return train(ExperimentReader.read(name, changes), settings, TrainingRun::run);
+        return train(preset.map(chosen -> ExperimentReader.read(name, chosen, changes)).orElseGet(
+                () -> ExperimentReader.read(name, changes)), settings, TrainingRun::run);
     }
 
     private int goOn(Path run) {
-        if (experiment.isPresent() || !changes.isEmpty() || seed.isPresent() || folder.isPresent() || controls) {
-            throw new UsageException("--resume goes on with a run as it was begun: leave out EXPERIMENT, --set, --seed,"
-                    + " --out and --controls.");
+        if (experiment.isPresent() || preset.isPresent() || !changes.isEmpty() || seed.isPresent() || folder.isPresent()
+                || controls) {
+            throw new UsageException(
+                    "--resume goes on with a run as it was begun: leave out EXPERIMENT, --preset, --set,"
+                            + " --seed, --out and --controls.");
         }
         BegunRun begun = RunSource.begun(run);
         RunSettings settings = engine.settings(begun, invocation.arguments());

@@ -75,6 +75,10 @@ final class HelpTests {
             train cue-association --memory 1000t         | this Java may use no more than
             train nowhere.yaml                           | there is no such file
             train .                                      | There is no built-in experiment '.'.
+            train --resume nowhere --preset quick        | leave out EXPERIMENT, --preset, --set, --seed, --out and
+            train glyphs --preset qick                   | Did you mean 'quick'? There are: quick, full.
+            train cue-association --preset quick         | cue-association.yaml has no presets, but 'quick' is asked
+            train glyphs --preset quick --set task.way=3 | --set task.way=3: unknown key 'way'.
             train cue-association --set learning.rat=1   | unknown key 'rat'. Did you mean 'rate'?
             train cue-association --set learning.rate=-1 | found '-1'.
             train cue-association --set learning.rate    | expected KEY=VALUE
@@ -101,7 +105,7 @@ final class HelpTests {
             check-gradient ojaa                          | Did you mean 'oja'?
             train --resume nowhere                       | There is no run folder 'nowhere'.
             train --resume src                           | is not a run folder
-            train --resume nowhere --seed 2              | leave out EXPERIMENT, --set, --seed, --out and --controls.
+            train --resume nowhere --seed 2              | leave out EXPERIMENT, --preset, --set, --seed, --out and
             reproduce nowhere                            | There is no run folder 'nowhere'.
             evaluate nowhere                             | There is no run folder 'nowhere'.
             evaluate src                                 | is not a run folder

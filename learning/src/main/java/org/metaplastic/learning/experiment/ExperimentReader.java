@@ -21,6 +21,12 @@ public final class ExperimentReader {
         return parse(Experiments.text(nameOrPath), Experiments.origin(nameOrPath), changes);
     }
 
+    /** As {@link #read(String, List)}, with a preset of the experiment; changes come after it. */
+    public static LoadedExperiment read(String nameOrPath, String preset, List<String> changes) {
+        ExperimentTree tree = ExperimentTree.read(Experiments.text(nameOrPath), Experiments.origin(nameOrPath));
+        return read(tree.with(preset), tree.origin(), changes).asPreset(preset);
+    }
+
     /**
      * Reads the text of an experiment.
      *
@@ -52,15 +58,9 @@ public final class ExperimentReader {
         }
     }
 
-    /** The text of an experiment as a tree, not yet understood. */
+    /** The text of an experiment as a tree, not yet understood, without its presets. */
     static Node.Mapping tree(String text, String origin) {
-        Node tree = YamlTree.read(text, origin);
-        if (!(tree instanceof Node.Mapping mapping)) {
-            throw ExperimentException.at(tree.place(), "",
-                    "expected the sections task, network, learning and outer, found " + tree.described()
-                            + ". Copy a built-in experiment to start from.");
-        }
-        return mapping;
+        return ExperimentTree.read(text, origin).root();
     }
 
     /** Reads a tree; {@code origin} is as in {@link #parse}. */
@@ -69,11 +69,12 @@ public final class ExperimentReader {
         EquationFiles files = filesBeside(origin);
         Experiment experiment = experiment(root, origin, files);
         root.allRead();
-        return new LoadedExperiment(experiment, YamlText.of(root.resolved()), files.texts());
+        return new LoadedExperiment(experiment, YamlText.of(root.resolved()), files.texts(), Optional.empty());
     }
 
     private static Experiment experiment(Section root, String origin, EquationFiles files) {
-        root.allow("name", "description", "seed", "task", "network", "learning", "outer", "evaluation");
+        root.allow("name", "description", "seed", "task", "network", "learning", "outer", "evaluation",
+                ExperimentTree.EXTENDS, ExperimentTree.SET, ExperimentTree.PRESETS);
         Value name = root.get("name", nameOf(origin));
         if (!name.text().matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
             throw name.error("expected letters, digits, '-', '_' and '.', found '" + name.text()

@@ -26,7 +26,11 @@ public final class Experiments {
     private static final String ENDING = ".yaml";
 
     /** What an overview says about an experiment. */
-    public record Entry(String name, String description) {}
+    public record Entry(String name, String description, List<String> presets) {
+        public Entry {
+            presets = List.copyOf(presets);
+        }
+    }
 
     private Experiments() {}
 
@@ -44,7 +48,28 @@ public final class Experiments {
     /** The built-in ones, in the order of names. */
     public static List<Entry> builtIn() {
         return names().stream().map(name -> new Entry(name, ExperimentReader.read(name, List.of()).experiment()
-                .description())).toList();
+                .description(), presets(name))).toList();
+    }
+
+    /** The presets that an experiment has, in the order in which they were written. */
+    public static List<String> presets(String nameOrPath) {
+        return List.copyOf(ExperimentTree.read(text(nameOrPath), origin(nameOrPath)).presets().entries().keySet());
+    }
+
+    /** The text of the experiment that one at {@code origin} names. */
+    static String textBeside(String origin, Value named) {
+        String name = named.text();
+        if (!isPath(name)) {
+            return builtIn(named.oneOf("experiment", names()));
+        }
+        if (name.contains("/") || name.contains("\\")) {
+            throw named.error("'" + name + "' lies in another folder. Put it beside this file.");
+        }
+        String file = origin.substring(0, Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1) + name;
+        if (!Files.isRegularFile(Path.of(file))) {
+            throw named.error("there is no file '" + name + "' beside this one." + builtInOf(name));
+        }
+        return file(file);
     }
 
     /** The YAML of a built-in experiment, or of a file: a path ends in .yaml or .yml. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.metaplastic.learning.experiment.LoadedExperiment;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +20,15 @@ final class Environment {
 
     private Environment() {}
 
-    /** The content of "environment.json". */
-    static ObjectNode describe(RunSettings settings, long seed) {
+    /** The content of "environment.json" of a run that begins. */
+    static ObjectNode describe(RunSettings settings, LoadedExperiment loaded) {
+        ObjectNode node = describe(settings, loaded.experiment().seed());
+        loaded.preset().ifPresent(preset -> node.put("preset", preset));
+        return node;
+    }
+
+    /** What is said of a process, whatever experiment it reads. */
+    private static ObjectNode describe(RunSettings settings, long seed) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         BuildInfo build = BuildInfo.current();
         node.put("version", build.version());

@@ -47,8 +47,7 @@ public final class TrainingRun {
         return run(() -> RunFolder.create(settings.folder().orElseGet(() -> RunFolder.fresh(experiment.name(),
                 LocalDateTime.now()))), RunFolder::begin, folder -> {
                     folder.writeAll(loaded.files());
-                    folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(Environment.describe(settings, experiment
-                            .seed())) + "\n");
+                    folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(Environment.describe(settings, loaded)) + "\n");
                     // Last: a folder that has it can be gone on with.
                     folder.write(RunFolder.EXPERIMENT, loaded.resolvedYaml());
                 });

@@ -60,7 +60,7 @@ class ChangesTests {
     void anUnknownSectionIsToldWithASuggestion() {
         messageOfChange("lerning.rate=1").isEqualTo("--set lerning.rate=1: unknown key 'lerning'."
                 + " Did you mean 'learning'? It may have: name, description, seed, task, network, learning, outer,"
-                + " evaluation.");
+                + " evaluation, extends, set, presets.");
     }
 
     @Test

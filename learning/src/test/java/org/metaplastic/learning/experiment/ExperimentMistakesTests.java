@@ -67,7 +67,7 @@ class ExperimentMistakesTests {
         void unknownAtTheTop() {
             messageIf("learning:", "lerning:").isEqualTo("small.yaml:34:1: unknown key 'lerning'."
                     + " Did you mean 'learning'? It may have: name, description, seed, task, network, learning, outer,"
-                    + " evaluation.");
+                    + " evaluation, extends, set, presets.");
         }
 
         @Test
