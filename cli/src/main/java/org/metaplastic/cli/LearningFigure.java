@@ -80,7 +80,7 @@ final class LearningFigure {
                         points.stream().mapToDouble(TrainingCurve.Point::accuracy).toArray()));
     }
 
-    private static void chance(XYChart chart, double from, double to, int choices) {
+    static void chance(XYChart chart, double from, double to, int choices) {
         double chance = 1.0 / choices;
         XYSeries line = chart.addSeries(String.format(Locale.ROOT, "chance, %.2f", chance), new double[] {from, to},
                 new double[] {chance, chance});
@@ -89,7 +89,7 @@ final class LearningFigure {
         line.setLineWidth(1);
     }
 
-    private static XYChart chart(String title, String horizontal) {
+    static XYChart chart(String title, String horizontal) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(horizontal)
                 .yAxisTitle("accuracy").build();
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.InsideSE)

@@ -2,11 +2,14 @@ package org.metaplastic.cli;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.metaplastic.learning.outer.Answers;
 import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.run.RunResult;
 
 /** What came of a run, for people. */
 final class Summary {
+
+    private static final int MOST_LABELS = 20;
 
     private Summary() {}
 
@@ -14,15 +17,17 @@ final class Summary {
     static String of(RunResult result) {
         var table = new TextTable();
         result.metaTest().ifPresent(found -> {
-            table.row(Header.number(found.episodes()) + " unseen episodes", "accuracy", "loss", "accuracy by trial");
+            heading(table, found);
             row(table, "trained", found);
         });
         result.controls().forEach((name, found) -> row(table, named(name), found));
+        result.references().forEach((name, found) -> row(table, named(name), found));
         return String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%s%n%n",
                 Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
                 result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)",
                 result.ending().early() ? " It ended because " + result.ending().why() + "." : "") + table
-                + failures(result) + String.format("%nAccuracy is over %s.%n", result.scored());
+                + failures(result) + result.metaTest().flatMap(Evaluation::answers).map(Summary::confusion).orElse("")
+                + String.format("%nAccuracy is over %s.%n", result.scored());
     }
 
     private static String failures(RunResult result) {
@@ -37,15 +42,39 @@ final class Summary {
     /** One evaluation as a table with a line break at its end. */
     static String of(String name, Evaluation found) {
         var table = new TextTable();
-        table.row(Header.number(found.episodes()) + " unseen episodes", "accuracy", "loss", "accuracy by trial");
+        heading(table, found);
         row(table, name, found);
-        return table.toString();
+        return table + found.answers().map(Summary::confusion).orElse("");
+    }
+
+    private static void heading(TextTable table, Evaluation found) {
+        table.row(Header.number(found.episodes()) + " unseen episodes", "accuracy", "loss", found.answers().map(
+                answers -> "accuracy after " + answers.byExamples().stream().map(after -> Integer.toString(after
+                        .examples())).collect(Collectors.joining(", ")) + " examples").orElse("accuracy by trial"));
+    }
+
+    /** Which answers were given to which label; nothing where they would not fit on a screen. */
+    private static String confusion(Answers answers) {
+        int labels = answers.confusion().size();
+        if (labels > MOST_LABELS) {
+            return "";
+        }
+        var text = new StringBuilder(String.format("%nQueries of each label (rows) by answer (columns), in %%:%n"));
+        for (int label = 0; label < labels; label++) {
+            for (int answer = 0; answer < labels; answer++) {
+                text.append(String.format(Locale.ROOT, "%4d", answers.percent(label, answer)));
+            }
+            text.append(System.lineSeparator());
+        }
+        return text.toString();
     }
 
     private static void row(TextTable table, String name, Evaluation found) {
         table.row(name, String.format(Locale.ROOT, "%.4f +- %.4f", found.accuracy(), found.ci95()),
-                String.format(Locale.ROOT, "%.4f", found.loss()),
-                found.accuracyByTrial().stream().map(accuracy -> String.format(Locale.ROOT, "%.3f", accuracy))
-                        .collect(Collectors.joining(" ")));
+                Double.isNaN(found.loss()) ? "-" : String.format(Locale.ROOT, "%.4f", found.loss()),
+                found.answers().map(answers -> answers.byExamples().stream().map(after -> after.accuracy().mean())
+                        .toList())
+                        .orElse(found.accuracyByTrial()).stream().map(accuracy -> String.format(Locale.ROOT, "%.3f",
+                                accuracy)).collect(Collectors.joining(" ")));
     }
 }

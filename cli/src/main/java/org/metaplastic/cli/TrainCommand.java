@@ -232,13 +232,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int done(RunResult result, Path run, Experiment trained) {
-        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result, trained.task().readoutSize());
+        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result, trained.task().readoutSize()).or(
+                () -> AnswersFigure.draw(RunFolder.open(run), result));
         if (json) {
             invocation.out().println(RunJson.pretty(RunJson.of(result)));
             return 0;
         }
         invocation.out().print(Summary.of(result));
-        if (Control.of(trained.network()).isEmpty()) {
+        if (Control.of(trained).isEmpty()) {
             invocation.out().println("Controls are left out: no synapse changes during an episode, so that there is no"
                     + " plasticity to take away.");
         }
@@ -246,7 +247,8 @@ final class TrainCommand implements Callable<Integer> {
             undrawn.ifPresent(reason -> invocation.err().println("No figure: " + reason));
             invocation.out().println();
             invocation.out().println("Written to " + run + ": " + Stream.of(RunFolder.RESULT, RunFolder.PARAMETERS,
-                    RunFolder.METRICS, RunFolder.EXPERIMENT, RunFolder.ENVIRONMENT, LearningFigure.FILE)
+                    RunFolder.METRICS, RunFolder.EXPERIMENT, RunFolder.ENVIRONMENT, LearningFigure.FILE,
+                    AnswersFigure.FILE)
                     .filter(name -> run.resolve(name).toFile().exists()).collect(Collectors.joining(", ")));
         }
         return 0;

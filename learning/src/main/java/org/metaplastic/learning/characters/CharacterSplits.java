@@ -22,6 +22,16 @@ public record CharacterSplits(String name, CharacterPool train, CharacterPool va
     private static final int VINYALS_TRAIN = 1200;
     private static final int VINYALS_VALIDATION = 172;
 
+    /** All characters for every split: to report on what was learned elsewhere. */
+    public static CharacterSplits whole(String name, CharacterPool pool) {
+        return new CharacterSplits(name, pool, pool, pool);
+    }
+
+    /** What messages call the characters of a split. */
+    public String words(Split split) {
+        return train.equals(test) ? "'" + name + "'" : split.label() + " in '" + name + "'";
+    }
+
     /** The characters of a split. */
     public CharacterPool of(Split split) {
         return switch (split) {

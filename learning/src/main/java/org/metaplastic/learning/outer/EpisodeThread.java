@@ -20,7 +20,10 @@ import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.task.Episode;
 import org.metaplastic.learning.task.InputSink;
 import org.metaplastic.learning.task.Score;
+import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.TaskInput;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Synapse;
 
 /** Joins one network and one task on one thread: lives through an episode, and asks the task what it was worth. */
 final class EpisodeThread implements InputSink {
@@ -31,7 +34,10 @@ final class EpisodeThread implements InputSink {
     private final List<Slot> inputs = new ArrayList<>();
     private final List<Slot> regularised = new ArrayList<>();
     private final boolean[] cutOff;
+    private final NearestExample nearestExample;
     private boolean modulatorsSilent;
+    private boolean nearestAnswers;
+    private Task task;
     private final List<TaskInput> declared;
     private Map<RateRegulariser, double[]> batchRates = Map.of();
     private boolean finite;
@@ -39,6 +45,10 @@ final class EpisodeThread implements InputSink {
 
     EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory) {
         this.experiment = experiment;
+        this.task = experiment.task();
+        this.nearestExample = new NearestExample(experiment.network().projections().stream().filter(
+                projection -> projection.synapse() instanceof Synapse.Plastic).map(Projection::from).distinct().map(
+                        network.plan()::output).toList());
         this.runner = new EpisodeRunner(network, coefficients, memory);
         runner.truncate(experiment.learning().truncate());
         this.readout = network.plan().output(experiment.readout());
@@ -60,8 +70,21 @@ final class EpisodeThread implements InputSink {
 
     void control(Control control) {
         modulatorsSilent = control == Control.MODULATOR_ZERO;
-        runner.freezePlasticity(control == Control.PLASTICITY_FROZEN);
+        nearestAnswers = control == Control.NEAREST_NEIGHBOUR;
+        task = control == Control.SHUFFLED_LABELS ? shuffled(experiment.task())
+                : experiment.task();
+        runner.freezePlasticity(control == Control.PLASTICITY_FROZEN || nearestAnswers);
         runner.silence(modulatorsSilent ? experiment.network().neuromodulators() : Set.of());
+    }
+
+    private static Task shuffled(Task task) {
+        return task.shuffledLabels().orElseThrow(() -> new IllegalArgumentException("Task '" + task.name()
+                + "' tells no labels that could be shuffled."));
+    }
+
+    /** What an episode that was lived through last is worth under the control. */
+    Score judged(Score lived) {
+        return nearestAnswers ? nearestExample.of(runner, lived) : lived;
     }
 
     /** Lives through the episode of a key. */
@@ -71,8 +94,8 @@ final class EpisodeThread implements InputSink {
 
     /** As {@link #live(Key, Split, boolean)}, until {@code stop} says so after a step. */
     private Score live(Key key, Split split, boolean record, BooleanSupplier stop) {
-        Episode episode = experiment.task().episode(key, split);
-        int longest = experiment.task().longestEpisode();
+        Episode episode = task.episode(key, split);
+        int longest = task.longestEpisode();
         if (episode.steps() > longest) {
             throw new IllegalStateException("Task '" + experiment.task().name() + "': episode " + key + " has "
                     + episode.steps() + " steps, but the task says that the longest has " + longest

@@ -2,8 +2,10 @@ package org.metaplastic.learning.outer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.metaplastic.learning.statistics.AccuracyTally;
 import org.metaplastic.learning.task.Score;
+import org.metaplastic.learning.task.Task;
 
 /**
  * What episodes of a split were worth.
@@ -11,9 +13,24 @@ import org.metaplastic.learning.task.Score;
  * @param accuracy over scored trials, with {@code ci95} half the width of the 95 % interval over episodes
  * @param accuracyAfterFirst over trials 2..K, scored or not
  * @param accuracyByTrial the first trial first
+ * @param answers where a task tells how many examples were seen before each trial
  */
 public record Evaluation(int episodes, double accuracy, double ci95, double loss, double accuracyAfterFirst,
-        double accuracyUnknowable, List<Double> accuracyByTrial) {
+        double accuracyUnknowable, List<Double> accuracyByTrial, Optional<Answers> answers) {
+
+    /** Without answers. */
+    public Evaluation(int episodes, double accuracy, double ci95, double loss, double accuracyAfterFirst,
+            double accuracyUnknowable, List<Double> accuracyByTrial) {
+        this(episodes, accuracy, ci95, loss, accuracyAfterFirst, accuracyUnknowable, accuracyByTrial, Optional.empty());
+    }
+
+    /** Averages scores, with answers where the task has them. */
+    public static Evaluation of(List<Score> scores, Task task) {
+        Evaluation plain = of(scores, task.trials());
+        return task.examplesSeen().isEmpty() ? plain
+                : new Evaluation(plain.episodes, plain.accuracy, plain.ci95, plain.loss, plain.accuracyAfterFirst,
+                        plain.accuracyUnknowable, plain.accuracyByTrial, Optional.of(Answers.of(scores, task)));
+    }
 
     /** Averages scores. */
     public static Evaluation of(List<Score> scores, int trials) {

@@ -188,12 +188,13 @@ public final class LocalEpisodes implements EpisodeExecutor {
         control(control);
         crew.forEach(count, (thread, k, _) -> {
             Key key = key(run, split, first + k);
-            scores[k] = thread.live(key, split, false);
-            if (!thread.finite() || !Double.isFinite(scores[k].loss())) {
+            Score lived = thread.live(key, split, false);
+            if (!thread.finite() || !Double.isFinite(lived.loss())) {
                 throw new EvaluationFailure(thread.findNonFinite(key, split)
                         .map(found -> found + " is not finite (episode " + key + ")")
                         .orElse("the loss of episode " + key + " is not finite"));
             }
+            scores[k] = thread.judged(lived);
         });
         return List.of(scores);
     }

@@ -32,6 +32,11 @@ final class Examination {
 
     /** What the episodes were worth; nothing if the listener asked for the end before all were done. */
     Optional<Evaluation> run(String name, Map<String, double[]> parameters, Control control) {
+        return scores(name, parameters, control).map(scores -> Evaluation.of(scores, experiment.task()));
+    }
+
+    /** As {@link #run}, episode by episode. */
+    Optional<List<Score>> scores(String name, Map<String, double[]> parameters, Control control) {
         int episodes = experiment.evaluationEpisodes();
         Key run = Key.of(experiment.seed());
         List<Score> scores = new ArrayList<>();
@@ -43,6 +48,6 @@ final class Examination {
             scores.addAll(executor.evaluate(parameters, run, Split.META_TEST, scores.size(), count, control));
             listener.evaluating(name, scores.size(), episodes);
         }
-        return Optional.of(Evaluation.of(scores, experiment.task().trials()));
+        return Optional.of(scores);
     }
 }

@@ -1,6 +1,7 @@
 package org.metaplastic.learning.run;
 
 import java.util.TreeMap;
+import org.metaplastic.learning.outer.Answers;
 import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.outer.StepReport;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,10 @@ public final class RunJson {
         ObjectNode controls = node.putObject("controls");
         result.controls().forEach((name, evaluation) -> controls.set(name, of(evaluation)));
         result.failedControls().forEach((name, reason) -> controls.putObject(name).put("failed", reason));
+        if (!result.references().isEmpty()) {
+            ObjectNode references = node.putObject("references");
+            result.references().forEach((name, evaluation) -> references.set(name, of(evaluation)));
+        }
         result.failure().ifPresent(reason -> node.put("failure", reason));
         return node;
     }
@@ -53,7 +58,19 @@ public final class RunJson {
         });
         put(node, "accuracy_after_first", evaluation.accuracyAfterFirst());
         put(node, "accuracy_unknowable", evaluation.accuracyUnknowable());
+        evaluation.answers().ifPresent(answers -> put(node, answers));
         return node;
+    }
+
+    private static void put(ObjectNode node, Answers answers) {
+        var byExamples = node.putArray("accuracy_by_examples");
+        for (Answers.AfterExamples after : answers.byExamples()) {
+            ObjectNode entry = byExamples.addObject().put("examples", after.examples());
+            put(entry, "accuracy", after.accuracy().mean());
+            put(entry, "ci95", after.accuracy().ci95());
+        }
+        var confusion = node.putArray("confusion");
+        answers.confusion().forEach(row -> row.forEach(confusion.addArray()::add));
     }
 
     /** A line of "metrics.jsonl". */

@@ -17,6 +17,7 @@ import org.metaplastic.learning.outer.Evaluation;
  * @param skippedSteps outer steps in which a value was not finite
  * @param metaTest missing if the run was stopped before
  * @param controls by name as in "result.json", in the order in which they were run
+ * @param references what there is to compare with, likewise
  * @param failedControls by name, why those that could not be trained or evaluated could not
  * @param failure why a run that failed did
  */
@@ -24,7 +25,7 @@ public record RunResult(String experiment, long seed, String scored, int outerSt
         double wallSeconds, double trainSeconds, Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<
                 String,
                 Evaluation> controls,
-        Map<String, String> failedControls, Optional<String> failure) {
+        Map<String, Evaluation> references, Map<String, String> failedControls, Optional<String> failure) {
 
     /** The name of the control that trains the network without plasticity. */
     public static final String STATIC_NETWORK = "static_network";
@@ -46,6 +47,7 @@ public record RunResult(String experiment, long seed, String scored, int outerSt
 
     public RunResult {
         controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
+        references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
         failedControls = Collections.unmodifiableMap(new LinkedHashMap<>(failedControls));
     }
 }

@@ -91,6 +91,7 @@ public final class TrainingRun {
         long trainedAt = System.nanoTime();
         Optional<Evaluation> metaTest = Optional.empty();
         var controls = new LinkedHashMap<String, Evaluation>();
+        var references = new LinkedHashMap<String, Evaluation>();
         var failures = new LinkedHashMap<String, String>();
         boolean stopped = trained.stopped();
         if (!stopped) {
@@ -100,33 +101,37 @@ public final class TrainingRun {
             } catch (EvaluationFailure failure) {
                 throw failed(failure, trained, trainedAt, folder);
             }
-            List<Control> meaningful = Control.of(experiment.network());
+            List<Control> meaningful = Control.of(experiment);
             for (Control control : meaningful) {
                 try {
                     examination.run(control.label(), trained.parameters(), control)
-                            .ifPresent(found -> controls.put(key(control), found));
+                            .ifPresent(found -> (control.isReference() ? references : controls).put(key(control),
+                                    found));
                 } catch (EvaluationFailure failure) {
                     failures.put(key(control), String.valueOf(failure.getMessage()));
                 }
             }
-            stopped = metaTest.isEmpty() || controls.size() + failures.size() < meaningful.size();
+            stopped = metaTest.isEmpty() || controls.size() + references.size() + failures.size() < meaningful
+                    .size();
         }
         double wallSeconds = wallSeconds(trained, trainedAt);
-        RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));
+        RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references,
+                failures));
         if (settings.controls() && !stopped && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
             stopped = addStaticNetwork(trained.steps(), controls, failures, folder, identity);
-            result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, failures));
+            result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references, failures));
         }
         return result;
     }
 
     private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
-            Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, String> failures) {
+            Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
+            Map<String, String> failures) {
         return new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds, trained.seconds(),
-                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), metaTest, controls, failures,
-                Optional.empty());
+                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), metaTest, controls, references,
+                failures, Optional.empty());
     }
 
     /** Training that was interrupted counts with all its parts. */
@@ -139,7 +144,7 @@ public final class TrainingRun {
         write(folder, new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
                         .skipped(),
-                Optional.empty(), Map.of(), Map.of(), Optional.of(reason)));
+                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason)));
         return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
     }
 

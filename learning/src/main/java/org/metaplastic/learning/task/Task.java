@@ -2,6 +2,7 @@ package org.metaplastic.learning.task;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 
@@ -26,6 +27,22 @@ public interface Task {
     /** Which trials the accuracy is over, as reports say it. */
     default String scored() {
         return "every trial";
+    }
+
+    /**
+     * Before each trial, how many examples of its right answer were told of in the episode, where that is the same in all
+     * episodes; otherwise empty.
+     */
+    default List<Integer> examplesSeen() {
+        return List.of();
+    }
+
+    /**
+     * The same episodes with labels told that have nothing to do with the right ones, so that nobody does better than
+     * chance; only where trials that are not scored are examples, whose labels are told, of those that are.
+     */
+    default Optional<Task> shuffledLabels() {
+        return Optional.empty();
     }
 
     /** The number of steps of the longest episode: memory is set aside for it. */

@@ -267,13 +267,13 @@ class TrainerTests {
     @Test
     void aControlThatTakesNothingAwayIsLeftOut() {
         Experiment plastic = small();
-        assertThat(Control.of(plastic.network())).containsExactly(Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO);
-        assertThat(Control.of(StaticNetwork.of(plastic.network()))).isEmpty();
-        assertThat(Control.of(ExperimentReader.read("t-maze", List.of()).experiment().network())).isEmpty();
-        assertThat(Control.of(ExperimentReader.read("t-maze-e-prop", List.of()).experiment().network())).isEmpty();
+        assertThat(Control.of(plastic)).containsExactly(Control.PLASTICITY_FROZEN, Control.MODULATOR_ZERO);
+        assertThat(Control.of(plastic.withNetwork(StaticNetwork.of(plastic.network())))).isEmpty();
+        assertThat(Control.of(ExperimentReader.read("t-maze", List.of()).experiment())).isEmpty();
+        assertThat(Control.of(ExperimentReader.read("t-maze-e-prop", List.of()).experiment())).isEmpty();
         var unmodulated = ExperimentVariants.of("cue-association", List.of(), RuleSettings.builtIn())
                 .read(List.of(new ExperimentVariants.Change("rule", "stdp")), 1).experiment().experiment();
-        assertThat(Control.of(unmodulated.network())).containsExactly(Control.PLASTICITY_FROZEN);
+        assertThat(Control.of(unmodulated)).containsExactly(Control.PLASTICITY_FROZEN);
     }
 
     private static Evaluation evaluate(LocalEpisodes episodes, Map<String, double[]> parameters, Control control) {

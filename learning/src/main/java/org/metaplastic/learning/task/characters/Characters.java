@@ -2,6 +2,7 @@ package org.metaplastic.learning.task.characters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.metaplastic.learning.characters.CharacterClass;
@@ -29,7 +30,7 @@ import org.metaplastic.learning.task.TaskInput;
  * loss is the cross-entropy of the queries alone.
  *
  * @param jitter what is done to images in meta-training
- * @param shuffled whether labels told are drawn at random, a control
+ * @param shuffled whether labels are told in an order drawn at random, anew for each example, a control
  */
 public record Characters(CharacterSource source, EpisodePlan plan, Encoder encoder, Presentations presentations,
         Jitter jitter, boolean shuffled) implements Task {
@@ -71,8 +72,34 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
 
     @Override
     public String scored() {
-        return "every query; the first " + plan.supports() + " trials are support images, decided on before their label"
+        return "every query of " + plan.words() + "; the first " + plan.supports()
+                + " trials are support images, decided on before their label"
                 + " is told";
+    }
+
+    @Override
+    public List<Integer> examplesSeen() {
+        return IntStream.range(0, plan.images()).mapToObj(image -> Math.min(image / plan.ways(), plan.shots()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Task> shuffledLabels() {
+        return Optional.of(withShuffledLabels());
+    }
+
+    Characters withShuffledLabels() {
+        return new Characters(source, plan, encoder, presentations, jitter, true);
+    }
+
+    /** The same task with other episodes. */
+    public Characters withPlan(EpisodePlan other) {
+        return new Characters(source, other, encoder, presentations, jitter, shuffled);
+    }
+
+    /** The same task with images from elsewhere. */
+    public Characters withSource(CharacterSource other) {
+        return new Characters(other, plan, encoder, presentations, jitter, shuffled);
     }
 
     @Override
@@ -93,8 +120,8 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
         for (Split split : Split.values()) {
             if (candidates(splits.of(split)).isEmpty()) {
                 throw new IllegalArgumentException("Characters: no " + (plan.withinAlphabet() ? "alphabet" : "pool")
-                        + " of " + split.label() + " in '" + splits.name() + "' has " + plan.ways()
-                        + " characters of " + (plan.shots() + plan.queries())
+                        + " of " + splits.words(split) + " has " + plan.ways() + " characters of " + (plan.shots()
+                                + plan.queries())
                         + " drawers each. Reduce ways, shots or queries.");
             }
         }
@@ -112,7 +139,8 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
             List<Integer> drawers = drawn(IntStream.range(0, character.drawers()).boxed().toList(),
                     plan.shots() + plan.queries(), random);
             for (int k = 0; k < drawers.size(); k++) {
-                var image = new ShownImage(character, drawers.get(k), label, k < plan.shots() ? k : -1);
+                var image = new ShownImage(character.image(drawers.get(k)), label, k < plan.shots() ? k
+                        : ShownImage.QUERY);
                 (k < plan.shots() ? supports : queries).add(image);
             }
         }
@@ -140,7 +168,7 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
     }
 
     /** Without replacement, in the order in which they are drawn. */
-    private static <T> List<T> drawn(List<T> from, int count, RandomGenerator random) {
+    static <T> List<T> drawn(List<T> from, int count, RandomGenerator random) {
         List<T> left = new ArrayList<>(from);
         List<T> drawn = new ArrayList<>();
         while (drawn.size() < count) {

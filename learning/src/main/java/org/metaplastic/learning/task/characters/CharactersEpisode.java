@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.metaplastic.learning.characters.CharacterImage;
 import org.metaplastic.learning.encoding.Presentation;
 import org.metaplastic.learning.random.Key;
@@ -34,15 +35,31 @@ final class CharactersEpisode implements Episode {
         this.images = List.copyOf(images);
         this.jittered = jittered;
         this.key = key;
-        RandomGenerator labels = key.then("labels").random();
-        told = images.stream().mapToInt(shown -> task.shuffled() ? labels.nextInt(task.plan().ways()) : shown.label())
-                .toArray();
+        told = task.shuffled() ? shuffled(key.then("labels").random())
+                : images.stream().mapToInt(ShownImage::label).toArray();
         begins = new int[images.size() + 1];
         for (int k = 0; k < images.size(); k++) {
             begins[k + 1] = begins[k] + (images.get(k).support()
                     ? task.presentations().support()
                     : task.presentations().query());
         }
+    }
+
+    /** Every label is told as often as otherwise, but of any character; anew for each example. */
+    private int[] shuffled(RandomGenerator random) {
+        var labels = new int[images.size()];
+        List<Integer> dealt = List.of();
+        int shot = ShownImage.QUERY;
+        for (int k = 0; k < labels.length; k++) {
+            ShownImage shown = images.get(k);
+            if (shown.support() && shown.shot() != shot) {
+                shot = shown.shot();
+                dealt = Characters.drawn(IntStream.range(0, task.plan().ways()).boxed().toList(), task.plan().ways(),
+                        random);
+            }
+            labels[k] = shown.support() ? dealt.get(shown.label()) : shown.label();
+        }
+        return labels;
     }
 
     @Override
@@ -75,7 +92,7 @@ final class CharactersEpisode implements Episode {
 
     private Presentation present() {
         ShownImage shown = images.get(image);
-        CharacterImage drawn = shown.character().image(shown.drawer());
+        CharacterImage drawn = shown.drawn();
         Key own = key.then("image").then(image);
         CharacterImage seen = jittered ? task.jitter().apply(drawn, own.then("jitter").random()) : drawn;
         return ImageSink.placeByPlace(task.encoder(), task.encoder().show(seen, begins[image + 1] - begins[image], own
@@ -93,7 +110,7 @@ final class CharactersEpisode implements Episode {
         List<TrialOutcome> trials = new ArrayList<>();
         double[] cotangent = new double[readout.length];
         double loss = 0;
-        int queries = task.plan().images() - task.plan().supports();
+        long queries = images.stream().filter(shown -> !shown.support()).count();
         for (int k = 0; k < images.size(); k++) {
             ShownImage shown = images.get(k);
             int first = begins[k] + task.presentations().look();

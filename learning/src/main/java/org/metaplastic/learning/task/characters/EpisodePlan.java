@@ -23,6 +23,16 @@ public record EpisodePlan(int ways, int shots, int queries, boolean withinAlphab
         }
     }
 
+    /** What a result of such episodes is said to be measured by. */
+    public Protocol protocol() {
+        return withinAlphabet ? Protocol.WITHIN_ALPHABET : Protocol.UNSTRUCTURED;
+    }
+
+    /** Such as "unstructured 5-way 1-shot episodes". */
+    String words() {
+        return protocol().label() + " " + ways + "-way " + shots + "-shot episodes";
+    }
+
     int supports() {
         return Math.multiplyExact(ways, shots);
     }

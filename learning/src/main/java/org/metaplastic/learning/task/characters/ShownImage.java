@@ -1,6 +1,6 @@
 package org.metaplastic.learning.task.characters;
 
-import org.metaplastic.learning.characters.CharacterClass;
+import org.metaplastic.learning.characters.CharacterImage;
 
 /**
  * An image of an episode.
@@ -8,9 +8,11 @@ import org.metaplastic.learning.characters.CharacterClass;
  * @param label what the episode calls the character
  * @param shot which example of it this is, counted from 0; -1 for a query
  */
-record ShownImage(CharacterClass character, int drawer, int label, int shot) {
+record ShownImage(CharacterImage drawn, int label, int shot) {
+
+    static final int QUERY = -1;
 
     boolean support() {
-        return shot >= 0;
+        return shot != QUERY;
     }
 }

@@ -140,6 +140,34 @@ class CharactersTests {
         assertThat(wrong).isGreaterThan(10);
     }
 
+    /** Whatever a network makes of them, it is right by chance only. */
+    @Test
+    void shuffledLabelsAreAllToldInEachRoundAndSayNothing() {
+        int right = 0;
+        for (int k = 0; k < 200; k++) {
+            Episode episode = task(2, false, true).episode(KEY.then(k), Split.META_TEST);
+            List<TrialOutcome> trials = episode.score(new double[episode.steps() * WAYS]).trials();
+            List<Integer> labels = Said.of(episode).labels();
+            List<Integer> told = trials.subList(0, 2 * WAYS).stream().map(trial -> labels.get(trial.end() - 1))
+                    .toList();
+            assertThat(told.subList(0, WAYS)).containsExactlyInAnyOrder(0, 1, 2);
+            assertThat(told.subList(WAYS, 2 * WAYS)).containsExactlyInAnyOrder(0, 1, 2);
+            for (int image = 0; image < 2 * WAYS; image++) {
+                right += told.get(image) == trials.get(image).label() ? 1 : 0;
+            }
+        }
+        // 1,200 labels, a third of them right by chance; permutations of three vary as single draws do.
+        assertThat(right).isBetween(340, 460);
+    }
+
+    @Test
+    void examplesSeenAreTheRoundsOfSupportImagesBefore() {
+        assertThat(task(2, false, false).examplesSeen()).containsExactly(0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 2);
+        assertThat(task(1, false, false).scored()).startsWith("every query of unstructured 3-way 1-shot episodes; the"
+                + " first 3 trials");
+        assertThat(task(1, true, false).scored()).contains("within-alphabet 3-way 1-shot");
+    }
+
     @Test
     void theLossIsTheCrossEntropyOfTheQueriesAndTheCotangentItsDerivative() {
         Episode episode = task(1, false, false).episode(KEY, Split.META_TEST);
