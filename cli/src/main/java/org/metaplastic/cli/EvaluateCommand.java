@@ -3,19 +3,27 @@ package org.metaplastic.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.run.OneShotProtocol;
+import org.metaplastic.learning.run.OneShotResult;
+import org.metaplastic.learning.run.ProtocolMisfit;
 import org.metaplastic.learning.run.RunJson;
 import org.metaplastic.learning.run.RunListener;
 import org.metaplastic.learning.run.RunSettings;
 import org.metaplastic.learning.run.SavedRun;
+import org.metaplastic.learning.task.characters.Characters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Evaluates what a run learned on unseen episodes. */
 @Command(name = "evaluate", description = "Evaluates what a run learned on unseen episodes; or, without RUN, what a"
@@ -24,6 +32,8 @@ import picocli.CommandLine.Parameters;
                 "  ${ROOT-COMMAND-NAME} evaluate runs/first",
                 "  ${ROOT-COMMAND-NAME} evaluate runs/first --episodes 10000 --seed 7",
                 "  ${ROOT-COMMAND-NAME} evaluate runs/first --control plasticity-frozen --json",
+                "  ${ROOT-COMMAND-NAME} evaluate runs/characters --ways 20 --shots 5 --images evaluation --data downloads",
+                "  ${ROOT-COMMAND-NAME} evaluate runs/characters --protocol lake-runs --data downloads",
                 "  ${ROOT-COMMAND-NAME} evaluate --baseline modified-hausdorff --protocol lake-runs --data downloads"})
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -39,16 +49,19 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--control", paramLabel = "C", description = "What to take away: plasticity-frozen or"
-            + " modulator-zero.")
+            + " modulator-zero; of characters also shuffled-labels, and nearest-neighbour, a reference.")
     private Optional<String> control = Optional.empty();
 
     @Mixin
     private final EngineOptions engine = new EngineOptions();
 
     @Mixin
+    private final ProtocolOptions protocol = new ProtocolOptions();
+
+    @Mixin
     private final BaselineOptions baseline = new BaselineOptions();
 
-    @Option(names = "--json", description = "Prints the meta_test object alone, or what the baseline did.")
+    @Option(names = "--json", description = "Prints the meta_test object alone, or what came of the protocol.")
     private boolean json;
 
     EvaluateCommand(Invocation invocation) {
@@ -57,24 +70,26 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (baseline.asked(folder.isPresent() || episodes.isPresent() || seed.isPresent() || control.isPresent())) {
-            baseline.evaluate(json, invocation);
+        if (baseline.asked(folder.isPresent() || episodes.isPresent() || seed.isPresent() || control.isPresent(),
+                protocol)) {
+            baseline.evaluate(protocol, json, invocation);
             return 0;
         }
         return evaluate(folder.orElseThrow(() -> new UsageException("Missing required parameter: 'RUN'. Name a run"
                 + " folder that 'train' made; a baseline needs none, but --baseline and --protocol.")));
     }
 
-    private int evaluate(Path folder) {
+    private int evaluate(Path folder) throws IOException {
         int asked = episodes.orElse(1);
         if (asked < 1) {
             throw new UsageException("--episodes is " + asked + ", but must be 1 or more.");
         }
         Control removed = control.map(word -> Choice.of("--control", word, controls())).orElse(Control.NONE);
         SavedRun run = RunSource.read(folder);
+        requireFit(removed, run.experiment());
         RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), invocation.arguments());
         StopSignal stop = invocation.stop().listen(false);
-        Optional<Evaluation> found;
+        boolean done;
         try (var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested)) {
             RunListener listener = json ? new RunListener() {
                 @Override
@@ -82,21 +97,50 @@ final class EvaluateCommand implements Callable<Integer> {
                     return stop.requested();
                 }
             } : progress;
-            found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
-                    seed.orElse(run.experiment().seed()), removed, settings, listener);
+            done = protocol.asked() ? measured(run, removed, new OneShotProtocol(folder, settings, listener))
+                    : evaluated(run, removed, settings, listener);
+        } catch (ProtocolMisfit misfit) {
+            throw new UsageException(String.valueOf(misfit.getMessage()));
         }
-        found.ifPresent(evaluation -> print(removed, evaluation));
-        if (found.isEmpty()) {
+        if (!done) {
             invocation.err().println("Stopped; nothing was written.");
         }
-        return found.isPresent() ? 0 : StopSignal.INTERRUPTED;
+        return done ? 0 : StopSignal.INTERRUPTED;
     }
 
-    private void print(Control removed, Evaluation evaluation) {
+    private static void requireFit(Control control, Experiment experiment) {
+        List<Control> meaningful = Control.of(experiment);
+        if (control.needsLabels() && !meaningful.contains(control)) {
+            throw new UsageException("--control " + control.label()
+                    + " is for plastic networks and tasks that tell labels,"
+                    + " as '" + Characters.NAME + "' does, but the run is of '" + experiment.task().name()
+                    + "'. For it "
+                    + (meaningful.isEmpty() ? "there is none."
+                            : "there are: " + meaningful.stream().map(Control::label).collect(Collectors.joining(", "))
+                                    + "."));
+        }
+    }
+
+    private boolean evaluated(SavedRun run, Control removed, RunSettings settings, RunListener listener) {
+        Optional<Evaluation> found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
+                seed.orElse(run.experiment().seed()), removed, settings, listener);
+        found.ifPresent(evaluation -> print(RunJson.of(evaluation), Summary.of(removed == Control.NONE ? "trained"
+                : removed.label(), evaluation)));
+        return found.isPresent();
+    }
+
+    private boolean measured(SavedRun run, Control removed, OneShotProtocol measured) throws IOException {
+        Optional<OneShotResult> found = protocol.measure(measured, episodes, run.experiment().evaluationEpisodes(),
+                seed.orElse(run.experiment().seed()), removed, invocation);
+        found.ifPresent(result -> print(OneShotReport.json(result, removed), OneShotReport.text(result, removed)));
+        return found.isPresent();
+    }
+
+    private void print(ObjectNode object, String text) {
         if (json) {
-            invocation.out().println(RunJson.pretty(RunJson.of(evaluation)));
+            invocation.out().println(RunJson.pretty(object));
         } else {
-            invocation.out().print(Summary.of(removed == Control.NONE ? "trained" : removed.label(), evaluation));
+            invocation.out().print(text);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.metaplastic.learning.experiment;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterImage;
 import org.metaplastic.learning.characters.CharacterSet;
@@ -13,8 +13,6 @@ import org.metaplastic.learning.characters.glyphs.GlyphSet;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.encoding.Encoder;
 import org.metaplastic.learning.encoding.EncoderKind;
-import org.metaplastic.learning.file.FileFailure;
-import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.task.characters.CharacterSource;
 import org.metaplastic.learning.task.characters.Characters;
@@ -62,7 +60,7 @@ final class CharactersReader {
             CharacterSplits splits = set.equals("glyphs") ? glyphs() : omniglot(chosen);
             return turned ? new CharacterSplits(splits.name(), splits.train().withQuarterTurns(), splits.validation(),
                     splits.test()) : splits;
-        });
+        }, learnedFrom(set, chosen));
         return new Characters(source, plan, encoder, presentations, jitter, shuffled);
     }
 
@@ -91,27 +89,20 @@ final class CharactersReader {
 
     private static CharacterSplits omniglot(String split) throws CharacterDataException {
         CharacterStore store = CharacterStore.ofOmniglot(System.getenv());
-        CharacterSet background = stored(store, OfficialSet.BACKGROUND);
+        CharacterSet background = OfficialSet.BACKGROUND.stored(store);
         return switch (split) {
-            case "lake" -> CharacterSplits.lake(background, stored(store, OfficialSet.EVALUATION));
-            case "vinyals" -> CharacterSplits.vinyals(background, stored(store, OfficialSet.EVALUATION));
+            case "lake" -> CharacterSplits.lake(background, OfficialSet.EVALUATION.stored(store));
+            case "vinyals" -> CharacterSplits.vinyals(background, OfficialSet.EVALUATION.stored(store));
             default -> CharacterSplits.ofOneSet(background, VALIDATION_ALPHABETS, TEST_ALPHABETS);
         };
     }
 
-    private static CharacterSet stored(CharacterStore store, OfficialSet set) throws CharacterDataException {
-        try {
-            return store.set(set.label()).orElseThrow(() -> new CharacterDataException("There are no images of"
-                    + " Omniglot's " + set.label() + " set in '" + store.folder() + "'. Fetch them by '" + ShellCommand
-                            .of("data",
-                                    "omniglot", "--download")
-                    + "', or take them from a folder by --from; or train 'glyphs', which needs no"
-                    + " data."));
-        } catch (CharacterDataException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new CharacterDataException("Cannot read '" + store.file(set.label()) + "': " + FileFailure.reason(e)
-                    + ".", e);
+    /** The sets that have characters which are not for reporting alone. */
+    private static Set<String> learnedFrom(String set, String split) {
+        if (set.equals("glyphs")) {
+            return Set.of(set);
         }
+        return split.equals("vinyals") ? Set.of(OfficialSet.BACKGROUND.label(), OfficialSet.EVALUATION.label())
+                : Set.of(OfficialSet.BACKGROUND.label());
     }
 }

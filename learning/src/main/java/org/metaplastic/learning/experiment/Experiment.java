@@ -139,6 +139,11 @@ public record Experiment(String name, String description, long seed, Task task, 
         return new Experiment(name, description, seed, task, network, readout, outer, other, evaluationEpisodes);
     }
 
+    /** The experiment with other episodes for the same network. */
+    public Experiment withTask(Task other) {
+        return new Experiment(name, description, seed, other, network, readout, outer, learning, evaluationEpisodes);
+    }
+
     /** The experiment with another network, for controls. */
     public Experiment withNetwork(Network other) {
         return new Experiment(name, description, seed, task, other, readout, outer, learning, evaluationEpisodes);

@@ -43,6 +43,11 @@ public record Key(String path) {
         return then(Long.toString(number));
     }
 
+    /** The number of this part, see {@link #then(long)}. */
+    public long number() {
+        return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+    }
+
     /** A fresh generator at the start of this key's sequence. */
     public RandomGenerator random() {
         long first = 0;

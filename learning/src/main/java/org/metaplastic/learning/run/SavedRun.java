@@ -14,6 +14,8 @@ import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.task.Score;
+import org.metaplastic.learning.task.characters.Characters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,21 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
                 .experiment();
         return new SavedRun(experiment, precision(folder),
                 ParameterFile.read(folder.file(RunFolder.PARAMETERS), experiment.network()));
+    }
+
+    /**
+     * As {@link #read(Path)}, with a readout of another size than the run was trained with. What was learned for every
+     * readout unit alike holds for more or fewer of them.
+     *
+     * @param ways how many characters there are to tell apart
+     * @throws ProtocolMisfit if it is no run of characters, or it learned something for each unit of its readout
+     */
+    public static SavedRun read(Path path, int ways) {
+        SavedRun run = read(path);
+        if (run.experiment.task() instanceof Characters && run.experiment.task().readoutSize() != ways) {
+            return new ResizedReadout(run, ways).read(RunFolder.open(path).file(RunFolder.EXPERIMENT));
+        }
+        return run;
     }
 
     /** The precision that a run was trained in. */
@@ -62,10 +79,15 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
      */
     public Optional<Evaluation> evaluate(int episodes, long seed, Control control, RunSettings settings,
             RunListener listener) {
-        Experiment asked = experiment.withSeed(seed).withEvaluationEpisodes(episodes);
+        return scores(experiment.withSeed(seed).withEvaluationEpisodes(episodes), control, settings, listener).map(
+                scores -> Evaluation.of(scores, experiment.task()));
+    }
+
+    /** @param asked the experiment of the run with other episodes, whose number is that of its evaluation */
+    Optional<List<Score>> scores(Experiment asked, Control control, RunSettings settings, RunListener listener) {
         var network = CompiledNetwork.of(asked.network(), settings.precision(), settings.width(), false);
         try (var executor = Workers.start(asked, network, settings)) {
-            return new Examination(asked, executor, listener).run(
+            return new Examination(asked, executor, listener).scores(
                     control == Control.NONE ? Examination.META_TEST : control.label(), parameters, control);
         }
     }

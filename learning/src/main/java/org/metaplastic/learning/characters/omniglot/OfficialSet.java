@@ -10,8 +10,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.metaplastic.learning.characters.CharacterDataException;
+import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.OneShotRun;
+import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.ShellCommand;
 
 /** The official archives: where each lies, packed or extracted, and how it comes into the store. */
 public enum OfficialSet {
@@ -50,8 +53,7 @@ public enum OfficialSet {
     /** What must be in it, in words. */
     public String content() {
         return switch (this) {
-            case BACKGROUND -> contentOf(Inventory.background());
-            case EVALUATION -> contentOf(Inventory.evaluation());
+            case BACKGROUND, EVALUATION -> contentOf(inventory());
             case RUNS -> RunsReader.OFFICIAL + " runs of " + RunsReader.OFFICIAL + " items";
         };
     }
@@ -94,11 +96,67 @@ public enum OfficialSet {
     public void store(Path path, CharacterStore store, BooleanSupplier stop) throws IOException {
         try (FileTree tree = FileTree.open(path)) {
             switch (this) {
-                case BACKGROUND -> store.store(ImagesReader.read(tree, Inventory.background(), stop));
-                case EVALUATION -> store.store(ImagesReader.read(tree, Inventory.evaluation(), stop));
+                case BACKGROUND, EVALUATION -> store.store(ImagesReader.read(tree, inventory(), stop));
                 case RUNS -> store.store(runs(tree));
             }
         }
+    }
+
+    /**
+     * Its images in a store.
+     *
+     * @throws CharacterDataException if they are not there, or are damaged
+     */
+    public CharacterSet stored(CharacterStore store) throws CharacterDataException {
+        try {
+            return store.set(label()).orElseThrow(() -> new CharacterDataException("There are no images of Omniglot's "
+                    + label() + " set in '" + store.folder()
+                    + "'. Fetch them by '" + ShellCommand.of("data", "omniglot", "--download") + "', or"
+                    + " take them from a folder by --from; or train 'glyphs', which needs no data."));
+        } catch (CharacterDataException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CharacterDataException("Cannot read '" + store.file(label()) + "': " + FileFailure.reason(e)
+                    + ".",
+                    e);
+        }
+    }
+
+    /**
+     * Its images in a folder: from its archive, packed or extracted, or from what was stored there.
+     *
+     * @param stop asks to stop in the middle
+     * @throws CharacterDataException if there are none, or they are not complete
+     * @throws CancellationException if {@code stop} asked to
+     */
+    public CharacterSet images(Path from, BooleanSupplier stop) throws IOException {
+        Optional<Path> place = find(from);
+        if (place.isEmpty()) {
+            return storeIn(from).set(label()).orElseThrow(() -> new CharacterDataException("'" + from + "' has no "
+                    + archive() + ", neither packed nor extracted, and '" + label() + "' is not stored there."));
+        }
+        try (FileTree tree = FileTree.open(place.get())) {
+            return ImagesReader.read(tree, inventory(), stop);
+        }
+    }
+
+    private Inventory inventory() {
+        return switch (this) {
+            case BACKGROUND -> Inventory.background();
+            case EVALUATION -> Inventory.evaluation();
+            case RUNS -> throw new IllegalArgumentException("Runs are no set of images.");
+        };
+    }
+
+    /** Whether a folder has it: its archive, packed or extracted, or what was stored of it. */
+    public boolean isIn(Path folder) {
+        return Files.exists(folder) && (find(folder).isPresent() || isStored(storeIn(folder)));
+    }
+
+    /** The store that a folder is, or that a data folder has. */
+    private static CharacterStore storeIn(Path folder) {
+        Path inner = folder.resolve("omniglot");
+        return new CharacterStore(Files.isDirectory(inner) ? inner : folder);
     }
 
     /**
@@ -109,7 +167,7 @@ public enum OfficialSet {
     public static List<OneShotRun> runs(Path from) throws IOException {
         Optional<Path> place = RUNS.find(from);
         if (place.isEmpty()) {
-            return new CharacterStore(from).runs();
+            return storeIn(from).runs();
         }
         try (FileTree tree = FileTree.open(place.get())) {
             return runs(tree);

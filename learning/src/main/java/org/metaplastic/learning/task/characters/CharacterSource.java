@@ -1,5 +1,6 @@
 package org.metaplastic.learning.task.characters;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterSplits;
@@ -14,10 +15,22 @@ public final class CharacterSource {
     }
 
     private final Loader loader;
+    private final Set<String> learnedFrom;
     private @Nullable CharacterSplits splits;
 
     public CharacterSource(Loader loader) {
+        this(loader, Set.of());
+    }
+
+    /** @param learnedFrom the names of the sets that have characters to learn from, or to choose by */
+    public CharacterSource(Loader loader, Set<String> learnedFrom) {
         this.loader = loader;
+        this.learnedFrom = Set.copyOf(learnedFrom);
+    }
+
+    /** Whether a result on a set would be one on characters that were not held out. */
+    public boolean learnsFrom(String set) {
+        return learnedFrom.contains(set);
     }
 
     /** The characters of each split. */

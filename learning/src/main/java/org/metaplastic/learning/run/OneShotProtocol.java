@@ -1,0 +1,110 @@
+package org.metaplastic.learning.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.metaplastic.learning.characters.CharacterPool;
+import org.metaplastic.learning.characters.CharacterSet;
+import org.metaplastic.learning.characters.CharacterSplits;
+import org.metaplastic.learning.characters.OneShotRun;
+import org.metaplastic.learning.characters.oneshot.LakeRuns;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.outer.Control;
+import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.task.Task;
+import org.metaplastic.learning.task.characters.CharacterSource;
+import org.metaplastic.learning.task.characters.Characters;
+import org.metaplastic.learning.task.characters.EpisodePlan;
+import org.metaplastic.learning.task.characters.OfficialRuns;
+import org.metaplastic.learning.task.characters.Protocol;
+
+/** Measures what a run of characters learned by other episodes than it was trained for, with the same parameters. */
+public final class OneShotProtocol {
+
+    private final Path folder;
+    private final RunSettings settings;
+    private final RunListener listener;
+
+    /**
+     * @param folder of a run
+     * @param listener may ask for the end; then there is no result
+     * @throws ProtocolMisfit if the run is one of another task
+     */
+    public OneShotProtocol(Path folder, RunSettings settings, RunListener listener) {
+        this.folder = folder;
+        this.settings = settings;
+        this.listener = listener;
+        task(SavedRun.read(folder));
+    }
+
+    /** The episodes of the run itself. */
+    public EpisodePlan plan() {
+        return task(SavedRun.read(folder)).plan();
+    }
+
+    /** Measures it on characters that its own split held back. */
+    public Optional<OneShotResult> onHeldOut(EpisodePlan plan, int episodes, long seed, Control control) {
+        SavedRun run = SavedRun.read(folder, plan.ways());
+        CharacterSource source = task(run).source();
+        try {
+            return measured(run, plan, source.splits().test(), ReportedImages.HELD_OUT.label() + " of " + source
+                    .splits()
+                    .name(), episodes, seed, control);
+        } catch (IOException absent) {
+            throw new RunException(String.valueOf(absent.getMessage()), absent);
+        }
+    }
+
+    /**
+     * Measures it on all characters of a set.
+     *
+     * @throws ProtocolMisfit if the run learned from that set
+     */
+    public Optional<OneShotResult> on(CharacterSet set, EpisodePlan plan, int episodes, long seed, Control control) {
+        requireUnseen(set.name());
+        SavedRun run = SavedRun.read(folder, plan.ways());
+        return measured(run, plan, CharacterPool.of(set), set.name(), episodes, seed, control);
+    }
+
+    /** Refuses a set of that name if the run learned from it, before its images are read. */
+    public void requireUnseen(String set) {
+        if (task(SavedRun.read(folder)).source().learnsFrom(set)) {
+            throw new ProtocolMisfit("The run learned from characters of the " + set
+                    + " set, so that a result on all of it"
+                    + " would say little. Take the images that its own split holds out.");
+        }
+    }
+
+    private Optional<OneShotResult> measured(SavedRun run, EpisodePlan plan, CharacterPool pool, String images,
+            int episodes, long seed, Control control) {
+        Characters asked = task(run).withPlan(plan).withSource(new CharacterSource(() -> CharacterSplits.whole(images,
+                pool)));
+        return run.scores(experiment(run, asked, episodes, seed), control, settings, listener).map(
+                scores -> new OneShotResult(plan.protocol(), plan, images, Evaluation.of(scores, asked), Optional
+                        .empty()));
+    }
+
+    /** Measures it on one-shot runs, each of which is one lifetime of the network. */
+    public Optional<OneShotResult> onRuns(List<OneShotRun> runs, long seed, Control control) {
+        SavedRun run = SavedRun.read(folder, runs.getFirst().training().size());
+        OfficialRuns asked = OfficialRuns.of(task(run), runs);
+        return run.scores(experiment(run, asked, runs.size(), seed), control, settings, listener).map(
+                scores -> new OneShotResult(Protocol.LAKE_RUNS, asked.task().plan(), "official runs", Evaluation.of(
+                        scores,
+                        asked), Optional.of(LakeRuns.of(runs, scores))));
+    }
+
+    private static Experiment experiment(SavedRun run, Task asked, int episodes, long seed) {
+        return run.experiment().withTask(asked).withSeed(seed).withEvaluationEpisodes(episodes);
+    }
+
+    private static Characters task(SavedRun run) {
+        if (run.experiment().task() instanceof Characters characters) {
+            return characters;
+        }
+        throw new ProtocolMisfit("Protocols of one-shot learning are for the task '" + Characters.NAME
+                + "', but the run is of"
+                + " '" + run.experiment().task().name() + "'.");
+    }
+}

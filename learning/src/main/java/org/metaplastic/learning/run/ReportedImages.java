@@ -1,0 +1,18 @@
+package org.metaplastic.learning.run;
+
+import java.util.Locale;
+
+/** The images that a run of characters is measured on. */
+public enum ReportedImages {
+    /** Those that its own split holds back for reports. */
+    HELD_OUT,
+    /** All of Omniglot's evaluation set. */
+    EVALUATION,
+    /** All of Omniglot's background set, of which a run of glyphs learned nothing. */
+    BACKGROUND;
+
+    /** As on the command line: "held-out". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

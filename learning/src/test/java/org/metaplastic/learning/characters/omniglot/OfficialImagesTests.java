@@ -1,0 +1,89 @@
+package org.metaplastic.learning.characters.omniglot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.characters.CharacterDataException;
+import org.metaplastic.learning.characters.CharacterPool;
+import org.metaplastic.learning.characters.CharacterSet;
+import org.metaplastic.learning.characters.CharacterStore;
+import org.metaplastic.learning.characters.PackedCharacters;
+import org.metaplastic.learning.characters.glyphs.GlyphSet;
+import org.metaplastic.learning.random.Key;
+
+/** A set of images where a folder has it: in an archive of the official layout, or stored. */
+class OfficialImagesTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anArchiveIsReadDirectly() throws IOException {
+        SampleArchive.zip(folder.resolve("images_evaluation.zip"), drawn());
+
+        CharacterSet set = OfficialSet.EVALUATION.images(folder, () -> false);
+
+        assertThat(OfficialSet.EVALUATION.isIn(folder)).isTrue();
+        assertThat(OfficialSet.BACKGROUND.isIn(folder)).isFalse();
+        assertThat(set.name()).isEqualTo("evaluation");
+        assertThat(set.characters()).isEqualTo(659);
+        assertThat(set.image(4, 6, 8)).isEqualTo(SampleArchive.image(15));
+        assertThat(CharacterPool.of(set).alphabets()).hasSize(20);
+    }
+
+    /** Images in the layout of the evaluation set, none of them from it: character k by drawer d has k + d + 1 pixels. */
+    private static Map<String, byte[]> drawn() throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        byte[][] images = new byte[80][];
+        for (int k = 0; k < images.length; k++) {
+            images[k] = SampleArchive.png(SampleArchive.image(k));
+        }
+        int number = 0;
+        for (Map.Entry<String, Integer> alphabet : Inventory.evaluation().characters().entrySet()) {
+            for (int k = 1; k <= alphabet.getValue(); k++) {
+                number++;
+                for (int drawer = 1; drawer <= 20; drawer++) {
+                    files.put(String.format(Locale.ROOT, "images_evaluation/%s/character%02d/%04d_%02d.png", alphabet
+                            .getKey(), k, number, drawer), images[k + drawer - 1]);
+                }
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void whatWasStoredIsFoundInItsFolderAndInTheDataFolder() throws IOException {
+        var glyphs = new GlyphSet(Key.of(1), 1, 2, 2);
+        var set = PackedCharacters.of("evaluation", glyphs.alphabets(), List.of(glyphs.image(0, 0, 0), glyphs.image(0,
+                0,
+                1), glyphs.image(0, 1, 0), glyphs.image(0, 1, 1)));
+        new CharacterStore(folder.resolve("omniglot")).store(set);
+
+        for (Path place : List.of(folder, folder.resolve("omniglot"))) {
+            assertThat(OfficialSet.EVALUATION.isIn(place)).isTrue();
+            assertThat(OfficialSet.EVALUATION.images(place, () -> false).image(0, 1, 0)).isEqualTo(glyphs.image(0, 1,
+                    0));
+        }
+    }
+
+    @Test
+    void aFolderWithNeitherIsTold() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(OfficialSet.EVALUATION.isIn(empty)).isFalse();
+        assertThat(OfficialSet.EVALUATION.isIn(folder.resolve("none"))).isFalse();
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.images(empty, () -> false)).isInstanceOf(
+                CharacterDataException.class).hasMessage("'" + empty
+                        + "' has no images_evaluation.zip, neither packed nor"
+                        + " extracted, and 'evaluation' is not stored there.");
+    }
+}
