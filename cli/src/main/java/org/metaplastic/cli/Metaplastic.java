@@ -1,5 +1,6 @@
 package org.metaplastic.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,11 @@ final class Metaplastic implements Runnable {
         if (text.isBlank()) {
             throw new TypeConversionException("the path is empty");
         }
-        return Path.of(text);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException none) {
+            throw new TypeConversionException("no file can be called so: " + none.getReason());
+        }
     }
 
     private static void addHelp(CommandLine command) {

@@ -2,6 +2,7 @@ package org.metaplastic.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.metaplastic.learning.events.AedatFile;
@@ -16,7 +17,7 @@ final class RecordedEvents {
 
     /** Reads whatever kind of file it is. */
     static List<EventStream> read(String path) throws IOException {
-        Path file = Path.of(path);
+        Path file = file(path);
         if (Files.isDirectory(file)) {
             return NomniglotFolder.read(file);
         }
@@ -31,5 +32,13 @@ final class RecordedEvents {
             throw new UsageException("'" + path + "' has no events to show. Name another file.");
         }
         return List.of(events);
+    }
+
+    private static Path file(String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException none) {
+            throw new UsageException("No file can be called '" + path + "': " + none.getReason() + ".");
+        }
     }
 }

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.experiment.Experiments;
+import org.metaplastic.learning.file.Safetensors;
+import org.metaplastic.learning.file.Tensor;
 import picocli.CommandLine;
 
 /** What is wrong with files and machines: one clear message each, exit code 1, no word of the help, no run folder. */
@@ -187,6 +190,31 @@ final class BadInputTests {
         Files.writeString(folder.resolve("parameters.safetensors"), "not tensors");
 
         assertRefused(CommandRun.of("evaluate", folder.toString()), "is not a safetensors file");
+    }
+
+    @Test
+    void timeConstantsThatAreNone() throws IOException {
+        String run = folder.resolve("run").toString();
+        assertThat(CommandRun.tiny("--out", run, "--quiet").code()).isZero();
+        Path file = Path.of(run, "parameters.safetensors");
+        Safetensors content = Safetensors.read(file);
+        var tensors = new TreeMap<>(content.tensors());
+        tensors.put("readout.tau_out", Tensor.of(new double[] {-3}, 1));
+        new Safetensors(tensors, content.metadata()).write(file);
+
+        assertRefused(CommandRun.of("evaluate", run), "'readout.tau_out' holds -3.0",
+                "a time constant must be above 0");
+    }
+
+    @Test
+    void namesThatNoFileCanHave() {
+        for (CommandRun run : List.of(CommandRun.of("train", "x\0"), CommandRun.of("train", "x\0.yaml"), CommandRun.of(
+                "data", "show", "x\0.bin", "--out", "x.png"), CommandRun.of("evaluate", "x\0"), CommandRun.of(
+                        "show-rule",
+                        "x\0.rule"))) {
+            assertThat(run.code()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).doesNotContain("This is a bug", "java.nio");
+        }
     }
 
     @Test

@@ -5,9 +5,10 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** What one call of metaplastic in this process did. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
     /** Makes cue association so small that a run of it takes a second. */
     static final List<String> TINY = List.of("--set", "network.populations.hidden.size=8", "--set", "task.trials=3",
@@ -15,12 +16,12 @@ record CommandRun(int code, String out, String err) {
             "outer.batch=5", "--set", "outer.validation.every=2", "--set", "outer.validation.episodes=10", "--set",
             "evaluation.episodes=20", "--set", "outer.steps=3");
 
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         return with(System.getenv(), arguments);
     }
 
     /** In another environment than that of the tests. */
-    static CommandRun with(Map<String, String> environment, String... arguments) {
+    public static CommandRun with(Map<String, String> environment, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var words = new PrintWriter(err);
@@ -30,10 +31,33 @@ record CommandRun(int code, String out, String err) {
     }
 
     /** Trains the tiny experiment. */
-    static CommandRun tiny(String... more) {
+    public static CommandRun tiny(String... more) {
         var arguments = new ArrayList<>(List.of("train", "cue-association"));
         arguments.addAll(TINY);
         arguments.addAll(List.of(more));
         return of(arguments.toArray(String[]::new));
+    }
+
+    /** What the program tells of an exception. */
+    public static CommandRun thatFailed(Exception failure) {
+        var err = new StringWriter();
+        var words = new PrintWriter(err);
+        var invocation = new Invocation(List.of(), words, words, false, Map.of(), new StopSignal(words));
+        int code = Failures.failure(failure, new CommandLine(new VersionCommand(invocation)), invocation);
+        return new CommandRun(code, "", err.toString());
+    }
+
+    /** Whether it did what was asked, or said in words of ours why not. */
+    public boolean isClear() {
+        return code == 0 || (code == Failures.FAILED || code == Failures.MEANINGLESS) && !err.contains("This is a bug")
+                && !err.contains("\tat ") && !err.contains("ran out of memory");
+    }
+
+    /** Fails where it is not {@linkplain #isClear clear}, and tells whether it did what was asked. */
+    public boolean requireClear() {
+        if (!isClear()) {
+            throw new AssertionError(this);
+        }
+        return code == 0;
     }
 }

@@ -105,9 +105,13 @@ public final class Experiments {
 
     /** The file that was meant, if only its ending was left out. */
     private static String fileOf(String name) {
-        return !name.isEmpty() && Files.isRegularFile(Path.of(name + ENDING))
-                ? " Did you mean the file '" + name + ENDING + "'?"
-                : "";
+        try {
+            return !name.isEmpty() && Files.isRegularFile(Path.of(name + ENDING))
+                    ? " Did you mean the file '" + name + ENDING + "'?"
+                    : "";
+        } catch (InvalidPathException _) {
+            return "";
+        }
     }
 
     /** The built-in experiment that was meant, if an ending was added to its name. */

@@ -82,7 +82,19 @@ final class ParameterFile {
                     + Arrays.toString(tensor.shape()) + ", but the network needs " + Arrays.toString(expected)
                     + ". Was the experiment of the run edited?");
         }
+        if (parameter.timeConstant()) {
+            requirePositive(file, parameter, tensor.values());
+        }
         return tensor.values();
+    }
+
+    private static void requirePositive(Path file, NetworkParameter parameter, double[] values) {
+        for (double value : values) {
+            if (!(value > 0)) {
+                throw new RunException("'" + file + "': parameter '" + parameter.path() + "' holds " + value
+                        + ", but a time constant must be above 0. The file is damaged: train the run again.");
+            }
+        }
     }
 
     private static int[] dimensions(Shape shape) {

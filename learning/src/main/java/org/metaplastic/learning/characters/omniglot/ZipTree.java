@@ -1,5 +1,6 @@
 package org.metaplastic.learning.characters.omniglot;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -86,6 +87,8 @@ final class ZipTree implements FileTree {
             content = in.readNBytes(LARGEST_FILE + 1);
         } catch (ZipException damaged) {
             throw new CharacterDataException("cannot be unpacked: " + damaged.getMessage(), damaged);
+        } catch (EOFException outside) {
+            throw new CharacterDataException("cannot be unpacked: it is said to lie outside of the archive", outside);
         }
         if (content.length > LARGEST_FILE) {
             throw FileTree.tooLarge();

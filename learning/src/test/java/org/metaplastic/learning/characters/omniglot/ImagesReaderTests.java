@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,19 @@ final class ImagesReaderTests {
     private void assertRefused(String... parts) {
         assertThatThrownBy(this::read).isInstanceOf(CharacterDataException.class).message().startsWith("'" + folder)
                 .contains(parts).endsWith(" Fetch it again.");
+    }
+
+    /** The directory of the archive says of its first file that it begins 10 bytes before the end. */
+    @Test
+    void aFileThatIsSaidToLieOutsideOfTheArchiveIsNamed() throws IOException {
+        Path archive = SampleArchive.zip(folder.resolve("images_sample.zip"), files);
+        byte[] bytes = Files.readAllBytes(archive);
+        int entry = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(entry + 42, bytes.length - 10);
+        Files.write(archive, bytes);
+
+        assertThatThrownBy(() -> read(archive)).isInstanceOf(CharacterDataException.class).hasMessageContaining(
+                "cannot be unpacked: it is said to lie outside of the archive");
     }
 
     @Test

@@ -1,0 +1,127 @@
+package org.metaplastic.cli.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.metaplastic.cli.CommandRun;
+import org.metaplastic.learning.random.Key;
+
+/** Feeds mutants to a target until one of them is neither read nor refused in words. */
+final class Fuzzing {
+
+    /** Far more than any input of these sizes needs, also on a busy machine. */
+    private static final long SECONDS_AN_INPUT = 30;
+    private static final int LARGEST = 1 << 20;
+
+    private final String name;
+    private final Target target;
+    private final Path box;
+
+    /** @param box a folder of its own */
+    Fuzzing(String name, Target target, Path box) {
+        this.name = name;
+        this.target = target;
+        this.box = box;
+    }
+
+    /**
+     * Feeds a seed and then mutants.
+     *
+     * @param more whether another one is wanted
+     * @return how many there were
+     * @throws AssertionError about the first that went wrong; the input is kept in {@code box}
+     */
+    int run(long seed, BooleanSupplier more) throws Exception {
+        List<byte[]> seeds = target.seeds();
+        feed(seeds.getFirst(), "a seed");
+        int inputs = 0;
+        while (more.getAsBoolean()) {
+            RandomGenerator random = Key.of(seed).then(name).then(inputs).random();
+            byte[] mutant = new Mutator(random, target.dictionary()).mutant(seeds.get(random.nextInt(seeds.size())),
+                    target.text());
+            mutant = target.repaired(mutant, random);
+            if (mutant.length <= LARGEST) {
+                feed(mutant, "mutant " + inputs + " of seed " + seed);
+            }
+            inputs++;
+        }
+        return inputs;
+    }
+
+    private void feed(byte[] input, String which) throws Exception {
+        Path folder = Files.createDirectories(box.resolve("inside"));
+        Set<String> around = names(Path.of(""));
+        wrong(input, folder).ifPresent(reason -> {
+            Path kept = box.resolve(name + ".input");
+            try {
+                Files.write(kept, input);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            throw new AssertionError(name + ", " + which + " (" + kept + "): " + reason);
+        });
+        if (!names(box).equals(Set.of("inside")) || !names(Path.of("")).equals(around)) {
+            throw new AssertionError(name + ", " + which + " wrote outside of its folder: " + names(box) + names(Path
+                    .of(
+                            "")));
+        }
+        delete(folder);
+    }
+
+    /** What is wrong with how the target took an input. */
+    private Optional<String> wrong(byte[] input, Path folder) throws Exception {
+        var thread = new Thread[1];
+        var done = new CompletableFuture<Optional<String>>();
+        thread[0] = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                target.feed(input, folder);
+                done.complete(Optional.empty());
+            } catch (Exception refused) {
+                CommandRun told = CommandRun.thatFailed(refused);
+                done.complete(told.isClear() ? Optional.empty() : Optional.of(trace(told.err(), refused)));
+            } catch (Throwable error) {
+                done.complete(Optional.of(trace("", error)));
+            }
+        });
+        try {
+            return done.get(SECONDS_AN_INPUT, TimeUnit.SECONDS);
+        } catch (TimeoutException endless) {
+            return Optional.of("no end in " + SECONDS_AN_INPUT + " seconds, at " + Arrays.toString(thread[0]
+                    .getStackTrace()));
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String trace(String told, Throwable failure) {
+        return told + failure + Arrays.stream(failure.getStackTrace()).limit(12).map(frame -> "\n    at " + frame)
+                .collect(
+                        Collectors.joining());
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
