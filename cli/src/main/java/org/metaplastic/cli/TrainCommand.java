@@ -196,6 +196,7 @@ final class TrainCommand implements Callable<Integer> {
 
         @Override
         public void warning(String sentence) {
+            progress.ifPresent(Progress::close);
             err.println("Warning: " + sentence);
         }
 

@@ -18,7 +18,7 @@ final class SummaryTests {
         var found = new Evaluation(20, 0.75, 0.01, 0.5, 0.8, 0.5, List.of(0.5, 1.0));
         var result = new RunResult("small", 1, "all trials", 3, new Ending(Ending.Kind.STEPS, "all steps are done"), 2,
                 1,
-                Status.COMPLETED, 0, Optional.of(found), Map.of("modulator_zero", found), Map.of(), Map.of(
+                Status.COMPLETED, 0, 0, Optional.of(found), Map.of("modulator_zero", found), Map.of(), Map.of(
                         "static_network",
                         "hidden.v[3] is not finite (episode 1/meta-test/small/0)"), Optional.empty());
 

@@ -90,9 +90,11 @@ public record Experiment(String name, String description, long seed, Task task, 
      * @param momentum of sgd
      * @param truncate steps of the windows that derivatives do not leave, or {@link #NOT_TRUNCATED}
      * @param nonFinite outer steps without a finite gradient in a row before the run gives up
+     * @param retreat what happens before that
      */
     public record Learning(OptimiserKind optimiser, LearningRate rate, double momentum, List<ParameterGroup> groups,
-            double clip, double clipEpisode, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite) {
+            double clip, double clipEpisode, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite,
+            Retreat retreat) {
 
         /** A window that no episode is longer than. */
         public static final int NOT_TRUNCATED = Integer.MAX_VALUE;
@@ -102,11 +104,32 @@ public record Experiment(String name, String description, long seed, Task task, 
             rateRegularisers = List.copyOf(rateRegularisers);
         }
 
+        /** Without retreats. */
+        public Learning(OptimiserKind optimiser, LearningRate rate, double momentum, List<ParameterGroup> groups,
+                double clip, double clipEpisode, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite) {
+            this(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, rateRegularisers, nonFinite,
+                    Retreat.NEVER);
+        }
+
         /** The same with other groups. */
         public Learning withGroups(List<ParameterGroup> other) {
             return new Learning(optimiser, rate, momentum, other, clip, clipEpisode, truncate, rateRegularisers,
-                    nonFinite);
+                    nonFinite, retreat);
         }
+    }
+
+    /**
+     * Going back after an outer step that was not finite, or cost too much.
+     *
+     * @param times at most; 0 for never
+     * @param rateFactor what learning rates are multiplied by each time
+     * @param lossFactor a step that costs more than so many times the first one counts as one that is not finite; infinite
+     *            for none
+     */
+    public record Retreat(int times, double rateFactor, double lossFactor) {
+
+        /** What an experiment does that says nothing of it. */
+        public static final Retreat NEVER = new Retreat(0, 1, Double.POSITIVE_INFINITY);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser.Over;
+import org.metaplastic.learning.experiment.Experiment.Retreat;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 import org.metaplastic.learning.optimiser.ParameterGroup;
@@ -30,7 +31,7 @@ final class LearningReader {
     Learning read() {
         learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "clip_episode", "truncate", "groups",
                 "firing_rate",
-                "give_up_after");
+                "give_up_after", "retreat");
         OptimiserKind optimiser = learning.get("optimiser", Value.label(OptimiserKind.ADAM)).choice(
                 OptimiserKind.class);
         double momentum = optimiser == OptimiserKind.SGD ? momentum() : 0;
@@ -44,7 +45,22 @@ final class LearningReader {
         return new Learning(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, regularisers(learning
                 .section(
                         "firing_rate")),
-                learning.get("give_up_after", 10).integer(1));
+                learning.get("give_up_after", 10).integer(1), retreat());
+    }
+
+    private Retreat retreat() {
+        if (!learning.has("retreat")) {
+            return Retreat.NEVER;
+        }
+        Section retreat = learning.section("retreat").allow("times", "rate_factor", "loss_factor");
+        int times = retreat.get("times", 5).integer(0);
+        Value factor = retreat.get("rate_factor", 0.5);
+        double rateFactor = factor.positive();
+        if (rateFactor > 1) {
+            throw factor.error("expected a number above 0 and at most 1, found '" + factor.text() + "'.");
+        }
+        Value most = retreat.get("loss_factor", NONE);
+        return new Retreat(times, rateFactor, most.isText(NONE) ? Double.POSITIVE_INFINITY : most.positive());
     }
 
     private double momentum() {

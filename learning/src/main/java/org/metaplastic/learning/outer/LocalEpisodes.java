@@ -159,7 +159,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
             lived[k].rates().forEach((name, rate) -> rates.merge(name, rate / lived.length, Double::sum));
         }
         long work = network.plasticSynapses() * steps;
-        return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), rates,
+        return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), rates, Extremes.of(Arrays.stream(lived)
+                .map(Lived::rates).toList()),
                 problem.isPresent() ? Map.of() : gradients.sum(), problem, work);
     }
 

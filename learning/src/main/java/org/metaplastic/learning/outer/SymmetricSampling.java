@@ -1,6 +1,8 @@
 package org.metaplastic.learning.outer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -84,6 +86,7 @@ record SymmetricSampling(EpisodeExecutor executor, Parameterisation parameterisa
         private final RunningMean penalty = new RunningMean();
         private final RunningMean accuracy = new RunningMean();
         private final Map<String, RunningMean> rates = new HashMap<>();
+        private final List<Map<String, Extremes>> extremes = new ArrayList<>();
         private Optional<String> problem = Optional.empty();
         private boolean someFinite;
         private long synapseSteps;
@@ -99,6 +102,7 @@ record SymmetricSampling(EpisodeExecutor executor, Parameterisation parameterisa
             loss.add(lived.loss());
             penalty.add(lived.penalty());
             accuracy.add(lived.accuracy());
+            extremes.add(lived.extremes());
             lived.rates().forEach((name, rate) -> rates.computeIfAbsent(name, _ -> new RunningMean()).add(rate));
             return lived.loss() + lived.penalty();
         }
@@ -106,7 +110,8 @@ record SymmetricSampling(EpisodeExecutor executor, Parameterisation parameterisa
         TrainingBatch batch() {
             var means = new HashMap<String, Double>();
             rates.forEach((name, rate) -> means.put(name, rate.mean()));
-            return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), means, Map.of(),
+            return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), means, Extremes.mean(extremes), Map
+                    .of(),
                     someFinite ? Optional.empty() : problem, synapseSteps);
         }
     }

@@ -36,6 +36,7 @@ public final class Trainer {
     private final Optimiser optimiser;
     private final Best best;
     private final Skips skips;
+    private final Retreats retreats;
     private int step;
     private double secondsBefore;
     private Optional<Ending> ending = Optional.empty();
@@ -56,6 +57,7 @@ public final class Trainer {
         this.optimiser = learning.optimiser().make(learning.momentum());
         this.best = new Best(experiment.outer().validation());
         this.skips = new Skips(learning.nonFinite());
+        this.retreats = new Retreats(learning.retreat());
     }
 
     /**
@@ -77,6 +79,7 @@ public final class Trainer {
         estimator.restore(state.estimator());
         best.restore(state.looks());
         skips.restore(state.step(), state.skipped());
+        retreats.restore(state.retreated(), trained);
         trained.putAll(Best.copy(state.trained()));
         confirmed = state.looks().confirmed();
         step = state.step();
@@ -86,7 +89,8 @@ public final class Trainer {
 
     private TrainingState state(double seconds) {
         return new TrainingState(step, seconds, ending.filter(found -> found.kind() != Ending.Kind.STOPPED), Best.copy(
-                trained), optimiser.state(), estimator.state(), best.state(confirmed), skips.numbers());
+                trained), optimiser.state(), estimator.state(), best.state(confirmed), skips.numbers(), retreats
+                        .state());
     }
 
     /**
@@ -94,9 +98,10 @@ public final class Trainer {
      *
      * @param parameters every parameter by path: the best on validation, or the last without validation
      * @param steps outer steps done
-     * @param skipped outer steps in which a value was not finite
+     * @param skipped outer steps whose gradient was not followed
+     * @param retreats how often training went back
      */
-    public record Trained(SortedMap<String, double[]> parameters, int steps, int skipped, Ending ending,
+    public record Trained(SortedMap<String, double[]> parameters, int steps, int skipped, int retreats, Ending ending,
             double seconds) {
 
         /** Whether the listener asked for the end. */
@@ -147,7 +152,8 @@ public final class Trainer {
     }
 
     private Trained trained(Ending found, long begun) {
-        return new Trained(best.parametersOr(parameters()), step, skips.count(), found, secondsSince(begun));
+        return new Trained(best.parametersOr(parameters()), step, skips.count(), retreats.done(), found, secondsSince(
+                begun));
     }
 
     private static double secondsSince(long begun) {
@@ -200,7 +206,7 @@ public final class Trainer {
     }
 
     private SortedMap<String, Optimiser.Pace> paces() {
-        double factor = experiment.outer().method().rateFactor();
+        double factor = experiment.outer().method().rateFactor() * retreats.rateFactor();
         SortedMap<String, Optimiser.Pace> paces = groups.paces(experiment.learning().rate(), step);
         paces.replaceAll((path, pace) -> new Optimiser.Pace(pace.rate() * factor,
                 decaying.contains(path) ? pace.weightDecay() : 0));
@@ -209,24 +215,33 @@ public final class Trainer {
 
     private StepReport step() {
         long begun = System.nanoTime();
+        retreats.begin(estimator);
         TrainingBatch lived = estimator.estimate(trained, step);
         Map<String, Double> norms = Map.of();
         double norm = Double.NaN;
-        Optional<String> skipped = lived.problem();
+        Optional<String> skipped = lived.problem().or(() -> retreats.exploded(lived.loss()));
         if (skipped.isEmpty()) {
             GradientClipping.Norms found = clipping.clip(lived.gradients(), groups);
             norms = found.byGroup();
             norm = found.total();
             if (found.finite()) {
+                retreats.good(trained, optimiser);
                 optimiser.step(trained, lived.gradients(), paces());
             } else {
                 skipped = Optional.of(notFinite(lived.gradients()));
             }
         }
+        double rate = experiment.learning().rate().at(step) * experiment.outer().method().rateFactor() * retreats
+                .rateFactor();
+        if (skipped.isPresent()) {
+            String reason = skipped.get();
+            skipped = retreats.retreat(trained, optimiser, estimator).map(back -> reason + "; " + back).or(
+                    () -> Optional.of(reason));
+        }
         double seconds = secondsSince(begun);
-        return new StepReport(step, lived.loss(), lived.penalty(), lived.accuracy(), lived.rates(), norms, norm,
-                experiment.learning().rate().at(step) * experiment.outer().method().rateFactor(), seconds,
-                lived.synapseSteps() / seconds, skipped, Optional.empty(), Optional.empty(), Optional.empty());
+        return new StepReport(step, lived.loss(), lived.penalty(), lived.accuracy(), lived.rates(), lived.extremes(),
+                norms, norm, rate, seconds, lived.synapseSteps() / seconds, skipped, retreats.done(), Optional.empty(),
+                Optional.empty(), Optional.empty());
     }
 
     private static String notFinite(Map<String, double[]> gradients) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that the rest of a training run follows from, beside the experiment and the machine: random numbers have keys, and
@@ -17,13 +18,38 @@ import java.util.SortedMap;
  * @param estimator what the way to find gradients remembers
  * @param looks what validation found
  * @param skipped outer steps in which a value was not finite, in order
+ * @param retreated what a retreat needs
  */
 public record TrainingState(int step, double seconds, Optional<Ending> ending, SortedMap<String, double[]> trained,
         SortedMap<String, double[]> optimiser, SortedMap<String, double[]> estimator, Looks looks,
-        List<Integer> skipped) {
+        List<Integer> skipped, Retreated retreated) {
 
     public TrainingState {
         skipped = List.copyOf(skipped);
+    }
+
+    /** Without retreats. */
+    public TrainingState(int step, double seconds, Optional<Ending> ending, SortedMap<String, double[]> trained,
+            SortedMap<String, double[]> optimiser, SortedMap<String, double[]> estimator, Looks looks,
+            List<Integer> skipped) {
+        this(step, seconds, ending, trained, optimiser, estimator, looks, skipped, Retreated.NEVER);
+    }
+
+    /**
+     * Where training goes back to.
+     *
+     * @param times how often it did
+     * @param firstLoss of the first finite outer step; NaN before it
+     * @param trained as of the experiment's own, before the last good step; none before it
+     * @param optimiser as of the experiment's own
+     * @param estimator as of the experiment's own
+     */
+    public record Retreated(int times, double firstLoss, SortedMap<String, double[]> trained,
+            SortedMap<String, double[]> optimiser, SortedMap<String, double[]> estimator) {
+
+        /** Of training that never does. */
+        public static final Retreated NEVER = new Retreated(0, Double.NaN, new TreeMap<>(), new TreeMap<>(),
+                new TreeMap<>());
     }
 
     /**

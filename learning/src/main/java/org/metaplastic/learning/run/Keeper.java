@@ -25,6 +25,7 @@ final class Keeper implements TrainingListener {
     private final Phase phase;
     private final RunListener listener;
     private final SnapshotClock clock;
+    private final ActivityWatch watch;
     private @Nullable RunFolder folder;
     private @Nullable MetricsLog metrics;
     private @Nullable SnapshotFolder snapshots;
@@ -35,6 +36,7 @@ final class Keeper implements TrainingListener {
         this.experiment = experiment;
         this.phase = phase;
         this.listener = listener;
+        this.watch = new ActivityWatch(experiment.network(), listener::warning);
         this.clock = new SnapshotClock(experiment.outer().snapshots());
     }
 
@@ -76,6 +78,7 @@ final class Keeper implements TrainingListener {
     public void step(StepReport report) {
         Objects.requireNonNull(metrics).add(report);
         listener.step(phase, report);
+        watch.add(report);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.metaplastic.learning.run;
 
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.metaplastic.learning.outer.Answers;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.outer.Extremes;
 import org.metaplastic.learning.outer.StepReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,9 @@ public final class RunJson {
         put(node, "train_seconds", rounded(result.trainSeconds()));
         node.put("status", result.status().label());
         node.put("skipped_steps", result.skippedSteps());
+        if (result.retreats() > 0) {
+            node.put("retreats", result.retreats());
+        }
         node.put("accuracy_over", result.scored());
         result.metaTest().ifPresent(evaluation -> node.set("meta_test", of(evaluation)));
         ObjectNode controls = node.putObject("controls");
@@ -82,6 +88,8 @@ public final class RunJson {
         put(node, "accuracy", report.accuracy());
         ObjectNode rates = node.putObject("rates");
         new TreeMap<>(report.rates()).forEach((name, rate) -> put(rates, name, rate));
+        putShares(node, "silent", report.extremes(), Extremes::silent);
+        putShares(node, "saturated", report.extremes(), Extremes::saturated);
         put(node, "gradient_norm", report.gradientNorm());
         ObjectNode norms = node.putObject("gradient_norms");
         new TreeMap<>(report.gradientNorms()).forEach((name, norm) -> put(norms, name, norm));
@@ -89,10 +97,25 @@ public final class RunJson {
         put(node, "seconds", report.seconds());
         put(node, "synapse_steps_per_second", report.synapseStepsPerSecond());
         report.skipped().ifPresent(reason -> node.put("skipped", reason));
+        if (report.retreats() > 0) {
+            node.put("retreats", report.retreats());
+        }
         report.validationProblem().ifPresent(reason -> node.put("validation_failed", reason));
         report.validation().ifPresent(validation -> node.set("validation", of(validation)));
         report.confirmation().ifPresent(confirmation -> node.set("confirmation", of(confirmation)));
         return node;
+    }
+
+    /** Sets shares of episodes by population, those above 0. */
+    private static void putShares(ObjectNode node, String name, Map<String, Extremes> extremes,
+            ToDoubleFunction<Extremes> share) {
+        var shares = new TreeMap<String, Double>();
+        extremes.forEach((population, found) -> shares.put(population, share.applyAsDouble(found)));
+        shares.values().removeIf(value -> value == 0);
+        if (!shares.isEmpty()) {
+            ObjectNode object = node.putObject(name);
+            shares.forEach((population, value) -> put(object, population, value));
+        }
     }
 
     /** JSON for people: a field a line. */

@@ -14,7 +14,8 @@ import org.metaplastic.learning.outer.Evaluation;
  * @param scored which trials the accuracies are over, see {@link org.metaplastic.learning.task.Task#scored}
  * @param ending of training
  * @param wallSeconds from the beginning of training to the end of the evaluation of the trained network
- * @param skippedSteps outer steps in which a value was not finite
+ * @param skippedSteps outer steps whose gradient was not followed
+ * @param retreats how often training went back
  * @param metaTest missing if the run was stopped before
  * @param controls by name as in "result.json", in the order in which they were run
  * @param references what there is to compare with, likewise
@@ -22,10 +23,9 @@ import org.metaplastic.learning.outer.Evaluation;
  * @param failure why a run that failed did
  */
 public record RunResult(String experiment, long seed, String scored, int outerSteps, Ending ending,
-        double wallSeconds, double trainSeconds, Status status, int skippedSteps, Optional<Evaluation> metaTest, Map<
-                String,
-                Evaluation> controls,
-        Map<String, Evaluation> references, Map<String, String> failedControls, Optional<String> failure) {
+        double wallSeconds, double trainSeconds, Status status, int skippedSteps, int retreats,
+        Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
+        Map<String, String> failedControls, Optional<String> failure) {
 
     /** The name of the control that trains the network without plasticity. */
     public static final String STATIC_NETWORK = "static_network";

@@ -25,6 +25,8 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
     private static final int VERSION = 1;
     private static final String SKIPPED = "skipped_steps";
     private static final String ENDED_BY = "ended_by";
+    private static final String RETREATS = "retreats";
+    private static final String FIRST_LOSS = "first_loss";
     private static final String CHECKSUM = "sha256";
 
     /** Writes it, in full or not at all. */
@@ -34,6 +36,10 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
         put(arrays, "optimiser", state.optimiser());
         put(arrays, "estimator", state.estimator());
         put(arrays, "best", state.looks().best());
+        TrainingState.Retreated retreated = state.retreated();
+        put(arrays, "good/trained", retreated.trained());
+        put(arrays, "good/optimiser", retreated.optimiser());
+        put(arrays, "good/estimator", retreated.estimator());
         arrays.put(SKIPPED, tensor(state.skipped().stream().mapToDouble(Integer::doubleValue).toArray()));
         var metadata = new TreeMap<String, String>();
         metadata.put("format", FORMAT);
@@ -49,6 +55,10 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
         metadata.put("best_loss", Double.toString(state.looks().loss()));
         metadata.put("looks_without_better", Integer.toString(state.looks().without()));
         metadata.put("confirmation_episodes", Long.toString(state.looks().confirmed()));
+        if (!Double.isNaN(retreated.firstLoss())) {
+            metadata.put(RETREATS, Integer.toString(retreated.times()));
+            metadata.put(FIRST_LOSS, Double.toString(retreated.firstLoss()));
+        }
         metadata.put("metrics_bytes", Long.toString(metricsBytes));
         metadata.put(CHECKSUM, Checksum.of(arrays, metadata));
         new Safetensors(arrays, metadata).write(file);
@@ -85,7 +95,11 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
                         "confirmation_episodes")));
         var state = new TrainingState(Integer.parseInt(text(metadata, "step")), Double.parseDouble(text(metadata,
                 "seconds")), ending, within(arrays, "trained"), within(arrays, "optimiser"), within(arrays,
-                        "estimator"), looks, Arrays.stream(skipped).mapToObj(step -> (int) step).toList());
+                        "estimator"), looks, Arrays.stream(skipped).mapToObj(step -> (int) step).toList(),
+                new TrainingState.Retreated(Integer
+                        .parseInt(metadata.getOrDefault(RETREATS, "0")), Double.parseDouble(metadata
+                                .getOrDefault(FIRST_LOSS, "NaN")), within(arrays, "good/trained"), within(
+                                        arrays, "good/optimiser"), within(arrays, "good/estimator")));
         return new Snapshot(text(metadata, "run"), state, Integer.parseInt(text(metadata, "best_step")), Long.parseLong(
                 text(metadata, "metrics_bytes")));
     }

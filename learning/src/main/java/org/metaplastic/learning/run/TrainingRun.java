@@ -130,8 +130,8 @@ public final class TrainingRun {
             Map<String, String> failures) {
         return new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds, trained.seconds(),
-                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), metaTest, controls, references,
-                failures, Optional.empty());
+                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), trained.retreats(), metaTest, controls,
+                references, failures, Optional.empty());
     }
 
     /** Training that was interrupted counts with all its parts. */
@@ -143,7 +143,7 @@ public final class TrainingRun {
         String reason = String.valueOf(failure.getMessage());
         write(folder, new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
-                        .skipped(),
+                        .skipped(), trained.retreats(),
                 Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason)));
         return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
     }

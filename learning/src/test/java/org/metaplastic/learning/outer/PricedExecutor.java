@@ -27,7 +27,7 @@ final class PricedExecutor implements EpisodeExecutor {
         double[] values = parameters.get(path).clone();
         double loss = cost.applyAsDouble(values);
         assessed.add(values);
-        return new TrainingBatch(loss, 0, 0, Map.of(), Map.of(),
+        return new TrainingBatch(loss, 0, 0, Map.of(), Map.of(), Map.of(),
                 Double.isFinite(loss) ? Optional.empty() : Optional.of("not finite"), count);
     }
 

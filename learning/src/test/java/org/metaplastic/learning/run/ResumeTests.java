@@ -109,7 +109,10 @@ final class ResumeTests {
             "outer.method=pgpe outer.pgpe={pairs: 2, episodes: 1}", "outer.method=es outer.es={pairs: 2, episodes: 1}",
             "outer.validation.every=0 outer.snapshots.keep=1 learning.optimiser=sgd learning.momentum=0.9",
             "outer.validation={every: 1, episodes: 4, stop_at: 0.99, confirm: 1}",
-            "outer.validation={every: 1, episodes: 4, patience: 2}"})
+            "outer.validation={every: 1, episodes: 4, patience: 2}",
+            "learning.rate=50 learning.clip=none learning.retreat={times: 3, rate_factor: 0.1, loss_factor: 2}",
+            "outer.method=pgpe outer.pgpe={pairs: 2, episodes: 1} learning.rate=50"
+                    + " learning.retreat={times: 2, rate_factor: 0.1, loss_factor: 1.5}"})
     void stoppedOnTheWayItComesToTheSameEnd(String changes) throws IOException {
         LoadedExperiment loaded = TinyExperiment.read(changes.split(" (?=outer|learning)"));
         run(loaded, "whole", false, SILENT).run();

@@ -38,8 +38,11 @@ final class SnapshotTests {
         var optimiser = new TreeMap<>(Map.of("step", new double[] {6}, "velocity/b", new double[] {-3}));
         var looks = new TrainingState.Looks(new TreeMap<>(Map.of("a.weight", new double[] {1, 2, 3})),
                 Double.POSITIVE_INFINITY, 3, 1L << 40);
+        var good = new TrainingState.Retreated(2, 0.69, new TreeMap<>(Map.of("b", new double[] {-1e300})),
+                new TreeMap<>(
+                        Map.of("step", new double[] {5})), new TreeMap<>(Map.of("size/b", new double[] {0.2})));
         return new Snapshot("run", new TrainingState(7, 1.5, Optional.of(ENDING), trained, optimiser, new TreeMap<>(),
-                looks, List.of(2, 5)), 4, 1234);
+                looks, List.of(2, 5), good), 4, 1234);
     }
 
     /** Everything in it, arrays too, as text that shows every bit. */
@@ -48,7 +51,10 @@ final class SnapshotTests {
         return String.join("\n", snapshot.run(), arrays(state.trained()), arrays(state.optimiser()), arrays(state
                 .estimator()), arrays(state.looks().best()), state.looks().loss() + " " + state.looks().without() + " "
                         + state.looks().confirmed(), state.step() + " " + state.seconds() + " " + state.ending() + " "
-                                + state.skipped() + " " + snapshot.bestStep() + " " + snapshot.metricsBytes());
+                                + state.skipped() + state.retreated().times() + " " + state.retreated().firstLoss()
+                                + arrays(state.retreated().trained()) + arrays(state.retreated().optimiser()) + arrays(
+                                        state.retreated().estimator()) + " " + snapshot.bestStep() + " " + snapshot
+                                                .metricsBytes());
     }
 
     private static String arrays(Map<String, double[]> arrays) {
@@ -67,7 +73,8 @@ final class SnapshotTests {
         Safetensors content = Safetensors.read(file);
 
         assertThat(content.tensors()).containsOnlyKeys("trained/a.weight", "trained/b", "optimiser/step",
-                "optimiser/velocity/b", "best/a.weight", "skipped_steps");
+                "optimiser/velocity/b", "best/a.weight", "skipped_steps", "good/trained/b", "good/optimiser/step",
+                "good/estimator/size/b");
         assertThat(content.metadata()).containsEntry("format", "metaplastic-snapshot").containsEntry("version", "1")
                 .containsEntry("step", "7").containsKey("sha256");
     }

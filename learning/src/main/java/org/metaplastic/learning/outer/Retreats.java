@@ -1,0 +1,110 @@
+package org.metaplastic.learning.outer;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.metaplastic.learning.experiment.Experiment.Retreat;
+import org.metaplastic.learning.optimiser.Optimiser;
+import org.metaplastic.learning.outer.TrainingState.Retreated;
+
+/**
+ * Goes back to where the last good outer step began, with smaller learning rates, after a step that was not finite or cost
+ * far more than the first. That a step was good is known only after the next one: it is the step that goes wrong because of
+ * the parameters, and their last change is what is taken back.
+ */
+final class Retreats {
+
+    private final Retreat policy;
+    private int done;
+    private double firstLoss = Double.NaN;
+    private double rateFactor = 1;
+    private SortedMap<String, double[]> goodTrained = new TreeMap<>();
+    private SortedMap<String, double[]> goodOptimiser = new TreeMap<>();
+    private SortedMap<String, double[]> goodEstimator = new TreeMap<>();
+    private SortedMap<String, double[]> estimatorBefore = new TreeMap<>();
+
+    Retreats(Retreat policy) {
+        this.policy = policy;
+    }
+
+    int done() {
+        return done;
+    }
+
+    /** What learning rates are multiplied by. */
+    double rateFactor() {
+        return rateFactor;
+    }
+
+    /** Before a step, whose estimate may change what the estimator remembers. */
+    void begin(GradientEstimator estimator) {
+        if (policy.times() > 0) {
+            estimatorBefore = estimator.state();
+        }
+    }
+
+    /** Why a step with a finite loss is none to go on from, if it is not. */
+    Optional<String> exploded(double loss) {
+        if (policy.times() == 0) {
+            return Optional.empty();
+        }
+        if (Double.isNaN(firstLoss)) {
+            firstLoss = loss;
+        }
+        return loss > policy.lossFactor() * firstLoss
+                ? Optional.of("the loss is " + loss + ", more than " + policy.lossFactor() + " times that of the first"
+                        + " outer step, " + firstLoss)
+                : Optional.empty();
+    }
+
+    /** A step that was finite, before the optimiser follows it. */
+    void good(SortedMap<String, double[]> trained, Optimiser optimiser) {
+        if (policy.times() > 0) {
+            goodTrained = Best.copy(trained);
+            goodOptimiser = optimiser.state();
+            goodEstimator = estimatorBefore;
+        }
+    }
+
+    /** Goes back, if there is a place to go back to and it may be done once more; tells what it did. */
+    Optional<String> retreat(SortedMap<String, double[]> trained, Optimiser optimiser, GradientEstimator estimator) {
+        if (done >= policy.times() || goodTrained.isEmpty()) {
+            return Optional.empty();
+        }
+        done++;
+        rateFactor *= policy.rateFactor();
+        trained.putAll(Best.copy(goodTrained));
+        optimiser.restore(goodOptimiser, trained);
+        estimator.restore(goodEstimator);
+        return Optional.of("retreat " + done + " of " + policy.times()
+                + " to where the last good step began; learning rates are now " + rateFactor + " times what they were");
+    }
+
+    Retreated state() {
+        return new Retreated(done, firstLoss, Best.copy(goodTrained), Best.copy(goodOptimiser), Best.copy(
+                goodEstimator));
+    }
+
+    /** @throws IllegalArgumentException if the state is not one of this experiment */
+    void restore(Retreated state, SortedMap<String, double[]> trained) {
+        if (policy.times() == 0) {
+            return;
+        }
+        if (state.times() < 0 || state.times() > policy.times()) {
+            throw new IllegalArgumentException(state.times() + " retreats are not possible: the experiment allows "
+                    + policy.times() + ".");
+        }
+        if (!state.trained().isEmpty()) {
+            TrainingState.requireAlike("Good numbers", state.trained(), trained);
+        }
+        done = state.times();
+        firstLoss = state.firstLoss();
+        goodTrained = Best.copy(state.trained());
+        goodOptimiser = Best.copy(state.optimiser());
+        goodEstimator = Best.copy(state.estimator());
+        rateFactor = 1;
+        for (int k = 0; k < done; k++) {
+            rateFactor *= policy.rateFactor();
+        }
+    }
+}
