@@ -39,6 +39,10 @@ final class EngineOptions {
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
     private String simd = "";
 
+    @Option(names = Strict.OPTION, description = "The same bits on every machine that has fused multiply-add: vectors of 128"
+            + " bits everywhere, and functions of StrictMath. Slower.")
+    private boolean strict;
+
     /** @param usual the precision without {@code --precision} */
     RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
         return settings(folder, controls, usual, SimdWidth.preferred(), arguments);
@@ -52,15 +56,17 @@ final class EngineOptions {
 
     private RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, SimdWidth usualWidth,
             List<String> arguments) {
+        if (strict && !simd.isEmpty() && !simd.equals(Integer.toString(Strict.BITS))) {
+            throw new UsageException(Strict.OPTION + " has SIMD of " + Strict.BITS + " bits. Leave out --simd.");
+        }
         if (threads < 1) {
             throw new UsageException(THREADS + " is " + threads + ", but must be 1 or more.");
         }
         return new RunSettings(folder, threads,
                 memory.isEmpty() ? RunSettings.standardMemory() : MemorySize.bytes(memory),
-                precision.isEmpty() ? usual : Choice.of("--precision", precision, PRECISIONS), simd.isEmpty()
-                        ? usualWidth
-                        : width(simd), controls,
-                arguments);
+                precision.isEmpty() ? usual : Choice.of("--precision", precision, PRECISIONS), strict
+                        ? new SimdWidth(Strict.BITS)
+                        : simd.isEmpty() ? usualWidth : width(simd), controls, arguments);
     }
 
     /** The width that a word stands for. */

@@ -21,7 +21,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty() || Strict.isMissing(arguments)) {
             System.exit(relaunch(arguments));
         }
         eraseIncubatorWarning();
@@ -40,7 +40,7 @@ public final class Main {
         return output.lost().isPresent() && code == 0 ? Failures.FAILED : code;
     }
 
-    /** A second virtual machine with the module; its input, output and exit code are those of this one. */
+    /** A second virtual machine with the module, and strict if asked for; its input, output and exit code are those of this one. */
     private static int relaunch(String[] arguments) throws IOException, InterruptedException {
         if (Boolean.getBoolean(RELAUNCHED)) {
             System.err.println("metaplastic: this Java has no module " + VECTOR_MODULE
@@ -52,7 +52,11 @@ public final class Main {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("--add-modules", VECTOR_MODULE, "--enable-native-access=ALL-UNNAMED",
-                "-D" + RELAUNCHED + "=true", "-cp", absoluteClassPath(), Main.class.getName()));
+                "-D" + RELAUNCHED + "=true"));
+        if (Strict.isMissing(arguments)) {
+            command.addAll(Strict.JAVA_OPTIONS);
+        }
+        command.addAll(List.of("-cp", absoluteClassPath(), Main.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -40,6 +40,7 @@ final class Environment {
         node.put("cores", Runtime.getRuntime().availableProcessors());
         node.put("threads", settings.threads());
         node.put("simd_bits", settings.width().bits());
+        node.put("strict_math", Boolean.getBoolean(RunSettings.STRICT_MATH));
         node.put("precision", settings.precision().label());
         node.put("memory_budget_bytes", settings.memory());
         node.put("controls", settings.controls());
@@ -68,7 +69,7 @@ final class Environment {
      */
     static List<String> differences(JsonNode described, RunSettings settings) {
         JsonNode here = describe(settings, 0);
-        return Stream.of("version", "commit", "jdk", "cpu", "simd_bits", "precision").filter(name -> described.has(name)
+        return Stream.of("version", "commit", "jdk", "cpu", "simd_bits", "strict_math", "precision").filter(name -> described.has(name)
                 && !described.path(name).asString("").equals(here.path(name).asString(""))).map(name -> name.replace(
                         '_', ' ') + " (there " + described.path(name).asString("") + ", now " + here.path(name)
                                 .asString("") + ")").toList();

@@ -17,6 +17,9 @@ import org.metaplastic.engine.kernel.SimdWidth;
 public record RunSettings(Optional<Path> folder, int threads, long memory, Precision precision, SimdWidth width,
         boolean controls, List<String> commandLine) {
 
+    /** The system property that says that functions of java.lang.Math are those of StrictMath. */
+    public static final String STRICT_MATH = "metaplastic.strictMath";
+
     /** The share of the largest heap that arrays take unless told otherwise; the rest is for all else. */
     private static final double ARRAYS_OF_HEAP = 0.7;
 

@@ -1,0 +1,90 @@
+package org.metaplastic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.random.Key;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Results that do not depend on the machine. */
+@EnabledOnOs(OS.LINUX)
+final class StrictTests {
+
+    @TempDir
+    private Path folder;
+
+    private String java(List<String> options, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        assertThat(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start().waitFor())
+                .as(Files.readString(out)).isZero();
+        return Files.readString(out);
+    }
+
+    /** Trains on a machine whose widest vectors have that many bytes. */
+    private Path train(int bytes) throws IOException, InterruptedException {
+        Path run = folder.resolve("run-" + bytes);
+        var arguments = new ArrayList<>(List.of("org.metaplastic.cli.Main", "train", "cue-association"));
+        arguments.addAll(CommandRun.TINY);
+        arguments.addAll(List.of("--strict", "--quiet", "--out", run.toString(), "--threads", "1"));
+        java(List.of("-XX:MaxVectorSize=" + bytes), arguments.toArray(String[]::new));
+        return run;
+    }
+
+    @Test
+    void vectorsOfAnyWidthGiveTheSameBits() throws Exception {
+        Path one = train(16);
+        var environment = JsonMapper.shared().readTree(Files.readString(one.resolve("environment.json")));
+        assertThat(environment.path("simd_bits").asInt()).isEqualTo(128);
+        assertThat(environment.path("strict_math").asBoolean()).isTrue();
+
+        for (int bytes : List.of(8, 32, 64)) {
+            assertThat(train(bytes).resolve("parameters.safetensors")).as("%d bytes", bytes).hasSameBinaryContentAs(one
+                    .resolve("parameters.safetensors"));
+        }
+    }
+
+    /** What {@link #main} finds in a Java of its own. */
+    @Test
+    void functionsOfMathAreThoseOfStrictMath() throws Exception {
+        assertThat(java(Strict.JAVA_OPTIONS, StrictTests.class.getName())).endsWith("0 differ\n");
+    }
+
+    @Test
+    void anotherWidthIsRefused() {
+        CommandRun run = CommandRun.tiny("--strict", "--simd", "256");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--strict has SIMD of 128 bits. Leave out --simd.");
+    }
+
+    public static void main(String[] none) {
+        RandomGenerator random = Key.of(1).random();
+        int differ = 0;
+        // Often enough to be compiled.
+        for (int k = 0; k < 300_000; k++) {
+            double x = random.nextDouble(-20, 20);
+            double p = random.nextDouble(10);
+            if (Math.exp(x) != StrictMath.exp(x) || Math.log(p) != StrictMath.log(p) || Math.pow(p, x) != StrictMath.pow(p,
+                    x) || Math.sin(x) != StrictMath.sin(x) || Math.cos(x) != StrictMath.cos(x) || Math.tanh(x) != StrictMath
+                            .tanh(x)
+                    || Math.atan(x) != StrictMath.atan(x)) {
+                differ++;
+            }
+        }
+        System.out.println(differ + " differ");
+    }
+}
