@@ -39,8 +39,9 @@ final class EngineOptions {
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
     private String simd = "";
 
-    @Option(names = Strict.OPTION, description = "The same bits on every machine that has fused multiply-add: vectors of 128"
-            + " bits everywhere, and functions of StrictMath. Slower.")
+    @Option(names = Strict.OPTION,
+            description = "The same bits on every machine that has fused multiply-add: vectors of 128"
+                    + " bits everywhere, and functions of StrictMath. Slower.")
     private boolean strict;
 
     /** @param usual the precision without {@code --precision} */

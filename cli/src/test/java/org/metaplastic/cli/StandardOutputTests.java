@@ -20,7 +20,12 @@ final class StandardOutputTests {
 
     /** Lists the rules; {@code into} says where to. Tells what went to standard error, and the exit code behind it. */
     private String list(String into) throws IOException, InterruptedException {
-        String command = "{ \"$0\" --add-modules jdk.incubator.vector -cp \"$1\" org.metaplastic.cli.Main list rules;"
+        return run("list rules", into);
+    }
+
+    private String run(String words, String into) throws IOException, InterruptedException {
+        String command = "{ \"$0\" --add-modules jdk.incubator.vector -cp \"$1\" org.metaplastic.cli.Main " + words
+                + ";"
                 + " echo \"exit $?\" >&2; } " + into;
         Path err = folder.resolve("err");
         Process process = new ProcessBuilder("sh", "-c", command, Path.of(System.getProperty("java.home"), "bin",
@@ -34,6 +39,15 @@ final class StandardOutputTests {
     void whatIsLostIsAFailure() throws Exception {
         assertThat(list(">/dev/full")).isEqualTo(
                 "metaplastic: Cannot write to standard output: No space left on device.\nexit 1\n");
+    }
+
+    @Test
+    void runWhoseReaderLeavesComesToItsEnd() throws Exception {
+        Path run = folder.resolve("run");
+
+        assertThat(run("train cue-association " + String.join(" ", CommandRun.TINY) + " --out " + run, "| head -n 1"))
+                .isEqualTo("exit 0\n");
+        assertThat(Files.readString(run.resolve("result.json"))).contains("\"status\" : \"completed\"");
     }
 
     @Test

@@ -78,9 +78,11 @@ final class StrictTests {
         for (int k = 0; k < 300_000; k++) {
             double x = random.nextDouble(-20, 20);
             double p = random.nextDouble(10);
-            if (Math.exp(x) != StrictMath.exp(x) || Math.log(p) != StrictMath.log(p) || Math.pow(p, x) != StrictMath.pow(p,
-                    x) || Math.sin(x) != StrictMath.sin(x) || Math.cos(x) != StrictMath.cos(x) || Math.tanh(x) != StrictMath
-                            .tanh(x)
+            if (Math.exp(x) != StrictMath.exp(x) || Math.log(p) != StrictMath.log(p) || Math.pow(p, x) != StrictMath
+                    .pow(p,
+                            x) || Math.sin(x) != StrictMath.sin(x) || Math.cos(x) != StrictMath.cos(x) || Math.tanh(x)
+                                    != StrictMath
+                                            .tanh(x)
                     || Math.atan(x) != StrictMath.atan(x)) {
                 differ++;
             }

@@ -69,10 +69,13 @@ final class Environment {
      */
     static List<String> differences(JsonNode described, RunSettings settings) {
         JsonNode here = describe(settings, 0);
-        return Stream.of("version", "commit", "jdk", "cpu", "simd_bits", "strict_math", "precision").filter(name -> described.has(name)
-                && !described.path(name).asString("").equals(here.path(name).asString(""))).map(name -> name.replace(
-                        '_', ' ') + " (there " + described.path(name).asString("") + ", now " + here.path(name)
-                                .asString("") + ")").toList();
+        return Stream.of("version", "commit", "jdk", "cpu", "simd_bits", "strict_math", "precision").filter(
+                name -> described.has(name)
+                        && !described.path(name).asString("").equals(here.path(name).asString(""))).map(name -> name
+                                .replace(
+                                        '_', ' ') + " (there " + described.path(name).asString("") + ", now " + here
+                                                .path(name)
+                                                .asString("") + ")").toList();
     }
 
     /** The name of the processor where the system tells it, else its architecture. */
