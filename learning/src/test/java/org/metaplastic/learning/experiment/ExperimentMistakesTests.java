@@ -327,7 +327,7 @@ class ExperimentMistakesTests {
 
         @Test
         void modifierOfARuleWithoutAPlasticWeight() {
-            messageIf("rule: three-factor-stdp", "rule: short-term\n      modifiers: [dale]").isEqualTo(
+            messageIf("rule: three-factor-stdp", "rule: short-term\n      modifiers: [hard-bounds]").isEqualTo(
                     "small.yaml:30:19: network.projections.recurrent.modifiers: Rule 'short-term' transmits no synaptic"
                             + " variable, but a modifier acts on the one that a rule transmits. Leave the modifiers"
                             + " out.");
