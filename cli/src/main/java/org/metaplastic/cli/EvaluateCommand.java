@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.Control;
@@ -101,6 +102,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     : evaluated(run, removed, settings, listener);
         } catch (ProtocolMisfit misfit) {
             throw new UsageException(String.valueOf(misfit.getMessage()));
+        } catch (CancellationException _) {
+            // While images were read, before the first episode.
+            done = false;
         }
         if (!done) {
             invocation.err().println("Stopped; nothing was written.");
