@@ -41,7 +41,7 @@ record ExperimentTree(Mapping root, Mapping presets, String origin) {
     }
 
     private static ExperimentTree extending(Mapping written, Value base, String origin) {
-        Mapping found = mapping(Experiments.textBeside(origin, base), Experiments.origin(base.text()));
+        Mapping found = mapping(Experiments.textBeside(origin, base), Experiments.originBeside(origin, base.text()));
         if (found.entries().containsKey(EXTENDS)) {
             throw base.error("'" + base.text() + "' extends another experiment itself. Extend that one, and repeat the"
                     + " changes here.");

@@ -65,11 +65,26 @@ public final class Experiments {
         if (name.contains("/") || name.contains("\\")) {
             throw named.error("'" + name + "' lies in another folder. Put it beside this file.");
         }
-        String file = origin.substring(0, Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1) + name;
-        if (!Files.isRegularFile(Path.of(file))) {
+        String file = originBeside(origin, name);
+        if (!isFile(file)) {
             throw named.error("there is no file '" + name + "' beside this one." + builtInOf(name));
         }
         return file(file);
+    }
+
+    /** What errors call the experiment that one at {@code origin} names. */
+    static String originBeside(String origin, String name) {
+        return isPath(name)
+                ? origin.substring(0, Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1) + name
+                : origin(name);
+    }
+
+    private static boolean isFile(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     /** The YAML of a built-in experiment, or of a file: a path ends in .yaml or .yml. */
@@ -105,13 +120,7 @@ public final class Experiments {
 
     /** The file that was meant, if only its ending was left out. */
     private static String fileOf(String name) {
-        try {
-            return !name.isEmpty() && Files.isRegularFile(Path.of(name + ENDING))
-                    ? " Did you mean the file '" + name + ENDING + "'?"
-                    : "";
-        } catch (InvalidPathException _) {
-            return "";
-        }
+        return !name.isEmpty() && isFile(name + ENDING) ? " Did you mean the file '" + name + ENDING + "'?" : "";
     }
 
     /** The built-in experiment that was meant, if an ending was added to its name. */

@@ -80,11 +80,22 @@ class ExtendedExperimentTests {
                 + " 'cue-asociation'. Did you mean 'cue-association'?");
         assertThat(complaint("extends: other.yaml")).isEqualTo("mine.yaml:1:10: extends: there is no file 'other.yaml'"
                 + " beside this one.");
+        assertThat(complaint("extends: \"x\\0.yaml\"")).startsWith("mine.yaml:1:10: extends: there is no file 'x");
         assertThat(complaint("extends: ../small.yaml")).isEqualTo("mine.yaml:1:10: extends: '../small.yaml' lies in"
                 + " another folder. Put it beside this file.");
         assertThat(complaint("extends: again.yaml")).isEqualTo("mine.yaml:1:10: extends: 'again.yaml' extends another"
                 + " experiment itself. Extend that one, and repeat the changes here.");
         assertThat(complaint("extends: mine.yaml")).contains("'mine.yaml' extends another experiment itself");
+    }
+
+    @Test
+    void aMistakeInTheOtherOneIsToldWithThePathOfThatFile() throws IOException {
+        Files.writeString(folder.resolve("wrong.yaml"), SmallExperiment.TEXT.replace("learning:", "lerning:"));
+        String file = file("extends: wrong.yaml");
+
+        assertThat(assertThrows(ExperimentException.class, () -> ExperimentReader.read(file, List.of())))
+                .hasMessageStartingWith(folder.resolve("wrong.yaml") + ":").hasMessageContaining(
+                        "unknown key 'lerning'");
     }
 
     @Test
