@@ -71,7 +71,7 @@ public final class OneShotProtocol {
     public void requireUnseen(String set) {
         if (task(SavedRun.read(folder)).source().learnsFrom(set)) {
             throw new ProtocolMisfit("The run learned from characters of the " + set
-                    + " set, so that a result on all of it"
+                    + " set, so that a result on them"
                     + " would say little. Take the images that its own split holds out.");
         }
     }
@@ -85,8 +85,13 @@ public final class OneShotProtocol {
                         .empty()));
     }
 
-    /** Measures it on one-shot runs, each of which is one lifetime of the network. */
+    /**
+     * Measures it on one-shot runs, each of which is one lifetime of the network.
+     *
+     * @throws ProtocolMisfit if the run learned from the set that their characters are of
+     */
     public Optional<OneShotResult> onRuns(List<OneShotRun> runs, long seed, Control control) {
+        requireUnseen(ReportedImages.EVALUATION.label());
         SavedRun run = SavedRun.read(folder, runs.getFirst().training().size());
         OfficialRuns asked = OfficialRuns.of(task(run), runs);
         return run.scores(experiment(run, asked, runs.size(), seed), control, settings, listener).map(
