@@ -8,7 +8,6 @@ import org.metaplastic.learning.characters.CharacterPool;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterSplits;
 import org.metaplastic.learning.characters.OneShotRun;
-import org.metaplastic.learning.characters.oneshot.LakeRuns;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
@@ -97,7 +96,7 @@ public final class OneShotProtocol {
         return run.scores(experiment(run, asked, runs.size(), seed), control, settings, listener).map(
                 scores -> new OneShotResult(Protocol.LAKE_RUNS, asked.task().plan(), "official runs", Evaluation.of(
                         scores,
-                        asked), Optional.of(LakeRuns.of(runs, scores))));
+                        asked), Optional.of(asked.errors(scores))));
     }
 
     private static Experiment experiment(SavedRun run, Task asked, int episodes, long seed) {

@@ -1,10 +1,7 @@
 package org.metaplastic.learning.characters.oneshot;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.learning.characters.OneShotRun;
-import org.metaplastic.learning.task.Score;
-import org.metaplastic.learning.task.TrialOutcome;
 
 /**
  * The one-shot protocol of Lake, Salakhutdinov & Tenenbaum 2015, by its 20 official runs: how many items a classifier
@@ -37,22 +34,6 @@ public record LakeRuns(List<RunErrors> runs) {
     public static LakeRuns of(List<OneShotRun> runs, OneShotClassifier classifier) {
         return new LakeRuns(runs.stream().map(run -> errors(run, classifier.classify(run.training(), run.items())))
                 .toList());
-    }
-
-    /**
-     * What came of runs that a network lived through.
-     *
-     * @param scores of each run, whose scored trials are its items
-     */
-    public static LakeRuns of(List<OneShotRun> runs, Iterable<Score> scores) {
-        List<RunErrors> errors = new ArrayList<>();
-        for (Score score : scores) {
-            List<TrialOutcome> items = score.trials().stream().filter(TrialOutcome::scored).toList();
-            errors.add(new RunErrors(runs.get(errors.size()).name(), items.size(), Math.toIntExact(items.stream()
-                    .filter(
-                            item -> !item.correct()).count())));
-        }
-        return new LakeRuns(errors);
     }
 
     private static RunErrors errors(OneShotRun run, List<Integer> given) {

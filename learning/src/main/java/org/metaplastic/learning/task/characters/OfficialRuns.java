@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.metaplastic.learning.characters.OneShotRun;
+import org.metaplastic.learning.characters.oneshot.LakeRuns;
+import org.metaplastic.learning.characters.oneshot.LakeRuns.RunErrors;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.task.Episode;
+import org.metaplastic.learning.task.Score;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.TaskInput;
+import org.metaplastic.learning.task.TrialOutcome;
 
 /**
  * One-shot runs as episodes: that of number k lives through run k, whatever split is asked for. The examples of all classes
@@ -101,6 +105,17 @@ public record OfficialRuns(Characters task, List<OneShotRun> runs) implements Ta
         drawn(run.items().size(), random).forEach(item -> shown.add(new ShownImage(run.items().get(item), run.answers()
                 .get(item), ShownImage.QUERY)));
         return new CharactersEpisode(task, shown, false, key);
+    }
+
+    /** The errors of each run, from the score of its episode: its scored trials are the items. */
+    public LakeRuns errors(List<Score> scores) {
+        var errors = new ArrayList<RunErrors>();
+        for (Score score : scores) {
+            List<TrialOutcome> items = score.trials().stream().filter(TrialOutcome::scored).toList();
+            int right = (int) items.stream().filter(TrialOutcome::correct).count();
+            errors.add(new RunErrors(runs.get(errors.size()).name(), items.size(), items.size() - right));
+        }
+        return new LakeRuns(errors);
     }
 
     private static List<Integer> drawn(int count, RandomGenerator random) {

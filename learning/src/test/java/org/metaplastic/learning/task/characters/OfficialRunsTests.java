@@ -119,7 +119,7 @@ class OfficialRunsTests {
             return episode.score(readout);
         }).toList();
 
-        LakeRuns found = LakeRuns.of(runs, scores);
+        LakeRuns found = task.errors(scores);
         assertThat(found.runs()).containsExactly(new LakeRuns.RunErrors("run01", 4, 0), new LakeRuns.RunErrors("run02",
                 4,
                 1), new LakeRuns.RunErrors("run03", 4, 2));
