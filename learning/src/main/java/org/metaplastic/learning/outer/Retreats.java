@@ -43,9 +43,10 @@ final class Retreats {
         }
     }
 
-    /** Why a step with a finite loss is none to go on from, if it is not. */
+    /** Why a step with a finite loss is none to go on from, if it is not; nothing once there is no retreat left. */
     Optional<String> exploded(double loss) {
-        if (policy.times() == 0) {
+        if (done >= policy.times()) {
+            // Parameters that are not moved cost as much in the next step.
             return Optional.empty();
         }
         if (Double.isNaN(firstLoss)) {
