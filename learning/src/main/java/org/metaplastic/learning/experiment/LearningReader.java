@@ -60,7 +60,12 @@ final class LearningReader {
             throw factor.error("expected a number above 0 and at most 1, found '" + factor.text() + "'.");
         }
         Value most = retreat.get("loss_factor", NONE);
-        return new Retreat(times, rateFactor, most.isText(NONE) ? Double.POSITIVE_INFINITY : most.positive());
+        double lossFactor = most.isText(NONE) ? Double.POSITIVE_INFINITY : most.positive();
+        if (lossFactor <= 1) {
+            // Else the first step itself would cost too much.
+            throw most.error("expected a number above 1 or '" + NONE + "', found '" + most.text() + "'.");
+        }
+        return new Retreat(times, rateFactor, lossFactor);
     }
 
     private double momentum() {

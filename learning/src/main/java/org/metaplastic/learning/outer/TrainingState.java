@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param optimiser what the optimiser remembers
  * @param estimator what the way to find gradients remembers
  * @param looks what validation found
- * @param skipped outer steps in which a value was not finite, in order
+ * @param skipped outer steps whose gradient was not followed, in order
  * @param retreated what a retreat needs
  */
 public record TrainingState(int step, double seconds, Optional<Ending> ending, SortedMap<String, double[]> trained,
