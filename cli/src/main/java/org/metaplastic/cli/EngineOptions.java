@@ -39,9 +39,8 @@ final class EngineOptions {
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
     private String simd = "";
 
-    @Option(names = Strict.OPTION,
-            description = "The same bits on every machine that has fused multiply-add: vectors of 128"
-                    + " bits everywhere, and functions of StrictMath. Slower.")
+    @Option(names = Strict.OPTION, description = "The same bits on every machine: vectors of 128 bits everywhere, and"
+            + " functions of StrictMath. Slower.")
     private boolean strict;
 
     /** @param usual the precision without {@code --precision} */
@@ -59,6 +58,10 @@ final class EngineOptions {
             List<String> arguments) {
         if (strict && !simd.isEmpty() && !simd.equals(Integer.toString(Strict.BITS))) {
             throw new UsageException(Strict.OPTION + " has SIMD of " + Strict.BITS + " bits. Leave out --simd.");
+        }
+        if (strict && !Boolean.getBoolean(RunSettings.STRICT_MATH)) {
+            throw new UsageException(Strict.OPTION + " must be known before Java starts. Type it on the command line"
+                    + " itself, not in a file of options.");
         }
         if (threads < 1) {
             throw new UsageException(THREADS + " is " + threads + ", but must be 1 or more.");

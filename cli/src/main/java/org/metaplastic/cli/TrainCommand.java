@@ -111,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
         RunSettings settings = engine.settings(begun, invocation.arguments());
         if (settings.precision() != begun.precision() || !settings.width().equals(begun.width())) {
             throw new UsageException("The run was begun in " + begun.precision().label() + " precision with SIMD "
-                    + begun.width() + ", and goes on so: leave out --precision and --simd.");
+                    + begun.width() + ", and goes on so: leave out --precision, --simd and --strict.");
         }
         return switch (begun.state()) {
             case COMPLETED -> nothingToDo(begun);

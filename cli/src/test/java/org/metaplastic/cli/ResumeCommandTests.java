@@ -94,7 +94,8 @@ final class ResumeCommandTests {
         CommandRun resumed = resume(more.split(" "));
 
         assertThat(resumed.code()).isEqualTo(2);
-        assertThat(resumed.err()).contains("The run was begun in single precision", "leave out --precision and --simd");
+        assertThat(resumed.err()).contains("The run was begun in single precision",
+                "leave out --precision, --simd and --strict");
     }
 
     @Test

@@ -63,6 +63,22 @@ final class StrictTests {
         assertThat(java(Strict.JAVA_OPTIONS, StrictTests.class.getName())).endsWith("0 differ\n");
     }
 
+    /** Otherwise the launcher would say that Java is strict, and Main believe it. */
+    @Test
+    void theLauncherGivesJavaTheSameOptions() throws IOException {
+        assertThat(Files.readString(Path.of("..", "metaplastic"))).contains(Strict.JAVA_OPTIONS);
+    }
+
+    @Test
+    void inAFileOfOptionsItIsTooLate() throws IOException {
+        Path options = Files.writeString(folder.resolve("options"), Strict.OPTION);
+        CommandRun run = CommandRun.tiny("@" + options, "--out", folder.resolve("run").toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Type it on the command line itself");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
     @Test
     void anotherWidthIsRefused() {
         CommandRun run = CommandRun.tiny("--strict", "--simd", "256");
