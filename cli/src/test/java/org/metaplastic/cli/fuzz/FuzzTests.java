@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class FuzzTests {
         String wanted = System.getProperty("fuzz.target", "");
         if (!wanted.isEmpty()) {
             assertThat(targets).containsKey(wanted);
-            targets.keySet().retainAll(java.util.Set.of(wanted));
+            targets.keySet().retainAll(Set.of(wanted));
         }
         long nanos = TimeUnit.SECONDS.toNanos(Long.getLong("fuzz.seconds", 60)) / targets.size();
         for (var target : targets.entrySet()) {
