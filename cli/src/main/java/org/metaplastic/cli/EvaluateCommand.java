@@ -114,15 +114,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static void requireFit(Control control, Experiment experiment) {
         List<Control> meaningful = Control.of(experiment);
-        if (control.needsLabels() && !meaningful.contains(control)) {
-            throw new UsageException("--control " + control.label()
-                    + " is for plastic networks and tasks that tell labels,"
-                    + " as '" + Characters.NAME + "' does, but the run is of '" + experiment.task().name()
-                    + "'. For it "
-                    + (meaningful.isEmpty() ? "there is none."
-                            : "there are: " + meaningful.stream().map(Control::label).collect(Collectors.joining(", "))
-                                    + "."));
+        if (!control.needsLabels() || meaningful.contains(control)) {
+            return;
         }
+        String others = meaningful.isEmpty() ? "For it there is none."
+                : "For it there are: " + meaningful.stream().map(Control::label).collect(Collectors.joining(", "))
+                        + ".";
+        throw new UsageException("--control " + control.label() + " is for "
+                + (experiment.task().name().equals(Characters.NAME)
+                        ? "plastic networks, but that of the run has no plastic synapses. "
+                        : "tasks that tell labels, as '" + Characters.NAME + "' does, but the run is of '" + experiment
+                                .task()
+                                .name() + "'. ")
+                + others);
     }
 
     private boolean evaluated(SavedRun run, Control removed, RunSettings settings, RunListener listener) {

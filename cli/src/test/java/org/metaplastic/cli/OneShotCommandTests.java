@@ -28,13 +28,13 @@ final class OneShotCommandTests {
             network:
               dt: 5 ms
               populations:
-                readout: {role: readout, size: 3, neuron: leaky-readout}
+                readout: {role: readout, size: 3, neuron: normalised-readout}
                 error: {role: neuromodulator, size: readout, neuron: readout-error}
-                activity: {role: neuromodulator, size: 1, neuron: low-pass, parameters: {tau: 20 ms}}
+                activity: {role: neuromodulator, size: 1, neuron: leaky-readout}
               projections:
                 association:
                   from: image
-                  to: readout
+                  to: readout.current
                   weights: {constant: 0, learn: false}
                   rule: delta-rule
                   neuromodulators: {error: error, activity: activity}
@@ -42,6 +42,7 @@ final class OneShotCommandTests {
                 readout_error: {from: readout, to: error.prediction, connect: one-to-one, weights: {constant: 1, learn: false}}
                 label_error: {from: label, to: error.target, connect: one-to-one, weights: {constant: 5, per: one}}
                 teach_error: {from: teach, to: error.active, weights: {constant: 1, learn: false}}
+                image_pool: {from: image, to: readout.pool, weights: {constant: 1, per: one, learn: false}}
                 image_activity: {from: image, to: activity, weights: {constant: 1, per: one, learn: false}}
             learning: {rate: 0.01}
             outer: {steps: 2, batch: 2, validation: {every: 0}}

@@ -17,21 +17,24 @@ public record Extremes(double silent, double saturated) {
     /** Of rates in spikes a neuron and step, by population, of each episode. */
     static Map<String, Extremes> of(List<Map<String, Double>> episodes) {
         var extremes = new HashMap<String, Extremes>();
-        double share = 1.0 / episodes.size();
         for (Map<String, Double> rates : episodes) {
-            rates.forEach((population, rate) -> extremes.merge(population, new Extremes(rate == 0 ? share : 0,
-                    rate >= SATURATED ? share : 0), Extremes::plus));
+            rates.forEach((population, rate) -> extremes.merge(population, new Extremes(rate == 0 ? 1 : 0,
+                    rate >= SATURATED ? 1 : 0), Extremes::plus));
         }
+        extremes.replaceAll((_, counted) -> counted.dividedBy(episodes.size()));
         return extremes;
     }
 
     /** Of several batches of the same size. */
     static Map<String, Extremes> mean(List<Map<String, Extremes>> batches) {
         var mean = new HashMap<String, Extremes>();
-        double share = 1.0 / batches.size();
-        batches.forEach(batch -> batch.forEach((population, found) -> mean.merge(population, new Extremes(share
-                * found.silent, share * found.saturated), Extremes::plus)));
+        batches.forEach(batch -> batch.forEach((population, found) -> mean.merge(population, found, Extremes::plus)));
+        mean.replaceAll((_, sum) -> sum.dividedBy(batches.size()));
         return mean;
+    }
+
+    private Extremes dividedBy(int count) {
+        return new Extremes(silent / count, saturated / count);
     }
 
     private Extremes plus(Extremes other) {

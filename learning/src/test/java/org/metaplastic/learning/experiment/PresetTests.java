@@ -118,4 +118,15 @@ class PresetTests {
         assertThat(List.of("glyphs", "omniglot-5way", "omniglot-20way", "omniglot-within-alphabet")).allSatisfy(
                 name -> assertThat(Experiments.presets(name)).containsExactly("quick", "full"));
     }
+
+    @Test
+    void theQuickOneTrainsShorterThanTheFileAndTheFullOneLonger() {
+        assertThat(List.of("glyphs", "omniglot-5way", "omniglot-20way", "omniglot-within-alphabet")).allSatisfy(
+                name -> assertThat(List.of(steps(name, "quick"), ExperimentReader.read(name, List.of()).experiment()
+                        .outer().steps(), steps(name, "full"))).isSorted().doesNotHaveDuplicates());
+    }
+
+    private static int steps(String name, String preset) {
+        return ExperimentReader.read(name, preset, List.of()).experiment().outer().steps();
+    }
 }

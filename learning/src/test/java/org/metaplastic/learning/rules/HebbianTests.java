@@ -71,6 +71,17 @@ final class HebbianTests {
         });
     }
 
+    /** Here error and activity are the same level. */
+    @Test
+    void deltaRuleTakesTheErrorTimesTheTraceOverTheRootOfTheActivity() {
+        double[][] w = run(RuleProbe.of("delta-rule").set("w0", 0.4).set("eta", 0.2)).synaptic("s.w");
+        double[] expected = {0.4};
+        eachStep(20, (t, x, y) -> {
+            expected[0] -= 0.2 * level[t] * x / Math.sqrt(1 + Math.abs(level[t]));
+            assertThat(w[t + 1][0]).isCloseTo(expected[0], within(ROUNDING));
+        });
+    }
+
     /** Najarro & Risi 2020, Eq. 1. */
     @Test
     void abcdAddsItsFourTerms() {
