@@ -329,8 +329,7 @@ class ExperimentMistakesTests {
         void modifierOfARuleWithoutAPlasticWeight() {
             messageIf("rule: three-factor-stdp", "rule: short-term\n      modifiers: [hard-bounds]").isEqualTo(
                     "small.yaml:30:19: network.projections.recurrent.modifiers: Rule 'short-term' transmits no synaptic"
-                            + " variable, but a modifier acts on the one that a rule transmits. Leave the modifiers"
-                            + " out.");
+                            + " variable, but modifier 'hard-bounds' acts on the one that a rule transmits. Leave it out.");
         }
 
         @Test
