@@ -53,7 +53,7 @@ class ChangesTests {
     void anUnknownKeyIsToldWithASuggestion() {
         messageOfChange("learning.raet=1").isEqualTo("--set learning.raet=1: unknown key 'raet'. Did you mean 'rate'?"
                 + " It may have: optimiser, momentum, rate, warm_up, clip, clip_episode, truncate, groups, firing_rate,"
-                + " give_up_after.");
+                + " give_up_after, retreat.");
     }
 
     @Test
