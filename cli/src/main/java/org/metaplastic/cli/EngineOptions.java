@@ -70,7 +70,7 @@ final class EngineOptions {
                 memory.isEmpty() ? RunSettings.standardMemory() : MemorySize.bytes(memory),
                 precision.isEmpty() ? usual : Choice.of("--precision", precision, PRECISIONS), strict
                         ? new SimdWidth(Strict.BITS)
-                        : simd.isEmpty() ? usualWidth : width(simd), controls, arguments);
+                        : simd.isEmpty() ? usualWidth : width(simd), controls, false, arguments);
     }
 
     /** The width that a word stands for. */

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.profile.Profiler;
+import org.metaplastic.learning.profile.RunProfiler;
 import org.metaplastic.learning.run.OneShotProtocol;
 import org.metaplastic.learning.run.OneShotResult;
+import org.metaplastic.learning.run.ProfileJson;
 import org.metaplastic.learning.run.ProtocolMisfit;
 import org.metaplastic.learning.run.RunJson;
 import org.metaplastic.learning.run.RunListener;
@@ -33,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
                 "  ${ROOT-COMMAND-NAME} evaluate runs/first",
                 "  ${ROOT-COMMAND-NAME} evaluate runs/first --episodes 10000 --seed 7",
                 "  ${ROOT-COMMAND-NAME} evaluate runs/first --control plasticity-frozen --json",
+                "  ${ROOT-COMMAND-NAME} evaluate runs/first --episodes 200 --profile",
                 "  ${ROOT-COMMAND-NAME} evaluate runs/characters --ways 20 --shots 5 --images evaluation --data downloads",
                 "  ${ROOT-COMMAND-NAME} evaluate runs/characters --protocol lake-runs --data downloads",
                 "  ${ROOT-COMMAND-NAME} evaluate --baseline modified-hausdorff --protocol lake-runs --data downloads"})
@@ -53,6 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
             + " modulator-zero; of characters also shuffled-labels, and nearest-neighbour, a reference.")
     private Optional<String> control = Optional.empty();
 
+    @Option(names = "--profile", description = "Also tells what took the time: phases, populations and projections.")
+    private boolean profile;
+
     @Mixin
     private final EngineOptions engine = new EngineOptions();
 
@@ -71,6 +78,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (profile && (protocol.asked() || folder.isEmpty())) {
+            throw new UsageException("--profile is for the episodes that a run was trained for. Name a RUN, and leave"
+                    + " out --baseline and the options of --protocol.");
+        }
         if (baseline.asked(folder.isPresent() || episodes.isPresent() || seed.isPresent() || control.isPresent(),
                 protocol)) {
             baseline.evaluate(protocol, json, invocation);
@@ -130,10 +141,15 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private boolean evaluated(SavedRun run, Control removed, RunSettings settings, RunListener listener) {
+        Profiler profiler = profile ? new RunProfiler(run.experiment().task().images()) : Profiler.None.PROFILER;
         Optional<Evaluation> found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
-                seed.orElse(run.experiment().seed()), removed, settings, listener);
-        found.ifPresent(evaluation -> print(RunJson.of(evaluation), Summary.of(removed == Control.NONE ? "trained"
-                : removed.label(), evaluation)));
+                seed.orElse(run.experiment().seed()), removed, settings, listener, profiler);
+        found.ifPresent(evaluation -> {
+            ObjectNode node = RunJson.of(evaluation);
+            profiler.profile().ifPresent(times -> node.set("profile", ProfileJson.of(times)));
+            print(node, Summary.of(removed == Control.NONE ? "trained" : removed.label(), evaluation) + profiler
+                    .profile().map(ProfileTable::of).orElse(""));
+        });
         return found.isPresent();
     }
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
                 "  ${ROOT-COMMAND-NAME} train my.yaml --set learning.rate=0.002 --set outer.steps=50",
                 "  ${ROOT-COMMAND-NAME} train glyphs --preset quick",
                 "  ${ROOT-COMMAND-NAME} train cue-association --quiet --json > result.json",
+                "  ${ROOT-COMMAND-NAME} train cue-association --set outer.steps=20 --profile",
                 "  ${ROOT-COMMAND-NAME} train --resume runs/second       after Ctrl-C, a crash or a loss of power"})
 final class TrainCommand implements Callable<Integer> {
 
@@ -73,6 +74,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Also trains the same network without plasticity, with the same budget.")
     private boolean controls;
 
+    @Option(names = "--profile",
+            description = "Tells at the end, and in result.json, what took the time: phases,"
+                    + " populations and projections. Changes no result.")
+    private boolean profile;
+
     @Mixin
     private final EngineOptions engine = new EngineOptions();
 
@@ -94,7 +100,8 @@ final class TrainCommand implements Callable<Integer> {
     private int begin() {
         String name = experiment.orElseThrow(() -> new UsageException("Missing required parameter: 'EXPERIMENT'. To go"
                 + " on with a run: --resume RUN"));
-        RunSettings settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments());
+        RunSettings settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments())
+                .withProfile(profile);
         seed.ifPresent(number -> changes.add("seed=" + number));
         return train(preset.map(chosen -> ExperimentReader.read(name, chosen, changes)).orElseGet(
                 () -> ExperimentReader.read(name, changes)), settings, TrainingRun::run);
@@ -108,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
                             + " --seed, --out and --controls.");
         }
         BegunRun begun = RunSource.begun(run);
-        RunSettings settings = engine.settings(begun, invocation.arguments());
+        RunSettings settings = engine.settings(begun, invocation.arguments()).withProfile(profile);
         if (settings.precision() != begun.precision() || !settings.width().equals(begun.width())) {
             throw new UsageException("The run was begun in " + begun.precision().label() + " precision with SIMD "
                     + begun.width() + ", and goes on so: leave out --precision, --simd and --strict.");
@@ -220,6 +227,9 @@ final class TrainCommand implements Callable<Integer> {
         if (json) {
             invocation.out().println(RunJson.pretty(RunJson.of(result)));
         }
+        if (!json) {
+            result.profile().ifPresent(found -> invocation.out().print(ProfileTable.of(found)));
+        }
         if (!quiet) {
             invocation.err().println("Stopped at outer step " + result.outerSteps() + "; saved to " + run
                     + ". Go on with: " + resumeCommand(run) + "; evaluate with: " + ShellCommand.of("evaluate", run
@@ -240,6 +250,7 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         invocation.out().print(Summary.of(result));
+        result.profile().ifPresent(found -> invocation.out().print(ProfileTable.of(found)));
         if (Control.of(trained).isEmpty()) {
             invocation.out().println("Controls are left out: no synapse changes during an episode, so that there is no"
                     + " plasticity to take away.");

@@ -142,6 +142,8 @@ final class HelpTests {
                     evaluate --baseline modified-hausdorff --protocol lake-run       | Did you mean 'lake-runs'?
                     evaluate --baseline modified-hausdorff       | A baseline needs a protocol. Add --protocol lake-runs.
                     evaluate . --baseline modified-hausdorff     | --baseline learns nothing, so it has no RUN, --episodes,
+                    evaluate . --profile --protocol lake-runs    | --profile is for the episodes that a run was trained for.
+                    evaluate --profile                           | --profile is for the episodes that a run was trained for.
                     evaluate --protocol lake-runs                | Missing required parameter: 'RUN'. Name a run folder that
                     evaluate --baseline modified-hausdorff --ways 5                  | --baseline learns nothing, so it has no RUN,
                     evaluate --baseline modified-hausdorff --protocol unstructured   | must be one of: lake-runs.

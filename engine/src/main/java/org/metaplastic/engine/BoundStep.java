@@ -3,7 +3,7 @@ package org.metaplastic.engine;
 import org.metaplastic.engine.plan.Operation;
 
 /** An operation bound to the arrays of one thread. */
-sealed interface BoundStep permits BoundOperation, BoundConvolution, BoundPooling {
+sealed interface BoundStep permits BoundOperation, BoundConvolution, BoundPooling, TimedStep {
 
     Operation operation();
 

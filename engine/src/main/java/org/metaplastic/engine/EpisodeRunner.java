@@ -31,9 +31,14 @@ public final class EpisodeRunner {
     private int window = ReverseSweep.WHOLE;
 
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory) {
+        this(network, coefficients, memory, EpisodeClock.Stopped.CLOCK);
+    }
+
+    /** One whose operations are timed, if the clock does not stand still. */
+    public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeClock clock) {
         workspace = new Workspace(network, coefficients, memory);
-        forward = new ForwardSweep(workspace, coefficients);
-        reverse = memory.reversible() ? new ReverseSweep(workspace) : null;
+        forward = new ForwardSweep(workspace, coefficients, clock);
+        reverse = memory.reversible() ? new ReverseSweep(workspace, clock) : null;
     }
 
     /** Whether synapses stand still: they keep their initial state. Traces of spikes go on. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.plan.Initial;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Slot;
@@ -22,11 +23,12 @@ final class ForwardSweep {
     private boolean frozen;
     private boolean recording;
 
-    ForwardSweep(Workspace workspace, Coefficients coefficients) {
+    ForwardSweep(Workspace workspace, Coefficients coefficients, EpisodeClock clock) {
         this.workspace = workspace;
         this.coefficients = coefficients;
         CompiledNetwork network = workspace.network();
-        network.step().forEach(executable -> operations.add(workspace.bind(executable, false)));
+        network.step().forEach(executable -> operations.add(TimedStep.of(workspace.bind(executable, false), clock,
+                Phase.FORWARD)));
         for (Population population : network.network().populations()) {
             if (population instanceof Population.Input) {
                 inputs.add(network.plan().output(population.name()));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.plan.Initial;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Slot;
@@ -21,17 +22,21 @@ final class ReverseSweep {
 
     private final Workspace workspace;
     private final StepCursor cursor;
+    private final EpisodeClock clock;
     private final List<BoundStep> again = new ArrayList<>();
     private final List<BoundStep> operations = new ArrayList<>();
     private final List<Slot> activeHistories = new ArrayList<>();
 
-    ReverseSweep(Workspace workspace) {
+    ReverseSweep(Workspace workspace, EpisodeClock clock) {
         this.workspace = workspace;
+        this.clock = clock;
         this.cursor = workspace.cursor();
         CompiledNetwork network = workspace.network();
         network.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE)
-                .forEach(executable -> again.add(workspace.bind(executable, true)));
-        network.reverse().forEach(executable -> operations.add(workspace.bind(executable, true)));
+                .forEach(executable -> again.add(TimedStep.of(workspace.bind(executable, true), clock,
+                        Phase.RECOMPUTATION)));
+        network.reverse().forEach(executable -> operations.add(TimedStep.of(workspace.bind(executable, true), clock,
+                Phase.REVERSE)));
         workspace.histories().stream().filter(slot -> workspace.bar(slot) != null).forEach(activeHistories::add);
     }
 
@@ -50,7 +55,9 @@ final class ReverseSweep {
         int interval = workspace.interval();
         for (int last = workspace.timeline().steps(); last > 0;) {
             int before = (last - 1) / interval * interval;
+            clock.charge(Phase.REVERSE);
             computeAgain(before, last);
+            clock.charge(Phase.RECOMPUTATION);
             for (int t = last; t > before; t--) {
                 step(loss, t, before, afterStep);
                 if (t > 1 && (t - 1) % window == 0) {
@@ -60,6 +67,7 @@ final class ReverseSweep {
             last = before;
         }
         initial();
+        clock.charge(Phase.REVERSE);
     }
 
     private Block bar(Slot slot) {

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.EpisodeClock;
+import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.NonFinite;
@@ -29,6 +31,7 @@ import org.metaplastic.model.Synapse;
 final class EpisodeThread implements InputSink {
 
     private final Experiment experiment;
+    private final EpisodeClock clock;
     private final EpisodeRunner runner;
     private final Slot readout;
     private final List<Slot> inputs = new ArrayList<>();
@@ -44,12 +47,18 @@ final class EpisodeThread implements InputSink {
     private @Nullable Key living;
 
     EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory) {
+        this(experiment, network, coefficients, memory, EpisodeClock.Stopped.CLOCK);
+    }
+
+    EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory,
+            EpisodeClock clock) {
         this.experiment = experiment;
+        this.clock = clock;
         this.task = experiment.task();
         this.nearestExample = new NearestExample(experiment.network().projections().stream().filter(
                 projection -> projection.synapse() instanceof Synapse.Plastic).map(Projection::from).distinct().map(
                         network.plan()::output).toList());
-        this.runner = new EpisodeRunner(network, coefficients, memory);
+        this.runner = new EpisodeRunner(network, coefficients, memory, clock);
         runner.truncate(experiment.learning().truncate());
         this.readout = network.plan().output(experiment.readout());
         var modulators = experiment.network().neuromodulators();
@@ -66,6 +75,10 @@ final class EpisodeThread implements InputSink {
 
     EpisodeRunner runner() {
         return runner;
+    }
+
+    EpisodeClock clock() {
+        return clock;
     }
 
     void control(Control control) {
@@ -94,6 +107,7 @@ final class EpisodeThread implements InputSink {
 
     /** As {@link #live(Key, Split, boolean)}, until {@code stop} says so after a step. */
     private Score live(Key key, Split split, boolean record, BooleanSupplier stop) {
+        clock.begin();
         Episode episode = task.episode(key, split);
         int longest = task.longestEpisode();
         if (episode.steps() > longest) {
@@ -103,6 +117,7 @@ final class EpisodeThread implements InputSink {
         }
         finite = true;
         living = key;
+        clock.charge(Phase.INPUTS);
         runner.begin(record);
         Set<Integer> resets = episode.resets();
         var last = new double[readout.size()];
@@ -114,7 +129,9 @@ final class EpisodeThread implements InputSink {
                 finite &= runner.nonFinite().isEmpty();
             }
             int t = runner.enter(reset);
+            clock.charge(Phase.FORWARD);
             episode.input(step, last, this);
+            clock.charge(Phase.INPUTS);
             runner.update();
             for (int k = 0; k < last.length; k++) {
                 last[k] = runner.value(readout, t, k);
@@ -126,7 +143,10 @@ final class EpisodeThread implements InputSink {
             }
         }
         finite &= runner.nonFinite().isEmpty();
-        return episode.score(said);
+        clock.charge(Phase.FORWARD);
+        Score score = episode.score(said);
+        clock.charge(Phase.LOSS);
+        return score;
     }
 
     /** Whether the readouts of the last episode, and all values before each reset and at its end, were finite. */

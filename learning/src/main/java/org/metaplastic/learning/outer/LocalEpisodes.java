@@ -7,13 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.GradientSum;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.plan.Slot;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
+import org.metaplastic.learning.profile.Activity;
+import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.statistics.RunningMean;
@@ -25,6 +29,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
 
     private final Experiment experiment;
     private final CompiledNetwork network;
+    private final Profiler profiler;
     private final Coefficients coefficients;
     private final Memory memory;
     private final List<EpisodeThread> threads = new ArrayList<>();
@@ -39,15 +44,22 @@ public final class LocalEpisodes implements EpisodeExecutor {
      * @param memory the bytes that all threads together may use
      */
     public LocalEpisodes(Experiment experiment, CompiledNetwork network, int threads, long memory) {
+        this(experiment, network, threads, memory, Profiler.None.PROFILER);
+    }
+
+    /** As {@link #LocalEpisodes(Experiment, CompiledNetwork, int, long)}, with somebody who may look at the time. */
+    public LocalEpisodes(Experiment experiment, CompiledNetwork network, int threads, long memory,
+            Profiler profiler) {
         if (threads < 1) {
             throw new IllegalArgumentException("Threads: " + threads + " is given, but must be 1 or more.");
         }
         this.experiment = experiment;
         this.network = network;
+        this.profiler = profiler;
         this.memory = memory(experiment, network, memory / threads);
         this.coefficients = new Coefficients(network);
         for (int k = 0; k < threads; k++) {
-            this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory));
+            this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory, profiler.clock()));
         }
         this.crew = new EpisodeCrew(this.threads);
         this.batchRates = new BatchRates(experiment);
@@ -107,14 +119,16 @@ public final class LocalEpisodes implements EpisodeExecutor {
         control(Control.NONE);
         Map<RateRegulariser, double[]> rates = rates(run, first, count);
         threads.forEach(thread -> thread.batchRates(rates));
-        crew.forEach(count, (thread, k, turn) -> {
+        profiler.during(Activity.TRAINING, () -> crew.forEach(count, (thread, k, turn) -> {
             lived[k] = live(thread, gradients, key(run, Split.META_TRAIN, first + k), share);
             turn.take(k, () -> {
+                thread.clock().begin();
                 if (lived[k].finite()) {
                     gradients.add(thread.runner());
                 }
+                thread.clock().charge(Phase.GRADIENTS);
             });
-        });
+        }));
         return batch(lived, gradients, run, first);
     }
 
@@ -123,19 +137,24 @@ public final class LocalEpisodes implements EpisodeExecutor {
             return Map.of();
         }
         List<Map<RateRegulariser, double[]>> episodes = new ArrayList<>(Collections.nCopies(count, Map.of()));
-        crew.forEach(count, (thread, k, _) -> {
+        profiler.during(Activity.TRAINING, () -> crew.forEach(count, (thread, k, _) -> {
             thread.live(key(run, Split.META_TRAIN, first + k), Split.META_TRAIN, false);
             episodes.set(k, batchRates.of(thread));
-        });
+            thread.clock().charge(Phase.LOSS);
+        }));
         return batchRates.mean(episodes);
     }
 
     private Lived live(EpisodeThread thread, EpisodeGradients gradients, Key key, double share) {
         Score score = thread.live(key, Split.META_TRAIN, gradients.record());
         EpisodeLoss loss = thread.loss(score, share);
+        thread.clock().charge(Phase.LOSS);
         boolean finite = thread.finite() && Double.isFinite(score.loss()) && gradients.find(thread.runner(), loss);
-        return new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(thread),
+        thread.clock().charge(Phase.GRADIENTS);
+        var lived = new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(thread),
                 finite);
+        thread.clock().charge(Phase.LOSS);
+        return lived;
     }
 
     private TrainingBatch batch(Lived[] lived, EpisodeGradients gradients, Key run, long first) {
@@ -159,6 +178,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
             lived[k].rates().forEach((name, rate) -> rates.merge(name, rate / lived.length, Double::sum));
         }
         long work = network.plasticSynapses() * steps;
+        profiler.lived(Activity.TRAINING, lived.length, work);
         return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), rates, Extremes.of(Arrays.stream(lived)
                 .map(Lived::rates).toList()),
                 problem.isPresent() ? Map.of() : gradients.sum(), problem, work);
@@ -186,8 +206,10 @@ public final class LocalEpisodes implements EpisodeExecutor {
             Control control) {
         coefficients.set(parameters);
         var scores = new Score[count];
+        var steps = new long[count];
         control(control);
-        crew.forEach(count, (thread, k, _) -> {
+        Activity activity = split == Split.META_VALIDATION ? Activity.VALIDATION : Activity.EVALUATION;
+        profiler.during(activity, () -> crew.forEach(count, (thread, k, _) -> {
             Key key = key(run, split, first + k);
             Score lived = thread.live(key, split, false);
             if (!thread.finite() || !Double.isFinite(lived.loss())) {
@@ -195,8 +217,11 @@ public final class LocalEpisodes implements EpisodeExecutor {
                         .map(found -> found + " is not finite (episode " + key + ")")
                         .orElse("the loss of episode " + key + " is not finite"));
             }
+            steps[k] = thread.runner().steps();
             scores[k] = thread.judged(lived);
-        });
+            thread.clock().charge(Phase.LOSS);
+        }));
+        profiler.lived(activity, count, network.plasticSynapses() * LongStream.of(steps).sum());
         return List.of(scores);
     }
 

@@ -119,7 +119,9 @@ public final class Trainer {
         long begun = System.nanoTime() - (long) (secondsBefore * NANOSECONDS);
         while (ending.isEmpty()) {
             step++;
+            listener.begins();
             StepReport report = step();
+            listener.ends();
             skips.add(report.skipped().isPresent());
             Optional<Ending> budget = budgetUsedUp(begun);
             boolean looks = validates(budget.isPresent());

@@ -6,7 +6,13 @@ import java.util.function.Supplier;
 /** Hears of a training run as it goes. */
 public interface TrainingListener {
 
-    /** After every outer step. */
+    /** Before every outer step. */
+    default void begins() {}
+
+    /** After every outer step, before validation. */
+    default void ends() {}
+
+    /** After every outer step, when validation has looked at it. */
     void step(StepReport report);
 
     /**

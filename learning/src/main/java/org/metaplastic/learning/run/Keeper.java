@@ -13,6 +13,7 @@ import org.metaplastic.learning.outer.Trainer;
 import org.metaplastic.learning.outer.TrainingFailure;
 import org.metaplastic.learning.outer.TrainingListener;
 import org.metaplastic.learning.outer.TrainingState;
+import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.run.RunListener.Phase;
 
 /**
@@ -24,6 +25,7 @@ final class Keeper implements TrainingListener {
     private final Experiment experiment;
     private final Phase phase;
     private final RunListener listener;
+    private final Profiler profiler;
     private final SnapshotClock clock;
     private final ActivityWatch watch;
     private @Nullable RunFolder folder;
@@ -32,7 +34,8 @@ final class Keeper implements TrainingListener {
     private String run = "";
     private int bestStep;
 
-    Keeper(Experiment experiment, Phase phase, RunListener listener) {
+    Keeper(Experiment experiment, Phase phase, RunListener listener, Profiler profiler) {
+        this.profiler = profiler;
         this.experiment = experiment;
         this.phase = phase;
         this.listener = listener;
@@ -72,6 +75,16 @@ final class Keeper implements TrainingListener {
             }
             throw failure;
         }
+    }
+
+    @Override
+    public void begins() {
+        profiler.stepBegins();
+    }
+
+    @Override
+    public void ends() {
+        profiler.stepEnds();
     }
 
     @Override

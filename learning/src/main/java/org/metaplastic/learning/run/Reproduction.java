@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Reproduction(int parameters, long values, int figures, List<String> differences) {
 
-    private static final List<String> CLOCKS = List.of("wall_seconds", "train_seconds");
+    private static final List<String> CLOCKS = List.of("wall_seconds", "train_seconds", "profile");
 
     public Reproduction {
         differences = List.copyOf(differences);

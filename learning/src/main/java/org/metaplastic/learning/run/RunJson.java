@@ -44,6 +44,7 @@ public final class RunJson {
             result.references().forEach((name, evaluation) -> references.set(name, of(evaluation)));
         }
         result.failure().ifPresent(reason -> node.put("failure", reason));
+        result.profile().ifPresent(profile -> node.set("profile", ProfileJson.of(profile)));
         return node;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metaplastic.learning.outer.Ending;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.profile.Profile;
 
 /**
  * What came of a run.
@@ -21,11 +22,12 @@ import org.metaplastic.learning.outer.Evaluation;
  * @param references what there is to compare with, likewise
  * @param failedControls by name, why those that could not be trained or evaluated could not
  * @param failure why a run that failed did
+ * @param profile what took its time, if that was asked for
  */
 public record RunResult(String experiment, long seed, String scored, int outerSteps, Ending ending,
         double wallSeconds, double trainSeconds, Status status, int skippedSteps, int retreats,
         Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
-        Map<String, String> failedControls, Optional<String> failure) {
+        Map<String, String> failedControls, Optional<String> failure, Optional<Profile> profile) {
 
     /** The name of the control that trains the network without plasticity. */
     public static final String STATIC_NETWORK = "static_network";

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.profile.Profiler;
+import org.metaplastic.learning.profile.RunProfiler;
 
 /**
  * How a run is carried out. Threads and memory do not change the result; precision and SIMD width change its rounding.
@@ -12,10 +15,11 @@ import org.metaplastic.engine.kernel.SimdWidth;
  * @param folder where the results go; a new folder under "runs" if it is not given
  * @param memory bytes that the arrays of all threads together may take
  * @param controls whether the static network is trained too
+ * @param profile whether it is to be found what takes the time
  * @param commandLine as it is kept with the results
  */
 public record RunSettings(Optional<Path> folder, int threads, long memory, Precision precision, SimdWidth width,
-        boolean controls, List<String> commandLine) {
+        boolean controls, boolean profile, List<String> commandLine) {
 
     /** The system property that says that functions of java.lang.Math are those of StrictMath. */
     public static final String STRICT_MATH = "metaplastic.strictMath";
@@ -30,7 +34,7 @@ public record RunSettings(Optional<Path> folder, int threads, long memory, Preci
     /** All cores, as much memory as Java has, single precision at the width of this machine, and no static network. */
     public static RunSettings standard() {
         return new RunSettings(Optional.empty(), Runtime.getRuntime().availableProcessors(), standardMemory(),
-                Precision.FLOAT, SimdWidth.preferred(), false, List.of());
+                Precision.FLOAT, SimdWidth.preferred(), false, false, List.of());
     }
 
     /** The bytes that arrays may take unless told otherwise. */
@@ -40,16 +44,26 @@ public record RunSettings(Optional<Path> folder, int threads, long memory, Preci
 
     /** The same with results in that folder. */
     public RunSettings into(Path other) {
-        return new RunSettings(Optional.of(other), threads, memory, precision, width, controls, commandLine);
+        return new RunSettings(Optional.of(other), threads, memory, precision, width, controls, profile, commandLine);
     }
 
     /** The same with that many threads. */
     public RunSettings withThreads(int other) {
-        return new RunSettings(folder, other, memory, precision, width, controls, commandLine);
+        return new RunSettings(folder, other, memory, precision, width, controls, profile, commandLine);
     }
 
     /** The same with or without the static network. */
     public RunSettings withControls(boolean wanted) {
-        return new RunSettings(folder, threads, memory, precision, width, wanted, commandLine);
+        return new RunSettings(folder, threads, memory, precision, width, wanted, profile, commandLine);
+    }
+
+    /** The same with or without a profile. */
+    public RunSettings withProfile(boolean wanted) {
+        return new RunSettings(folder, threads, memory, precision, width, controls, wanted, commandLine);
+    }
+
+    /** Who looks at the time of a run of that experiment. */
+    Profiler profiler(Experiment experiment) {
+        return profile ? new RunProfiler(experiment.task().images()) : Profiler.None.PROFILER;
     }
 }

@@ -14,6 +14,7 @@ import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.task.Score;
 import org.metaplastic.learning.task.characters.Characters;
 import tools.jackson.core.JacksonException;
@@ -79,14 +80,23 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
      */
     public Optional<Evaluation> evaluate(int episodes, long seed, Control control, RunSettings settings,
             RunListener listener) {
-        return scores(experiment.withSeed(seed).withEvaluationEpisodes(episodes), control, settings, listener).map(
+        return evaluate(episodes, seed, control, settings, listener, Profiler.None.PROFILER);
+    }
+
+    /** As {@link #evaluate(int, long, Control, RunSettings, RunListener)}, for somebody who may look at the time. */
+    public Optional<Evaluation> evaluate(int episodes, long seed, Control control, RunSettings settings,
+            RunListener listener, Profiler profiler) {
+        return scores(experiment.withSeed(seed).withEvaluationEpisodes(episodes), control, settings, listener,
+                profiler).map(
                 scores -> Evaluation.of(scores, experiment.task()));
     }
 
     /** @param asked the experiment of the run with other episodes, whose number is that of its evaluation */
-    Optional<List<Score>> scores(Experiment asked, Control control, RunSettings settings, RunListener listener) {
-        var network = CompiledNetwork.of(asked.network(), settings.precision(), settings.width(), false);
-        try (var executor = Workers.start(asked, network, settings)) {
+    Optional<List<Score>> scores(Experiment asked, Control control, RunSettings settings, RunListener listener,
+            Profiler profiler) {
+        CompiledNetwork network = profiler.compile(() -> CompiledNetwork.of(asked.network(), settings.precision(),
+                settings.width(), false));
+        try (var executor = Workers.start(asked, network, settings, profiler)) {
             return new Examination(asked, executor, listener).scores(
                     control == Control.NONE ? Examination.META_TEST : control.label(), parameters, control);
         }

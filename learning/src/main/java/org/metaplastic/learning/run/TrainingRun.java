@@ -18,6 +18,7 @@ import org.metaplastic.learning.outer.LocalEpisodes;
 import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.learning.outer.Trainer;
 import org.metaplastic.learning.outer.TrainingFailure;
+import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.run.RunListener.Phase;
 import org.metaplastic.learning.run.RunResult.Status;
 
@@ -66,27 +67,30 @@ public final class TrainingRun {
 
     private RunResult run(Supplier<RunFolder> finder, Function<RunFolder, RunLock> locker,
             Consumer<RunFolder> preparation) {
-        var network = CompiledNetwork.of(experiment.network(), settings.precision(), settings.width(), false);
-        try (var executor = Workers.start(experiment, network, settings)) {
-            var keeper = new Keeper(experiment, Phase.TRAINING, listener);
+        Profiler profiler = settings.profiler(experiment);
+        CompiledNetwork network = profiler.compile(() -> CompiledNetwork.of(experiment.network(), settings.precision(),
+                settings.width(), false));
+        try (var executor = Workers.start(experiment, network, settings, profiler)) {
+            var keeper = new Keeper(experiment, Phase.TRAINING, listener, profiler);
             var trainer = new Trainer(experiment, executor, keeper);
             RunFolder folder = finder.get();
             try (RunLock _ = locker.apply(folder)) {
                 preparation.accept(folder);
                 listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
                 String identity = RunIdentity.of(folder, loaded.files(), settings);
-                return trainAndEvaluate(executor, () -> keeper.train(trainer, folder, identity), folder, identity);
+                return trainAndEvaluate(executor, () -> keeper.train(trainer, folder, identity), folder, identity,
+                        profiler);
             }
         }
     }
 
     private RunResult trainAndEvaluate(LocalEpisodes executor, Supplier<Trainer.Trained> training, RunFolder folder,
-            String identity) {
+            String identity, Profiler profiler) {
         Trainer.Trained trained;
         try {
             trained = training.get();
         } catch (TrainingFailure failure) {
-            throw failed(failure, failure.trained(), System.nanoTime(), folder);
+            throw failed(failure, failure.trained(), System.nanoTime(), folder, profiler);
         }
         long trainedAt = System.nanoTime();
         Optional<Evaluation> metaTest = Optional.empty();
@@ -99,7 +103,7 @@ public final class TrainingRun {
             try {
                 metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
             } catch (EvaluationFailure failure) {
-                throw failed(failure, trained, trainedAt, folder);
+                throw failed(failure, trained, trainedAt, folder, profiler);
             }
             List<Control> meaningful = Control.of(experiment);
             for (Control control : meaningful) {
@@ -116,22 +120,23 @@ public final class TrainingRun {
         }
         double wallSeconds = wallSeconds(trained, trainedAt);
         RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references,
-                failures));
+                failures, profiler));
         if (settings.controls() && !stopped && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
             stopped = addStaticNetwork(trained.steps(), controls, failures, folder, identity);
-            result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references, failures));
+            result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references, failures,
+                    profiler));
         }
         return result;
     }
 
     private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
             Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
-            Map<String, String> failures) {
+            Map<String, String> failures, Profiler profiler) {
         return new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds, trained.seconds(),
                 stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), trained.retreats(), metaTest, controls,
-                references, failures, Optional.empty());
+                references, failures, Optional.empty(), profiler.profile());
     }
 
     /** Training that was interrupted counts with all its parts. */
@@ -139,12 +144,13 @@ public final class TrainingRun {
         return trained.seconds() + (System.nanoTime() - trainedAt) * SECONDS;
     }
 
-    private RunException failed(RuntimeException failure, Trainer.Trained trained, long trainedAt, RunFolder folder) {
+    private RunException failed(RuntimeException failure, Trainer.Trained trained, long trainedAt, RunFolder folder,
+            Profiler profiler) {
         String reason = String.valueOf(failure.getMessage());
         write(folder, new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
                         .skipped(), trained.retreats(),
-                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason)));
+                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason), profiler.profile()));
         return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
     }
 
@@ -158,8 +164,8 @@ public final class TrainingRun {
             RunFolder folder, String identity) {
         Experiment control = StaticControl.of(experiment, steps);
         var network = CompiledNetwork.of(control.network(), settings.precision(), settings.width(), false);
-        try (var executor = Workers.start(control, network, settings)) {
-            var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener);
+        try (var executor = Workers.start(control, network, settings, Profiler.None.PROFILER)) {
+            var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener, Profiler.None.PROFILER);
             Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), folder, identity);
             if (trained.stopped()) {
                 return true;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.LocalEpisodes;
+import org.metaplastic.learning.profile.Profiler;
 
 /** Starts the threads that the settings of a run ask for. */
 final class Workers {
@@ -14,7 +15,8 @@ final class Workers {
      * @throws RunException if what the task is made of is not there
      * @throws TooLittleMemory if the memory of the settings does not suffice
      */
-    static LocalEpisodes start(Experiment experiment, CompiledNetwork network, RunSettings settings) {
+    static LocalEpisodes start(Experiment experiment, CompiledNetwork network, RunSettings settings,
+            Profiler profiler) {
         prepare(experiment);
         int threads = Math.max(1, settings.threads());
         try {
@@ -22,7 +24,7 @@ final class Workers {
         } catch (IllegalArgumentException tooLittle) {
             throw new TooLittleMemory(String.valueOf(tooLittle.getMessage()));
         }
-        return new LocalEpisodes(experiment, network, settings.threads(), settings.memory());
+        return new LocalEpisodes(experiment, network, settings.threads(), settings.memory(), profiler);
     }
 
     private static void prepare(Experiment experiment) {

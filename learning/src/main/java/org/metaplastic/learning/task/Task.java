@@ -24,6 +24,11 @@ public interface Task {
     /** The number of trials in an episode. */
     int trials();
 
+    /** The number of images that an episode shows; 0 where it shows none. */
+    default int images() {
+        return 0;
+    }
+
     /** Which trials the accuracy is over, as reports say it. */
     default String scored() {
         return "every trial";

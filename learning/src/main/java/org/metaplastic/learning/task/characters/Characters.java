@@ -71,6 +71,11 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
     }
 
     @Override
+    public int images() {
+        return plan.images();
+    }
+
+    @Override
     public String scored() {
         return "every query of " + plan.words() + "; the first " + plan.supports()
                 + " trials are support images, decided on before their label"

@@ -71,6 +71,11 @@ public record OfficialRuns(Characters task, List<OneShotRun> runs) implements Ta
     }
 
     @Override
+    public int images() {
+        return task.images();
+    }
+
+    @Override
     public String scored() {
         return "every item of " + runs.size() + " one-shot runs; the first " + readoutSize()
                 + " trials are their examples,"
