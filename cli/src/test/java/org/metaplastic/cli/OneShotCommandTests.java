@@ -202,7 +202,7 @@ final class OneShotCommandTests {
         }
         assertRefused(CommandRun.of("evaluate", cue, "--control", "shuffled-labels"),
                 "--control shuffled-labels is for"
-                        + " plastic networks and tasks that tell labels, as 'characters' does, but the run is of 'cue-association'. For"
+                        + " tasks that tell labels, as 'characters' does, but the run is of 'cue-association'. For"
                         + " it there are: plasticity-frozen, modulator-zero.");
         assertRefused(CommandRun.of("evaluate", cue, "--protocol", "lake-runs"),
                 "but the run is of 'cue-association'.");

@@ -27,7 +27,7 @@ final class ForwardSweep {
         this.workspace = workspace;
         this.coefficients = coefficients;
         CompiledNetwork network = workspace.network();
-        network.step().forEach(executable -> operations.add(TimedStep.of(workspace.bind(executable, false), clock,
+        network.step().forEach(executable -> operations.add(workspace.bind(executable, false).timed(clock,
                 Phase.FORWARD)));
         for (Population population : network.network().populations()) {
             if (population instanceof Population.Input) {

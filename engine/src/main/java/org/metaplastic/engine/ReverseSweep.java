@@ -33,9 +33,9 @@ final class ReverseSweep {
         this.cursor = workspace.cursor();
         CompiledNetwork network = workspace.network();
         network.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE)
-                .forEach(executable -> again.add(TimedStep.of(workspace.bind(executable, true), clock,
+                .forEach(executable -> again.add(workspace.bind(executable, true).timed(clock,
                         Phase.RECOMPUTATION)));
-        network.reverse().forEach(executable -> operations.add(TimedStep.of(workspace.bind(executable, true), clock,
+        network.reverse().forEach(executable -> operations.add(workspace.bind(executable, true).timed(clock,
                 Phase.REVERSE)));
         workspace.histories().stream().filter(slot -> workspace.bar(slot) != null).forEach(activeHistories::add);
     }

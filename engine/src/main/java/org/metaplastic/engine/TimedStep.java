@@ -11,19 +11,11 @@ final class TimedStep implements BoundStep {
     private final Phase phase;
     private final int layer;
 
-    private TimedStep(BoundStep step, EpisodeTimer timer, Phase phase) {
+    TimedStep(BoundStep step, EpisodeTimer timer, Phase phase) {
         this.step = step;
         this.timer = timer;
         this.phase = phase;
         this.layer = timer.layer(step.operation().owner());
-    }
-
-    /** The operation itself where the clock stands still. */
-    static BoundStep of(BoundStep step, EpisodeClock clock, Phase phase) {
-        return switch (clock) {
-            case EpisodeClock.Stopped _ -> step;
-            case EpisodeTimer timer -> new TimedStep(step, timer, phase);
-        };
     }
 
     @Override

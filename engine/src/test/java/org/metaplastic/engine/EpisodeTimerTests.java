@@ -114,8 +114,8 @@ class EpisodeTimerTests {
         BoundStep step = new Workspace(network, coefficients, Memory.of(network, 1)).bind(network.step().getFirst(),
                 false);
 
-        assertThat(TimedStep.of(step, EpisodeClock.Stopped.CLOCK, Phase.FORWARD)).isSameAs(step);
-        assertThat(TimedStep.of(step, new EpisodeTimer(new EpisodeTimes(network)), Phase.FORWARD)).isInstanceOf(
+        assertThat(step.timed(EpisodeClock.Stopped.CLOCK, Phase.FORWARD)).isSameAs(step);
+        assertThat(step.timed(new EpisodeTimer(new EpisodeTimes(network)), Phase.FORWARD)).isInstanceOf(
                 TimedStep.class);
     }
 }

@@ -11,7 +11,6 @@ import org.metaplastic.learning.characters.OneShotRun;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
-import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.characters.CharacterSource;
 import org.metaplastic.learning.task.characters.Characters;
@@ -80,8 +79,7 @@ public final class OneShotProtocol {
             int episodes, long seed, Control control) {
         Characters asked = task(run).withPlan(plan).withSource(new CharacterSource(() -> CharacterSplits.whole(images,
                 pool)));
-        return run.scores(experiment(run, asked, episodes, seed), control, settings, listener,
-                Profiler.None.PROFILER).map(
+        return run.scores(experiment(run, asked, episodes, seed), control, settings, listener).map(
                 scores -> new OneShotResult(plan.protocol(), plan, images, Evaluation.of(scores, asked), Optional
                         .empty()));
     }
@@ -95,8 +93,7 @@ public final class OneShotProtocol {
         requireUnseen(ReportedImages.EVALUATION.label());
         SavedRun run = SavedRun.read(folder, runs.getFirst().training().size());
         OfficialRuns asked = OfficialRuns.of(task(run), runs);
-        return run.scores(experiment(run, asked, runs.size(), seed), control, settings, listener,
-                Profiler.None.PROFILER).map(
+        return run.scores(experiment(run, asked, runs.size(), seed), control, settings, listener).map(
                 scores -> new OneShotResult(Protocol.LAKE_RUNS, asked.task().plan(), "official runs", Evaluation.of(
                         scores,
                         asked), Optional.of(asked.errors(scores))));

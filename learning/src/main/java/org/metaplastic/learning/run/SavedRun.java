@@ -86,14 +86,18 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
     /** As {@link #evaluate(int, long, Control, RunSettings, RunListener)}, for somebody who may look at the time. */
     public Optional<Evaluation> evaluate(int episodes, long seed, Control control, RunSettings settings,
             RunListener listener, Profiler profiler) {
-        return scores(experiment.withSeed(seed).withEvaluationEpisodes(episodes), control, settings, listener,
-                profiler).map(
-                scores -> Evaluation.of(scores, experiment.task()));
+        Experiment asked = experiment.withSeed(seed).withEvaluationEpisodes(episodes);
+        return scores(asked, control, settings, listener, profiler).map(scores -> Evaluation.of(scores, experiment
+                .task()));
     }
 
     /** @param asked the experiment of the run with other episodes, whose number is that of its evaluation */
-    Optional<List<Score>> scores(Experiment asked, Control control, RunSettings settings, RunListener listener,
-            Profiler profiler) {
+    Optional<List<Score>> scores(Experiment asked, Control control, RunSettings settings, RunListener listener) {
+        return scores(asked, control, settings, listener, Profiler.None.PROFILER);
+    }
+
+    private Optional<List<Score>> scores(Experiment asked, Control control, RunSettings settings,
+            RunListener listener, Profiler profiler) {
         CompiledNetwork network = profiler.compile(() -> CompiledNetwork.of(asked.network(), settings.precision(),
                 settings.width(), false));
         try (var executor = Workers.start(asked, network, settings, profiler)) {
