@@ -58,7 +58,8 @@ class GradientAuditTests {
 
     static Stream<String> experiments() {
         // Layers of convolution take the interpreter minutes: ConvolutionExperimentTests audits small ones.
-        return Experiments.names().stream().filter(name -> !ExperimentReader.read(name, List.of()).resolvedYaml().contains("convolution:"));
+        return Experiments.names().stream().filter(name -> !ExperimentReader.read(name, List.of()).resolvedYaml()
+                .contains("convolution:"));
     }
 
     @ParameterizedTest
