@@ -1,6 +1,7 @@
 package org.metaplastic.learning.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.experiment.Node.Entry;
@@ -18,6 +19,8 @@ record ExperimentTree(Mapping root, Mapping presets, String origin) {
     static final String EXTENDS = "extends";
     static final String SET = "set";
     static final String PRESETS = "presets";
+    private static final List<String> CHANGED_BELOW_SET = List.of("seed", "task", "network", "learning", "outer",
+            "evaluation");
 
     /** @param origin as in {@link ExperimentReader#parse} */
     static ExperimentTree read(String text, String origin) {
@@ -25,6 +28,14 @@ record ExperimentTree(Mapping root, Mapping presets, String origin) {
         Entry base = written.entries().get(EXTENDS);
         if (base == null) {
             return whole(written, origin);
+        }
+        for (String key : CHANGED_BELOW_SET) {
+            Entry beside = written.entries().get(key);
+            if (beside != null) {
+                throw ExperimentException.at(beside.key(), key,
+                        "stands beside 'extends'. Put its changes below 'set', a line a"
+                                + " key with its dots, such as outer.steps: 100.");
+            }
         }
         var section = new Section(written, written.place(), "").allow("name", "description", EXTENDS, SET, PRESETS);
         return extending(written, section.required(EXTENDS, ""), origin);

@@ -100,8 +100,9 @@ class ExtendedExperimentTests {
 
     @Test
     void otherKeysAreChangedUnderSetAlone() throws IOException {
-        assertThat(complaint("extends: small.yaml\ntask: {trials: 3}")).isEqualTo("mine.yaml:2:1: unknown key 'task'."
-                + " It may have: name, description, extends, set, presets.");
+        assertThat(complaint("extends: small.yaml\ntask: {trials: 3}")).isEqualTo("mine.yaml:2:1: task: stands"
+                + " beside 'extends'. Put its changes below 'set', a line a key with its dots, such as outer.steps: 100.");
+        assertThat(complaint("extends: small.yaml\nsed: {trials: 3}")).startsWith("mine.yaml:2:1: unknown key 'sed'.");
         assertThat(complaint("extends: small.yaml\nset: {outer.stebs: 3}")).startsWith(
                 "mine.yaml:2:7: outer: unknown key 'stebs'. Did you mean 'steps'?");
         assertThat(complaint(SmallExperiment.TEXT + "set: {outer.steps: 3}")).endsWith(": set: changes what 'extends'"
