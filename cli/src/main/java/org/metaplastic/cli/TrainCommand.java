@@ -226,8 +226,7 @@ final class TrainCommand implements Callable<Integer> {
     private int stopped(RunResult result, Path run) {
         if (json) {
             invocation.out().println(RunJson.pretty(RunJson.of(result)));
-        }
-        if (!json) {
+        } else {
             result.profile().ifPresent(found -> invocation.out().print(ProfileTable.of(found)));
         }
         if (!quiet) {

@@ -2,52 +2,17 @@ package org.metaplastic.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.kernel.Precision;
-import org.metaplastic.equations.EquationParser;
-import org.metaplastic.equations.Scope;
-import org.metaplastic.model.Connectivity;
-import org.metaplastic.model.Initialiser;
-import org.metaplastic.model.Network;
-import org.metaplastic.model.NeuronModel;
-import org.metaplastic.model.ParameterSetting;
-import org.metaplastic.model.Population;
-import org.metaplastic.model.Projection;
-import org.metaplastic.model.Role;
-import org.metaplastic.model.Synapse;
 
 class EpisodeTimerTests {
 
     private static final int STEPS = 4;
 
-    private final CompiledNetwork network = CompiledNetwork.of(network(), Precision.DOUBLE);
+    private final CompiledNetwork network = CompiledNetwork.of(HebbianNetwork.of(3), Precision.DOUBLE);
     private final Coefficients coefficients = new Coefficients(network);
-
-    private static Network network() {
-        var unit = new NeuronModel(EquationParser.neuron("""
-                neuron unit
-                state y = 0
-                step
-                  y = 0.9 * y + input
-                output y
-                """, "test"), Optional.empty());
-        var rule = EquationParser.rule("""
-                rule hebb
-                weight w0
-                synapse w = w0
-                step
-                  w += 0.01 * pre.spike * post.spike
-                transmit w
-                """, "test");
-        var weights = new ParameterSetting(Scope.SYNAPSE, new Initialiser.Constant(0.1), true);
-        return new Network(1, List.of(new Population.Input("in", 3, false), new Population.Units("out", 3,
-                Role.NEURONS, unit, Map.of())), List.of(new Projection("plastic", "in", "out", 0,
-                        new Connectivity.Dense(), new Synapse.Plastic(rule, Map.of("w0", weights), Map.of()))));
-    }
 
     private double[] gradient(EpisodeClock clock) {
         coefficients.set(Map.of("plastic.w0", new double[] {0.1, 0.2, 0.3, 0.1, 0.2, 0.3, 0.1, 0.2, 0.3}));

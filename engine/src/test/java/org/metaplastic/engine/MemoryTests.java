@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.engine.kernel.Precision;
-import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.Network;
-import org.metaplastic.model.NeuronModel;
 import org.metaplastic.model.ParameterSetting;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
@@ -25,31 +22,7 @@ import org.metaplastic.model.Window;
 
 class MemoryTests {
 
-    private static final CompiledNetwork NETWORK = CompiledNetwork.of(network(128), Precision.FLOAT);
-
-    private static Network network(int size) {
-        var unit = new NeuronModel(EquationParser.neuron("""
-                neuron unit
-                state y = 0
-                step
-                  y = 0.9 * y + input
-                output y
-                """, "test"), Optional.empty());
-        var rule = EquationParser.rule("""
-                rule hebb
-                weight w0
-                synapse w = w0
-                step
-                  w += 0.01 * pre.spike * post.spike
-                transmit w
-                """, "test");
-        var weights = new ParameterSetting(Scope.SYNAPSE, new Initialiser.Constant(0), true);
-        return new Network(1,
-                List.of(new Population.Input("in", size, false),
-                        new Population.Units("out", size, Role.NEURONS, unit, Map.of())),
-                List.of(new Projection("plastic", "in", "out", 0, new Connectivity.Dense(),
-                        new Synapse.Plastic(rule, Map.of("w0", weights), Map.of()))));
-    }
+    private static final CompiledNetwork NETWORK = CompiledNetwork.of(HebbianNetwork.of(128), Precision.FLOAT);
 
     @Test
     void growsSlowerThanTheNumberOfSteps() {
@@ -83,7 +56,7 @@ class MemoryTests {
     /** More than the least array holds, so that what is not counted has no room. */
     @Test
     void whatConvolutionsNeedIsCounted() {
-        var graded = ((Population.Units) network(1).population("out")).neuron();
+        var graded = ((Population.Units) HebbianNetwork.of(1).population("out")).neuron();
         var weights = new ParameterSetting(Scope.SYNAPSE, new Initialiser.Constant(0.01), true);
         var image = new Volume(64, 28, 28);
         var compiled = CompiledNetwork.of(new Network(1,
