@@ -141,7 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private boolean evaluated(SavedRun run, Control removed, RunSettings settings, RunListener listener) {
-        Profiler profiler = profile ? new RunProfiler(run.experiment().task().images()) : Profiler.None.PROFILER;
+        Profiler profiler = profile ? new RunProfiler(run.experiment().task()) : Profiler.None.PROFILER;
         Optional<Evaluation> found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
                 seed.orElse(run.experiment().seed()), removed, settings, listener, profiler);
         found.ifPresent(evaluation -> {

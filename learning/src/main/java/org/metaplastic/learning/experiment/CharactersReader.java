@@ -39,7 +39,7 @@ final class CharactersReader {
 
     static Characters read(Section task, double dt) {
         task.allow("name", "set", "split", "ways", "shots", "queries", "within_alphabet", "quarter_turns", "encoder",
-                "side", "look_steps", "decision_steps", "teach_steps", "jitter", "shuffled_labels");
+                "meta_train", "side", "look_steps", "decision_steps", "teach_steps", "jitter", "shuffled_labels");
         String set = task.get("set", "glyphs").oneOf("set", SETS);
         Value split = task.get("split", ALPHABETS);
         String chosen = split.oneOf("split", SPLITS);
@@ -50,6 +50,7 @@ final class CharactersReader {
         var plan = new EpisodePlan(task.get("ways", 5).integer(2, MOST_WAYS), task.get("shots", 1).integer(1,
                 MOST_IMAGES), task.get("queries", 2).integer(1, MOST_IMAGES), task.get("within_alphabet", false)
                         .flag());
+        EpisodePlan training = training(task.section("meta_train"), plan);
         boolean turned = task.get("quarter_turns", true).flag();
         Encoder encoder = encoder(task, dt);
         var presentations = new Presentations(task.get("look_steps", 6).integer(0, MOST_STEPS), task.get(
@@ -61,7 +62,14 @@ final class CharactersReader {
             return turned ? new CharacterSplits(splits.name(), splits.train().withQuarterTurns(), splits.validation(),
                     splits.test()) : splits;
         }, learnedFrom(set, chosen));
-        return new Characters(source, plan, encoder, presentations, jitter, shuffled);
+        return new Characters(source, training, plan, encoder, presentations, jitter, shuffled);
+    }
+
+    private static EpisodePlan training(Section section, EpisodePlan plan) {
+        section.allow("ways", "shots", "queries", "within_alphabet");
+        return new EpisodePlan(section.get("ways", plan.ways()).integer(2, MOST_WAYS), section.get("shots", plan
+                .shots()).integer(1, MOST_IMAGES), section.get("queries", plan.queries()).integer(1, MOST_IMAGES),
+                section.get("within_alphabet", plan.withinAlphabet()).flag());
     }
 
     private static Encoder encoder(Section task, double dt) {

@@ -47,7 +47,7 @@ public record Answers(List<AfterExamples> byExamples, List<List<Integer>> confus
             scores.forEach(score -> shares.add(score.accuracy(trial -> seen.get(trial.number() - 1) == examples)));
             byExamples.add(new AfterExamples(examples, Proportion.of(shares)));
         }
-        int labels = task.readoutSize();
+        int labels = task.labels();
         var counts = new int[labels][labels];
         scores.stream().flatMap(score -> score.trials().stream()).filter(TrialOutcome::scored).forEach(
                 trial -> counts[trial.label()][trial.chosen()]++);

@@ -16,6 +16,8 @@ import org.metaplastic.engine.EpisodeClock;
 import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.EpisodeTimer;
 import org.metaplastic.engine.EpisodeTimes;
+import org.metaplastic.learning.random.Split;
+import org.metaplastic.learning.task.Task;
 
 /** A profiler that keeps the times of all threads, each in books of its own. */
 public final class RunProfiler implements Profiler {
@@ -25,7 +27,7 @@ public final class RunProfiler implements Profiler {
 
     private static final double SECONDS = 1e-9;
 
-    private final int images;
+    private final Task task;
     private final List<Timed> threads = new ArrayList<>();
     private final Map<Activity, Tally> tallies = new EnumMap<>(Activity.class);
     private final AllocatedBytes allocated = new AllocatedBytes();
@@ -35,9 +37,9 @@ public final class RunProfiler implements Profiler {
     private long stepBegun;
     private long stepping;
 
-    /** @param images that each episode shows */
-    public RunProfiler(int images) {
-        this.images = images;
+    /** @param task whose episodes are lived through */
+    public RunProfiler(Task task) {
+        this.task = task;
         for (Activity activity : Activity.values()) {
             tallies.put(activity, new Tally());
         }
@@ -94,6 +96,7 @@ public final class RunProfiler implements Profiler {
         boolean trained = steps > 0;
         Tally counted = tally(trained ? Activity.TRAINING : Activity.EVALUATION);
         EpisodeTimes layers = sum(trained ? Activity.TRAINING : Activity.EVALUATION);
+        int images = task.images(trained ? Split.META_TRAIN : Split.META_TEST);
         double seconds = (trained ? stepping : counted.wall) * SECONDS;
         return Optional.of(new Profile(threads.size(), steps, Profile.Phase.of(phases()), Profile.Layer.of(layers),
                 Profile.Layer.between(layers), allocated.median(), counted.episodes / seconds,

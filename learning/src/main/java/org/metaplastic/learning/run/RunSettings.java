@@ -64,6 +64,6 @@ public record RunSettings(Optional<Path> folder, int threads, long memory, Preci
 
     /** Who looks at the time of a run of that experiment. */
     Profiler profiler(Experiment experiment) {
-        return profile ? new RunProfiler(experiment.task().images()) : Profiler.None.PROFILER;
+        return profile ? new RunProfiler(experiment.task()) : Profiler.None.PROFILER;
     }
 }

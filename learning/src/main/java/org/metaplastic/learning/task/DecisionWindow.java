@@ -7,13 +7,18 @@ public final class DecisionWindow {
 
     /** The average of each unit over the window. */
     public static double[] mean(double[] readout, int size, int first, int steps) {
-        double[] mean = new double[size];
+        return mean(readout, size, size, first, steps);
+    }
+
+    /** The average of each of the first {@code units} of {@code size} over the window. */
+    public static double[] mean(double[] readout, int size, int units, int first, int steps) {
+        double[] mean = new double[units];
         for (int row = first; row < first + steps; row++) {
-            for (int unit = 0; unit < size; unit++) {
+            for (int unit = 0; unit < units; unit++) {
                 mean[unit] += readout[row * size + unit];
             }
         }
-        for (int unit = 0; unit < size; unit++) {
+        for (int unit = 0; unit < units; unit++) {
             mean[unit] /= steps;
         }
         return mean;
@@ -32,7 +37,13 @@ public final class DecisionWindow {
      */
     public static double crossEntropy(double[] readout, int size, int first, int steps, int label, double weight,
             double[] cotangent) {
-        double[] logits = mean(readout, size, first, steps);
+        return crossEntropy(readout, size, size, first, steps, label, weight, cotangent);
+    }
+
+    /** As above, of the first {@code units} of {@code size}: the others have no part in it. */
+    public static double crossEntropy(double[] readout, int size, int units, int first, int steps, int label,
+            double weight, double[] cotangent) {
+        double[] logits = mean(readout, size, units, first, steps);
         double largest = Double.NEGATIVE_INFINITY;
         for (double logit : logits) {
             largest = Math.max(largest, logit);
@@ -41,7 +52,7 @@ public final class DecisionWindow {
         for (double logit : logits) {
             sum += Math.exp(logit - largest);
         }
-        for (int unit = 0; unit < size; unit++) {
+        for (int unit = 0; unit < units; unit++) {
             double error = Math.exp(logits[unit] - largest) / sum - (unit == label ? 1 : 0);
             for (int row = first; row < first + steps; row++) {
                 cotangent[row * size + unit] += weight * error / steps;

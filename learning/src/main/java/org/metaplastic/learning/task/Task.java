@@ -21,11 +21,16 @@ public interface Task {
     /** The number of readout units that an episode looks at. */
     int readoutSize();
 
-    /** The number of trials in an episode. */
+    /** The number of answers that an episode which is not of meta-training chooses from. */
+    default int labels() {
+        return readoutSize();
+    }
+
+    /** The number of trials in an episode that is not of meta-training. */
     int trials();
 
-    /** The number of images that an episode shows; 0 where it shows none. */
-    default int images() {
+    /** The number of images that an episode of a split shows; 0 where it shows none. */
+    default int images(Split split) {
         return 0;
     }
 

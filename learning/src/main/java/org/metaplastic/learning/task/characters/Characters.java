@@ -29,11 +29,16 @@ import org.metaplastic.learning.task.TaskInput;
  * support image is asked for too, before its label is told, which shows how answers improve with examples seen; the
  * loss is the cross-entropy of the queries alone.
  *
+ * <p>Episodes of meta-training may be other ones. The readout then has a unit for each label of the larger ones, and an
+ * episode of fewer ways is answered by the first of them alone.
+ *
+ * @param training episodes of meta-training
+ * @param plan all other episodes
  * @param jitter what is done to images in meta-training
  * @param shuffled whether labels are told in an order drawn at random, anew for each example, a control
  */
-public record Characters(CharacterSource source, EpisodePlan plan, Encoder encoder, Presentations presentations,
-        Jitter jitter, boolean shuffled) implements Task {
+public record Characters(CharacterSource source, EpisodePlan training, EpisodePlan plan, Encoder encoder,
+        Presentations presentations, Jitter jitter, boolean shuffled) implements Task {
 
     /** As in an experiment. */
     public static final String NAME = "characters";
@@ -56,12 +61,17 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
 
     @Override
     public List<TaskInput> inputs() {
-        return List.of(new TaskInput("image", encoder.units(), encoder.spiking()), new TaskInput("label", plan.ways(),
+        return List.of(new TaskInput("image", encoder.units(), encoder.spiking()), new TaskInput("label", readoutSize(),
                 false), new TaskInput("teach", 1, false));
     }
 
     @Override
     public int readoutSize() {
+        return Math.max(training.ways(), plan.ways());
+    }
+
+    @Override
+    public int labels() {
         return plan.ways();
     }
 
@@ -71,8 +81,8 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
     }
 
     @Override
-    public int images() {
-        return plan.images();
+    public int images(Split split) {
+        return plan(split).images();
     }
 
     @Override
@@ -94,23 +104,31 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
     }
 
     Characters withShuffledLabels() {
-        return new Characters(source, plan, encoder, presentations, jitter, true);
+        return new Characters(source, training, plan, encoder, presentations, jitter, true);
     }
 
-    /** The same task with other episodes. */
+    /** The same task with other episodes, those of meta-training among them. */
     public Characters withPlan(EpisodePlan other) {
-        return new Characters(source, other, encoder, presentations, jitter, shuffled);
+        return new Characters(source, other, other, encoder, presentations, jitter, shuffled);
     }
 
     /** The same task with images from elsewhere. */
     public Characters withSource(CharacterSource other) {
-        return new Characters(other, plan, encoder, presentations, jitter, shuffled);
+        return new Characters(other, training, plan, encoder, presentations, jitter, shuffled);
     }
 
     @Override
     public int longestEpisode() {
-        return Math.addExact(Math.multiplyExact(plan.supports(), presentations.support()), Math.multiplyExact(plan
-                .images() - plan.supports(), presentations.query()));
+        return Math.max(steps(training), steps(plan));
+    }
+
+    private int steps(EpisodePlan episodes) {
+        return Math.addExact(Math.multiplyExact(episodes.supports(), presentations.support()), Math.multiplyExact(
+                episodes.images() - episodes.supports(), presentations.query()));
+    }
+
+    private EpisodePlan plan(Split split) {
+        return split == Split.META_TRAIN ? training : plan;
     }
 
     /**
@@ -123,10 +141,11 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
     public void prepare() throws CharacterDataException {
         CharacterSplits splits = source.splits();
         for (Split split : Split.values()) {
-            if (candidates(splits.of(split)).isEmpty()) {
-                throw new IllegalArgumentException("Characters: no " + (plan.withinAlphabet() ? "alphabet" : "pool")
-                        + " of " + splits.words(split) + " has " + plan.ways() + " characters of " + (plan.shots()
-                                + plan.queries())
+            EpisodePlan episodes = plan(split);
+            if (candidates(splits.of(split), episodes).isEmpty()) {
+                throw new IllegalArgumentException("Characters: no " + (episodes.withinAlphabet() ? "alphabet"
+                        : "pool") + " of " + splits.words(split) + " has " + episodes.ways() + " characters of "
+                        + (episodes.shots() + episodes.queries())
                         + " drawers each. Reduce ways, shots or queries.");
             }
         }
@@ -135,41 +154,44 @@ public record Characters(CharacterSource source, EpisodePlan plan, Encoder encod
     @Override
     public Episode episode(Key key, Split split) {
         RandomGenerator random = key.then("classes").random();
-        List<List<CharacterClass>> candidates = candidates(source.loaded().of(split));
-        List<CharacterClass> classes = drawn(candidates.get(random.nextInt(candidates.size())), plan.ways(), random);
+        EpisodePlan episodes = plan(split);
+        List<List<CharacterClass>> candidates = candidates(source.loaded().of(split), episodes);
+        List<CharacterClass> classes = drawn(candidates.get(random.nextInt(candidates.size())), episodes.ways(),
+                random);
         List<ShownImage> supports = new ArrayList<>();
         List<ShownImage> queries = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
             CharacterClass character = classes.get(label);
             List<Integer> drawers = drawn(IntStream.range(0, character.drawers()).boxed().toList(),
-                    plan.shots() + plan.queries(), random);
+                    episodes.shots() + episodes.queries(), random);
             for (int k = 0; k < drawers.size(); k++) {
-                var image = new ShownImage(character.image(drawers.get(k)), label, k < plan.shots() ? k
-                        : ShownImage.QUERY);
-                (k < plan.shots() ? supports : queries).add(image);
+                boolean support = k < episodes.shots();
+                var image = new ShownImage(character.image(drawers.get(k)), label, support ? k : ShownImage.QUERY);
+                (support ? supports : queries).add(image);
             }
         }
-        List<ShownImage> shown = inRounds(supports, random);
+        List<ShownImage> shown = inRounds(supports, episodes, random);
         shown.addAll(drawn(queries, queries.size(), random));
-        return new CharactersEpisode(this, shown, split == Split.META_TRAIN, key);
+        return new CharactersEpisode(this, episodes, shown, split == Split.META_TRAIN, key);
     }
 
     /** One support image of each character, then the second of each: as many of every character are seen at any time. */
-    private List<ShownImage> inRounds(List<ShownImage> supports, RandomGenerator random) {
+    private List<ShownImage> inRounds(List<ShownImage> supports, EpisodePlan episodes,
+            RandomGenerator random) {
         List<ShownImage> shown = new ArrayList<>();
-        for (int round = 0; round < plan.shots(); round++) {
+        for (int round = 0; round < episodes.shots(); round++) {
             int shot = round;
-            shown.addAll(drawn(supports.stream().filter(image -> image.shot() == shot).toList(), plan.ways(), random));
+            shown.addAll(drawn(supports.stream().filter(image -> image.shot() == shot).toList(), episodes.ways(), random));
         }
         return shown;
     }
 
     /** What the characters of an episode may be drawn from: each list has enough of them. */
-    private List<List<CharacterClass>> candidates(CharacterPool pool) {
-        List<List<CharacterClass>> groups = plan.withinAlphabet() ? pool.alphabets() : List.of(pool.classes());
-        int drawers = plan.shots() + plan.queries();
+    private static List<List<CharacterClass>> candidates(CharacterPool pool, EpisodePlan episodes) {
+        List<List<CharacterClass>> groups = episodes.withinAlphabet() ? pool.alphabets() : List.of(pool.classes());
+        int drawers = episodes.shots() + episodes.queries();
         return groups.stream().map(group -> group.stream().filter(each -> each.drawers() >= drawers).toList()).filter(
-                group -> group.size() >= plan.ways()).toList();
+                group -> group.size() >= episodes.ways()).toList();
     }
 
     /** Without replacement, in the order in which they are drawn. */

@@ -20,6 +20,7 @@ import org.metaplastic.learning.task.TrialOutcome;
 final class CharactersEpisode implements Episode {
 
     private final Characters task;
+    private final EpisodePlan plan;
     private final List<ShownImage> images;
     private final int[] told;
     /** The step at which each image begins, counted from 0, and the end of the last. */
@@ -30,8 +31,9 @@ final class CharactersEpisode implements Episode {
     private Presentation presentation = (_, _, _) -> {
     };
 
-    CharactersEpisode(Characters task, List<ShownImage> images, boolean jittered, Key key) {
+    CharactersEpisode(Characters task, EpisodePlan plan, List<ShownImage> images, boolean jittered, Key key) {
         this.task = task;
+        this.plan = plan;
         this.images = List.copyOf(images);
         this.jittered = jittered;
         this.key = key;
@@ -54,7 +56,7 @@ final class CharactersEpisode implements Episode {
             ShownImage shown = images.get(k);
             if (shown.support() && shown.shot() != shot) {
                 shot = shown.shot();
-                dealt = Characters.drawn(IntStream.range(0, task.plan().ways()).boxed().toList(), task.plan().ways(),
+                dealt = Characters.drawn(IntStream.range(0, plan.ways()).boxed().toList(), plan.ways(),
                         random);
             }
             labels[k] = shown.support() ? dealt.get(shown.label()) : shown.label();
@@ -101,10 +103,10 @@ final class CharactersEpisode implements Episode {
 
     @Override
     public Score score(double[] readout) {
-        int ways = task.plan().ways();
-        if (readout.length != steps() * ways) {
+        int units = task.readoutSize();
+        if (readout.length != steps() * units) {
             throw new IllegalArgumentException("Characters: the readout has " + readout.length + " values, but needs "
-                    + steps() + " steps x " + ways + " units.");
+                    + steps() + " steps x " + units + " units.");
         }
         int decision = task.presentations().decision();
         List<TrialOutcome> trials = new ArrayList<>();
@@ -114,13 +116,13 @@ final class CharactersEpisode implements Episode {
         for (int k = 0; k < images.size(); k++) {
             ShownImage shown = images.get(k);
             int first = begins[k] + task.presentations().look();
-            int chosen = largest(DecisionWindow.mean(readout, ways, first, decision));
-            int seen = shown.support() ? shown.shot() : task.plan().shots();
+            int chosen = largest(DecisionWindow.mean(readout, units, plan.ways(), first, decision));
+            int seen = shown.support() ? shown.shot() : plan.shots();
             trials.add(new TrialOutcome(k + 1, begins[k] + 1, begins[k + 1], shown.label(), shown.label(), chosen, seen
                     > 0,
                     !shown.support()));
             if (!shown.support()) {
-                loss += DecisionWindow.crossEntropy(readout, ways, first, decision, shown.label(), 1.0 / queries,
+                loss += DecisionWindow.crossEntropy(readout, units, plan.ways(), first, decision, shown.label(), 1.0 / queries,
                         cotangent);
             }
         }

@@ -66,13 +66,18 @@ public record OfficialRuns(Characters task, List<OneShotRun> runs) implements Ta
     }
 
     @Override
+    public int labels() {
+        return task.labels();
+    }
+
+    @Override
     public int trials() {
         return task.trials();
     }
 
     @Override
-    public int images() {
-        return task.images();
+    public int images(Split split) {
+        return task.images(split);
     }
 
     @Override
@@ -109,7 +114,7 @@ public record OfficialRuns(Characters task, List<OneShotRun> runs) implements Ta
                 label -> new ShownImage(run.training().get(label), label, 0)).toList());
         drawn(run.items().size(), random).forEach(item -> shown.add(new ShownImage(run.items().get(item), run.answers()
                 .get(item), ShownImage.QUERY)));
-        return new CharactersEpisode(task, shown, false, key);
+        return new CharactersEpisode(task, task.plan(), shown, false, key);
     }
 
     /** The errors of each run, from the score of its episode: its scored trials are the items. */

@@ -41,7 +41,7 @@ class CharactersTests {
     }
 
     private Characters task(int shots, boolean within, boolean shuffled) {
-        return new Characters(source, new EpisodePlan(WAYS, shots, 2, within), new AnalogCurrent(SIDE, 1), TIMES,
+        return new Characters(source, new EpisodePlan(WAYS, shots, 2, within), new EpisodePlan(WAYS, shots, 2, within), new AnalogCurrent(SIDE, 1), TIMES,
                 new Jitter(0, 0, 0, 0), shuffled);
     }
 
@@ -204,7 +204,7 @@ class CharactersTests {
 
     @Test
     void tooFewCharactersAreToldBeforeTheFirstEpisode() {
-        var greedy = new Characters(source, new EpisodePlan(6, 1, 1, true), new AnalogCurrent(SIDE, 1), TIMES,
+        var greedy = new Characters(source, new EpisodePlan(6, 1, 1, true), new EpisodePlan(6, 1, 1, true), new AnalogCurrent(SIDE, 1), TIMES,
                 new Jitter(0, 0, 0, 0), false);
 
         assertThatThrownBy(greedy::prepare).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(
@@ -215,7 +215,7 @@ class CharactersTests {
     void missingImagesAreToldByWhoLoadsThem() {
         var absent = new Characters(new CharacterSource(() -> {
             throw new CharacterDataException("no images");
-        }), new EpisodePlan(WAYS, 1, 1, false), new AnalogCurrent(SIDE, 1), TIMES, new Jitter(0, 0, 0, 0), false);
+        }), new EpisodePlan(WAYS, 1, 1, false), new EpisodePlan(WAYS, 1, 1, false), new AnalogCurrent(SIDE, 1), TIMES, new Jitter(0, 0, 0, 0), false);
 
         assertThatThrownBy(absent::prepare).isInstanceOf(CharacterDataException.class).hasMessage("no images");
     }
