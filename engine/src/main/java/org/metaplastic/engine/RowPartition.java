@@ -3,6 +3,8 @@ package org.metaplastic.engine;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.engine.kernel.VectorSort;
 import org.metaplastic.engine.plan.Rows;
 
 /**
@@ -18,12 +20,14 @@ final class RowPartition {
     private final int[] order;
     private final int[] bounds;
     private final int[] open;
+    private final @Nullable VectorSort vectors;
 
     RowPartition(int neurons, int steps) {
         this.neurons = neurons;
         this.order = new int[(steps + 1) * neurons];
         this.bounds = new int[(steps + 1) * BOUNDS];
         this.open = new int[neurons];
+        this.vectors = SimdWidth.preferred().scalar() ? null : new VectorSort();
         // Before the first step nobody has spiked, and nothing passes a gradient.
         for (int k = 0; k < neurons; k++) {
             order[k] = k;
@@ -59,11 +63,20 @@ final class RowPartition {
     // neurons, so that a write to the end of a group never meets another group.
 
     private void sort(int first, float[] output, int output0, float[] passes, int passes0, int mask) {
+        int from = 0;
         int silent = first;
         int spiking = first + neurons;
         int silentOpen = 0;
         int spikingOpen = 0;
-        for (int k = 0; k < neurons; k++) {
+        if (vectors != null) {
+            vectors.sort(output, output0, passes, passes0, mask == 1, order, first, open, neurons);
+            from = vectors.done();
+            silent += vectors.silentClosed();
+            spiking -= vectors.spikingClosed();
+            silentOpen = vectors.silentOpen();
+            spikingOpen = vectors.spikingOpen();
+        }
+        for (int k = from; k < neurons; k++) {
             int spikes = nonzero(Float.floatToRawIntBits(output[output0 + k]));
             int isOpen = nonzero(Float.floatToRawIntBits(passes[passes0 + k])) & mask;
             order[silent] = k;

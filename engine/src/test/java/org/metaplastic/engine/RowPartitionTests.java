@@ -3,6 +3,8 @@ package org.metaplastic.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.metaplastic.engine.kernel.Precision;
@@ -51,5 +53,24 @@ class RowPartitionTests {
         assertThat(rows(partition, Rows.SILENT)).containsExactly(0, 2, 4, 7);
         assertThat(rows(partition, Rows.SPIKING)).containsExactly(6, 5, 3, 1);
         assertThat(rows(partition, Rows.OPEN)).isEmpty();
+    }
+
+    @Test
+    void manyAtATimeAreSortedAsOneByOne() {
+        var random = new Random(4);
+        for (int neurons : new int[] {1, 15, 16, 17, 64, 203}) {
+            for (double share : new double[] {0, 0.05, 0.5, 1}) {
+                double[] sent = random.doubles(neurons).map(value -> value < share ? 1 : 0).toArray();
+                double[] open = random.doubles(neurons).map(value -> value < 0.7 ? 0.3 : -0.0).toArray();
+                var single = new RowPartition(neurons, 1);
+                single.sort(1, block(Precision.FLOAT, sent), block(Precision.FLOAT, open));
+                var twice = new RowPartition(neurons, 1);
+                twice.sort(1, block(Precision.DOUBLE, sent), block(Precision.DOUBLE, open));
+
+                for (Rows rows : Rows.values()) {
+                    assertThat(rows(single, rows)).as("%s of %d", rows, neurons).containsExactly(rows(twice, rows));
+                }
+            }
+        }
     }
 }

@@ -25,7 +25,8 @@ record ResizedReadout(SavedRun run, int ways) {
     SavedRun read(Path file) {
         String readout = run.experiment().readout();
         try {
-            Experiment other = ExperimentReader.read(file.toString(), List.of("task.ways=" + ways, "task.meta_train.ways=" + ways,
+            Experiment other = ExperimentReader.read(file.toString(), List.of("task.ways=" + ways,
+                    "task.meta_train.ways=" + ways,
                     "network.populations." + readout + ".size=" + ways)).experiment();
             return new SavedRun(other, run.precision(), parameters(other));
         } catch (ExperimentException | NetworkException misfit) {

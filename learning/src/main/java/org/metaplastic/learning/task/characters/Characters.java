@@ -181,7 +181,8 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
         List<ShownImage> shown = new ArrayList<>();
         for (int round = 0; round < episodes.shots(); round++) {
             int shot = round;
-            shown.addAll(drawn(supports.stream().filter(image -> image.shot() == shot).toList(), episodes.ways(), random));
+            shown.addAll(drawn(supports.stream().filter(image -> image.shot() == shot).toList(), episodes.ways(),
+                    random));
         }
         return shown;
     }

@@ -122,7 +122,8 @@ final class CharactersEpisode implements Episode {
                     > 0,
                     !shown.support()));
             if (!shown.support()) {
-                loss += DecisionWindow.crossEntropy(readout, units, plan.ways(), first, decision, shown.label(), 1.0 / queries,
+                loss += DecisionWindow.crossEntropy(readout, units, plan.ways(), first, decision, shown.label(), 1.0
+                        / queries,
                         cotangent);
             }
         }

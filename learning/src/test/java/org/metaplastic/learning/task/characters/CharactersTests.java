@@ -41,8 +41,8 @@ class CharactersTests {
     }
 
     private Characters task(int shots, boolean within, boolean shuffled) {
-        return new Characters(source, new EpisodePlan(WAYS, shots, 2, within), new EpisodePlan(WAYS, shots, 2, within), new AnalogCurrent(SIDE, 1), TIMES,
-                new Jitter(0, 0, 0, 0), shuffled);
+        var plan = new EpisodePlan(WAYS, shots, 2, within);
+        return new Characters(source, plan, plan, new AnalogCurrent(SIDE, 1), TIMES, new Jitter(0, 0, 0, 0), shuffled);
     }
 
     /** What an episode says at each step. */
@@ -119,6 +119,49 @@ class CharactersTests {
         }
         assertThat(labels.subList(0, WAYS)).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(labels.subList(WAYS, 2 * WAYS)).containsExactlyInAnyOrder(0, 1, 2);
+    }
+
+    /** Meta-trained on episodes of more characters than others have. */
+    private Characters trainedOnMore() {
+        return new Characters(source, new EpisodePlan(WAYS + 2, 1, 1, false), new EpisodePlan(WAYS, 1, 2, false),
+                new AnalogCurrent(SIDE, 1), TIMES, new Jitter(0, 0, 0, 0), false);
+    }
+
+    @Test
+    void metaTrainingMayHaveOtherEpisodesThanTheRest() {
+        Characters task = trainedOnMore();
+        int training = (WAYS + 2) * 9 + (WAYS + 2) * 5;
+        int other = WAYS * 9 + WAYS * 2 * 5;
+
+        assertThat(task.episode(KEY, Split.META_TRAIN).steps()).isEqualTo(training);
+        assertThat(task.episode(KEY, Split.META_VALIDATION).steps()).isEqualTo(other);
+        assertThat(task.episode(KEY, Split.META_TEST).steps()).isEqualTo(other);
+        assertThat(task.longestEpisode()).isEqualTo(training);
+        assertThat(task.readoutSize()).as("a unit for each label of the larger ones").isEqualTo(WAYS + 2);
+        assertThat(task.inputs().get(Characters.LABEL).size()).isEqualTo(WAYS + 2);
+        assertThat(task.labels()).isEqualTo(WAYS);
+        assertThat(task.images(Split.META_TRAIN)).isEqualTo(2 * (WAYS + 2));
+        assertThat(task.images(Split.META_TEST)).isEqualTo(3 * WAYS);
+    }
+
+    @Test
+    void readoutUnitsThatHaveNoLabelInAnEpisodeAreNoAnswers() {
+        Characters task = trainedOnMore();
+        Episode episode = task.episode(KEY, Split.META_TEST);
+        double[] silent = new double[episode.steps() * (WAYS + 2)];
+        double[] loud = silent.clone();
+        for (int step = 0; step < episode.steps(); step++) {
+            loud[step * (WAYS + 2) + WAYS] = 9;
+            loud[step * (WAYS + 2) + WAYS + 1] = 7;
+        }
+
+        Score score = episode.score(loud);
+
+        assertThat(score.trials()).extracting(TrialOutcome::chosen).allMatch(chosen -> chosen < WAYS);
+        assertThat(score.loss()).isEqualTo(episode.score(silent).loss());
+        for (int step = 0; step < episode.steps(); step++) {
+            assertThat(score.cotangent()[step * (WAYS + 2) + WAYS]).isZero();
+        }
     }
 
     @Test
@@ -204,7 +247,8 @@ class CharactersTests {
 
     @Test
     void tooFewCharactersAreToldBeforeTheFirstEpisode() {
-        var greedy = new Characters(source, new EpisodePlan(6, 1, 1, true), new EpisodePlan(6, 1, 1, true), new AnalogCurrent(SIDE, 1), TIMES,
+        var greedy = new Characters(source, new EpisodePlan(6, 1, 1, true), new EpisodePlan(6, 1, 1, true),
+                new AnalogCurrent(SIDE, 1), TIMES,
                 new Jitter(0, 0, 0, 0), false);
 
         assertThatThrownBy(greedy::prepare).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(
@@ -215,7 +259,8 @@ class CharactersTests {
     void missingImagesAreToldByWhoLoadsThem() {
         var absent = new Characters(new CharacterSource(() -> {
             throw new CharacterDataException("no images");
-        }), new EpisodePlan(WAYS, 1, 1, false), new EpisodePlan(WAYS, 1, 1, false), new AnalogCurrent(SIDE, 1), TIMES, new Jitter(0, 0, 0, 0), false);
+        }), new EpisodePlan(WAYS, 1, 1, false), new EpisodePlan(WAYS, 1, 1, false), new AnalogCurrent(SIDE, 1), TIMES,
+                new Jitter(0, 0, 0, 0), false);
 
         assertThatThrownBy(absent::prepare).isInstanceOf(CharacterDataException.class).hasMessage("no images");
     }
