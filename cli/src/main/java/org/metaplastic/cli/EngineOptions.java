@@ -59,7 +59,7 @@ final class EngineOptions {
         if (strict && !simd.isEmpty() && !simd.equals(Integer.toString(Strict.BITS))) {
             throw new UsageException(Strict.OPTION + " has SIMD of " + Strict.BITS + " bits. Leave out --simd.");
         }
-        if (strict && !Boolean.getBoolean(RunSettings.STRICT_MATH)) {
+        if (strict && !RunSettings.strictMath()) {
             throw new UsageException(Strict.OPTION + " must be known before Java starts. Type it on the command line"
                     + " itself, not in a file of options.");
         }

@@ -8,7 +8,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.BegunRun.State;
@@ -61,7 +60,7 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new RunException("The run in '" + run
                     + "' is not completed, so that there is nothing to compare with. "
                     + (before.state() == State.FAILED ? "It failed: " + before.failure()
-                            : "Go on with it: " + ShellCommand.of("train", "--resume", run.toString())));
+                            : "Go on with it: " + TrainCommand.resumeCommand(run, before.strict())));
         }
         RunSettings settings = engine.settings(before, invocation.arguments());
         before.differences(settings).forEach(difference -> invocation.err().println("Warning: this is not as it was: "

@@ -22,6 +22,6 @@ final class Strict {
 
     /** Whether a command line asks for it, in a Java that was not started so. */
     static boolean isMissing(String[] arguments) {
-        return Arrays.asList(arguments).contains(OPTION) && !Boolean.getBoolean(RunSettings.STRICT_MATH);
+        return Arrays.asList(arguments).contains(OPTION) && !RunSettings.strictMath();
     }
 }

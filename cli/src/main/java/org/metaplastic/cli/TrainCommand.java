@@ -116,9 +116,15 @@ final class TrainCommand implements Callable<Integer> {
         }
         BegunRun begun = RunSource.begun(run);
         RunSettings settings = engine.settings(begun, invocation.arguments()).withProfile(profile);
+        if (begun.strict() != RunSettings.strictMath()) {
+            throw new UsageException(begun.strict()
+                    ? "The run was begun with " + Strict.OPTION + ", and goes on to the same bits with it only: add "
+                            + Strict.OPTION + "."
+                    : "The run was begun without " + Strict.OPTION + ", and goes on so: leave it out.");
+        }
         if (settings.precision() != begun.precision() || !settings.width().equals(begun.width())) {
             throw new UsageException("The run was begun in " + begun.precision().label() + " precision with SIMD "
-                    + begun.width() + ", and goes on so: leave out --precision, --simd and --strict.");
+                    + begun.width() + ", and goes on so: leave out --precision and --simd.");
         }
         return switch (begun.state()) {
             case COMPLETED -> nothingToDo(begun);
@@ -179,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
         RunException resumable(RunException failure) {
             return begun && failure.getCause() instanceof IOException
                     ? new RunException(failure.getMessage() + " When that is mended, go on with: " + resumeCommand(
-                            folder), failure)
+                            folder, RunSettings.strictMath()), failure)
                     : failure;
         }
 
@@ -231,14 +237,17 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (!quiet) {
             invocation.err().println("Stopped at outer step " + result.outerSteps() + "; saved to " + run
-                    + ". Go on with: " + resumeCommand(run) + "; evaluate with: " + ShellCommand.of("evaluate", run
+                    + ". Go on with: " + resumeCommand(run, RunSettings.strictMath()) + "; evaluate with: "
+                    + ShellCommand.of("evaluate", run
                             .toString()));
         }
         return StopSignal.INTERRUPTED;
     }
 
-    private static String resumeCommand(Path run) {
-        return ShellCommand.of("train", "--resume", run.toString());
+    /** What to type to go on with a run. */
+    static String resumeCommand(Path run, boolean strict) {
+        return strict ? ShellCommand.of("train", "--resume", run.toString(), Strict.OPTION)
+                : ShellCommand.of("train", "--resume", run.toString());
     }
 
     private int done(RunResult result, Path run, Experiment trained) {

@@ -95,7 +95,16 @@ final class ResumeCommandTests {
 
         assertThat(resumed.code()).isEqualTo(2);
         assertThat(resumed.err()).contains("The run was begun in single precision",
-                "leave out --precision, --simd and --strict");
+                "leave out --precision and --simd");
+    }
+
+    @Test
+    void aStrictRunGoesOnStrictlyOrNotAtAll() throws IOException {
+        edit("environment.json", "\"strict_math\" : false", "\"strict_math\" : true");
+
+        assertThat(resume()).isEqualTo(new CommandRun(2, "", "metaplastic: The run was begun with --strict, and goes on"
+                + " to the same bits with it only: add --strict. See 'metaplastic train --help'." + System
+                        .lineSeparator()));
     }
 
     @Test

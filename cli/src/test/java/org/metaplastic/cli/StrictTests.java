@@ -57,6 +57,24 @@ final class StrictTests {
         }
     }
 
+    /** Also where the folder does not say that it was strict. */
+    @Test
+    void aStrictRunGoesOnStrictlyOnly() throws Exception {
+        Path run = train(16);
+        Path environment = run.resolve("environment.json");
+        String strict = Files.readString(environment);
+        Files.delete(run.resolve("result.json"));
+
+        Files.writeString(environment, strict.replace("\"strict_math\" : true", "\"strict_math\" : false"));
+        CommandRun lax = CommandRun.of("train", "--resume", run.toString());
+        assertThat(lax.code()).isEqualTo(1);
+        assertThat(lax.err()).contains("is of another run");
+
+        Files.writeString(environment, strict);
+        java(List.of(), "org.metaplastic.cli.Main", "train", "--resume", run.toString(), "--strict", "--quiet");
+        assertThat(run.resolve("result.json")).content().contains("\"completed\"");
+    }
+
     /** What {@link #main} finds in a Java of its own. */
     @Test
     void functionsOfMathAreThoseOfStrictMath() throws Exception {

@@ -61,7 +61,8 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
             BegunRun begun = read(path);
             return begun.folder().read(RunFolder.EXPERIMENT).equals(loaded.resolvedYaml()) && begun.loaded().files()
                     .equals(loaded.files()) && begun.precision() == settings.precision() && begun.width().equals(
-                            settings.width()) && begun.controls() == settings.controls();
+                            settings.width()) && begun.strict() == RunSettings.strictMath() && begun.controls()
+                                    == settings.controls();
         } catch (RunException | ExperimentException none) {
             return false;
         }
@@ -111,6 +112,11 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
             throw new RunException("'" + folder.file(RunFolder.ENVIRONMENT) + "': simd_bits is " + environment.path(
                     "simd_bits") + ". " + none.getMessage(), none);
         }
+    }
+
+    /** Whether functions of java.lang.Math were those of StrictMath; runs of before that was possible do not say it. */
+    public boolean strict() {
+        return environment.path("strict_math").asBoolean(false);
     }
 
     /** In what this process differs from the one that began the run, as far as results may depend on it. */

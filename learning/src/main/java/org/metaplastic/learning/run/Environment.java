@@ -40,7 +40,7 @@ final class Environment {
         node.put("cores", Runtime.getRuntime().availableProcessors());
         node.put("threads", settings.threads());
         node.put("simd_bits", settings.width().bits());
-        node.put("strict_math", Boolean.getBoolean(RunSettings.STRICT_MATH));
+        node.put("strict_math", RunSettings.strictMath());
         node.put("precision", settings.precision().label());
         node.put("memory_budget_bytes", settings.memory());
         node.put("controls", settings.controls());

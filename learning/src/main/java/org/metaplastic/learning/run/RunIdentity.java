@@ -7,16 +7,21 @@ import java.util.Map;
 /** Tells runs apart: what went into a run, bit for bit, as a checksum. A snapshot is of no use to another run. */
 final class RunIdentity {
 
+    private static final String STRICT = "strict math";
+
     private RunIdentity() {}
 
     /**
-     * That of a run whose folder is written.
+     * That of a run whose folder is written, in this process.
      *
      * @param files that the experiment refers to
      */
     static String of(RunFolder folder, Map<String, String> files, RunSettings settings) {
         List<String> texts = new ArrayList<>(List.of(folder.read(RunFolder.EXPERIMENT), settings.precision().label(),
                 Integer.toString(settings.width().bits())));
+        if (RunSettings.strictMath()) {
+            texts.add(STRICT);
+        }
         files.forEach((name, text) -> texts.addAll(List.of(name, text)));
         return Checksum.of(texts);
     }

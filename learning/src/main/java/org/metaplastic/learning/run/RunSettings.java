@@ -37,6 +37,11 @@ public record RunSettings(Optional<Path> folder, int threads, long memory, Preci
                 Precision.FLOAT, SimdWidth.preferred(), false, false, List.of());
     }
 
+    /** Whether functions of java.lang.Math are those of StrictMath in this process. */
+    public static boolean strictMath() {
+        return Boolean.getBoolean(STRICT_MATH);
+    }
+
     /** The bytes that arrays may take unless told otherwise. */
     public static long standardMemory() {
         return (long) (Runtime.getRuntime().maxMemory() * ARRAYS_OF_HEAP);

@@ -65,8 +65,8 @@ final class SnapshotFolder {
                 Snapshot snapshot = Snapshot.read(file);
                 if (!snapshot.run().equals(run)) {
                     throw new RunException("The snapshot '" + file
-                            + "' is of another run: experiment, precision or SIMD"
-                            + " width are not as they were. Undo what was changed in the run folder, or start a new"
+                            + "' is of another run: experiment, precision, SIMD width or"
+                            + " --strict are not as they were. Undo what was changed in the run folder, or start a new"
                             + " run.");
                 }
                 taker.accept(snapshot.state());
