@@ -10,12 +10,14 @@ abstract sealed class AdaptiveMoments implements Optimiser permits Adam, AdamW {
     static final double BETA_1 = 0.9;
     static final double BETA_2 = 0.999;
     static final double EPSILON = 1e-8;
+    private static final String FIRST = "first-moment";
+    private static final String SECOND = "second-moment";
 
     private final double beta1;
     private final double beta2;
     private final double epsilon;
     private final boolean decoupled;
-    private final Moments memory = new Moments();
+    private final Moments memory = new Moments(FIRST, SECOND);
 
     /**
      * @param beta1 decay of the first moment, in [0, 1)
@@ -47,8 +49,8 @@ abstract sealed class AdaptiveMoments implements Optimiser permits Adam, AdamW {
             double rate = pace.rate();
             double added = decoupled ? 0 : pace.weightDecay();
             double kept = decoupled ? 1 - rate * pace.weightDecay() : 1;
-            double[] first = memory.of("first-moment", name, values.length);
-            double[] second = memory.of("second-moment", name, values.length);
+            double[] first = memory.of(FIRST, name, values.length);
+            double[] second = memory.of(SECOND, name, values.length);
             for (int k = 0; k < values.length; k++) {
                 double slope = gradient[k] + added * values[k];
                 first[k] = beta1 * first[k] + (1 - beta1) * slope;

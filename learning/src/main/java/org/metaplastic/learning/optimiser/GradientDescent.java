@@ -8,8 +8,10 @@ import java.util.SortedMap;
  */
 public final class GradientDescent implements Optimiser {
 
+    private static final String VELOCITY = "velocity";
+
     private final double momentum;
-    private final Moments memory = new Moments();
+    private final Moments memory = new Moments(VELOCITY);
 
     /** @param momentum in [0, 1) */
     public GradientDescent(double momentum) {
@@ -27,7 +29,7 @@ public final class GradientDescent implements Optimiser {
         parameters.forEach((name, values) -> {
             double[] gradient = StepCheck.gradient(gradients, name);
             Pace pace = StepCheck.pace(paces, name);
-            double[] velocity = memory.of("velocity", name, values.length);
+            double[] velocity = memory.of(VELOCITY, name, values.length);
             for (int k = 0; k < values.length; k++) {
                 velocity[k] = momentum * velocity[k] + gradient[k] + pace.weightDecay() * values[k];
                 values[k] -= pace.rate() * velocity[k];

@@ -86,8 +86,15 @@ final class Retreats {
                 goodEstimator));
     }
 
-    /** @throws IllegalArgumentException if the state is not one of this experiment */
-    void restore(Retreated state, SortedMap<String, double[]> trained) {
+    /**
+     * Goes on from what {@link #state} gave. Leaves optimiser and estimator as a retreat would: what does not fit is found
+     * now, and not in the middle of training. Their own state is restored afterwards.
+     *
+     * @param trained only its names and lengths count
+     * @throws IllegalArgumentException if the state is not one of this experiment
+     */
+    void restore(Retreated state, SortedMap<String, double[]> trained, Optimiser optimiser,
+            GradientEstimator estimator) {
         if (policy.times() == 0) {
             return;
         }
@@ -95,8 +102,10 @@ final class Retreats {
             throw new IllegalArgumentException(state.times() + " retreats are not possible: the experiment allows "
                     + policy.times() + ".");
         }
-        if (!state.trained().isEmpty()) {
+        if (state.goesBack()) {
             TrainingState.requireAlike("Good numbers", state.trained(), trained);
+            optimiser.restore(state.optimiser(), trained);
+            estimator.restore(state.estimator());
         }
         done = state.times();
         firstLoss = state.firstLoss();

@@ -34,6 +34,9 @@ final class Skips {
 
     /** Goes on from what {@link #numbers} gave after that many steps. */
     void restore(int done, List<Integer> numbers) {
+        skipped.clear();
+        steps = 0;
+        inARow = 0;
         var were = new HashSet<>(numbers);
         for (int step = 1; step <= done; step++) {
             add(were.contains(step));

@@ -75,11 +75,12 @@ public final class Trainer {
             throw new IllegalArgumentException("Outer step " + state.step() + " is not one of the "
                     + experiment.outer().steps() + " of the experiment.");
         }
+        // First: it leaves what the next two lines replace.
+        retreats.restore(state.retreated(), trained, optimiser, estimator);
         optimiser.restore(state.optimiser(), trained);
         estimator.restore(state.estimator());
         best.restore(state.looks());
         skips.restore(state.step(), state.skipped());
-        retreats.restore(state.retreated(), trained);
         trained.putAll(Best.copy(state.trained()));
         confirmed = state.looks().confirmed();
         step = state.step();

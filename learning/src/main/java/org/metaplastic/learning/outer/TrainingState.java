@@ -26,6 +26,15 @@ public record TrainingState(int step, double seconds, Optional<Ending> ending, S
 
     public TrainingState {
         skipped = List.copyOf(skipped);
+        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Training cannot have taken " + seconds + " seconds.");
+        }
+        for (int number : skipped) {
+            if (number < 1 || number > step) {
+                throw new IllegalArgumentException("Outer step " + number + " cannot have been skipped: the last is "
+                        + step + ".");
+            }
+        }
     }
 
     /** Without retreats. */
@@ -50,6 +59,19 @@ public record TrainingState(int step, double seconds, Optional<Ending> ending, S
         /** Of training that never does. */
         public static final Retreated NEVER = new Retreated(0, Double.NaN, new TreeMap<>(), new TreeMap<>(),
                 new TreeMap<>());
+
+        public Retreated {
+            boolean somewhere = !trained.isEmpty();
+            if (times < 0 || times > 0 && !somewhere || somewhere && !Double.isFinite(firstLoss)) {
+                throw new IllegalArgumentException("After " + times + " retreats and a first loss of " + firstLoss
+                        + ", good numbers cannot be of " + trained.keySet() + ".");
+            }
+        }
+
+        /** Whether there is a place to go back to. */
+        boolean goesBack() {
+            return !trained.isEmpty();
+        }
     }
 
     /**
@@ -60,7 +82,14 @@ public record TrainingState(int step, double seconds, Optional<Ending> ending, S
      * @param without looks since then
      * @param confirmed episodes that were used up by confirmations
      */
-    public record Looks(SortedMap<String, double[]> best, double loss, int without, long confirmed) {}
+    public record Looks(SortedMap<String, double[]> best, double loss, int without, long confirmed) {
+        public Looks {
+            if (Double.isNaN(loss) || without < 0 || confirmed < 0) {
+                throw new IllegalArgumentException("Validation cannot have a best loss of " + loss + ", " + without
+                        + " looks without a better one and " + confirmed + " episodes of confirmation.");
+            }
+        }
+    }
 
     /** Fails where an array is missing, is not asked for, or has another length than {@code expected}. */
     static void requireAlike(String what, Map<String, double[]> given, Map<String, double[]> expected) {

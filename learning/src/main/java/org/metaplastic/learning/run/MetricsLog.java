@@ -31,7 +31,7 @@ final class MetricsLog implements AutoCloseable {
      */
     static MetricsLog open(Path file, int lines, long bytes) {
         try {
-            if (bytes > 0 && lines(file, bytes) != lines) {
+            if ((bytes > 0 || lines > 0) && lines(file, bytes) != lines) {
                 throw new RunException("'" + file + "' does not begin with the " + lines + " lines that were there when"
                         + " the snapshot was taken. Put it back as it was.");
             }

@@ -2,6 +2,7 @@ package org.metaplastic.learning.outer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SkipsTests {
@@ -14,6 +15,17 @@ class SkipsTests {
             assertThat(skips.tooMany()).isEmpty();
         }
         assertThat(skips.count()).isEqualTo(50);
+    }
+
+    @Test
+    void whatIsRestoredReplacesWhatWasThere() {
+        var skips = new Skips(10);
+        skips.restore(9, List.of(7, 8, 9));
+        skips.restore(5, List.of(2, 5));
+
+        assertThat(skips.numbers()).containsExactly(2, 5);
+        skips.add(true);
+        assertThat(skips.numbers()).containsExactly(2, 5, 6);
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.run.BegunRun.State;
 import org.metaplastic.learning.run.RunResult.Status;
@@ -190,6 +192,33 @@ final class ResumeTests {
 
         assertThat(listener.heard).hasSize(2).last().isEqualTo("training 2");
         assertThat(listener.heard.getFirst()).contains("its checksum is not that of its content. The one before");
+        requireSame("damaged");
+    }
+
+    /** Its checksum is right: it is the content that is not of this run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"good/optimiser/second-moment/cue_hidden.weight", "good/optimiser/step",
+            "good/trained/cue_hidden.weight", "optimiser/first-moment/cue_hidden.weight", "best/cue_hidden.weight"})
+    void aSnapshotWithoutAllThatARetreatNeedsIsDamaged(String lost) throws IOException {
+        String[] changes = {"outer.snapshots={every: 1, keep: 3}",
+                "learning.retreat={times: 3, rate_factor: 0.1, loss_factor: 9}"};
+        run(TinyExperiment.read(changes), "whole", false, SILENT).run();
+        run(TinyExperiment.read(changes), "damaged", false, new Limited(3, false)).run();
+        Path last = folder.resolve("damaged").resolve(RunFolder.SNAPSHOTS).resolve("step-00000003.safetensors");
+        Safetensors content = Safetensors.read(last);
+        var arrays = new TreeMap<>(content.tensors());
+        assertThat(arrays.remove(lost)).isNotNull();
+        var metadata = new TreeMap<>(content.metadata());
+        metadata.remove("sha256");
+        metadata.put("sha256", Checksum.of(arrays, metadata));
+        new Safetensors(arrays, metadata).write(last);
+        var listener = new Limited(Integer.MAX_VALUE, false);
+
+        again("damaged", listener).resume();
+
+        assertThat(listener.heard).hasSize(2).last().isEqualTo("training 2");
+        assertThat(listener.heard.getFirst()).startsWith("The snapshot '" + last + "' cannot be used: ").endsWith(
+                "The one before it is tried.");
         requireSame("damaged");
     }
 
