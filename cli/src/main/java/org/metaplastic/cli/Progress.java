@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.learning.outer.StepReport;
@@ -24,19 +25,27 @@ final class Progress implements RunListener, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private final BooleanSupplier stop;
+    private final LongSupplier clock;
     private @Nullable RunOverview overview;
     private @Nullable Phase phase;
     private TimeLeft timeLeft = new TimeLeft();
-    private long begun = System.nanoTime();
+    private long begun;
     private double lastShown = -1;
     private String evaluated = "";
     private long evaluationBegun;
     private boolean openLine;
 
     Progress(PrintWriter out, boolean terminal, BooleanSupplier stop) {
+        this(out, terminal, stop, System::nanoTime);
+    }
+
+    /** @param clock tells nanoseconds, from any moment on */
+    Progress(PrintWriter out, boolean terminal, BooleanSupplier stop, LongSupplier clock) {
         this.out = out;
         this.terminal = terminal;
         this.stop = stop;
+        this.clock = clock;
+        this.begun = clock.getAsLong();
     }
 
     @Override
@@ -58,7 +67,7 @@ final class Progress implements RunListener, AutoCloseable {
     public void step(Phase now, StepReport report) {
         if (phase != now) {
             phase = now;
-            begun = System.nanoTime() - (long) (report.seconds() / NANO);
+            begun = clock.getAsLong() - (long) (report.seconds() / NANO);
             lastShown = -1;
             timeLeft = new TimeLeft();
             if (now == Phase.STATIC_NETWORK) {
@@ -97,7 +106,7 @@ final class Progress implements RunListener, AutoCloseable {
     public void evaluating(String name, int done, int of) {
         if (!name.equals(evaluated)) {
             evaluated = name;
-            evaluationBegun = System.nanoTime();
+            evaluationBegun = clock.getAsLong();
         }
         if (due(done == of)) {
             show("evaluating " + name.replace('-', ' ') + ": " + done + "/" + of + " episodes" + evaluationLeft(done,
@@ -107,7 +116,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     /** As long as the episodes before took. */
     private String evaluationLeft(int done, int of) {
-        double spent = (System.nanoTime() - evaluationBegun) * NANO;
+        double spent = (clock.getAsLong() - evaluationBegun) * NANO;
         return done == 0 || done == of || spent < PLAIN_SECONDS / 2 ? ""
                 : "  " + time(spent / done * (of - done)) + " left";
     }
@@ -118,12 +127,13 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     private double seconds() {
-        return (System.nanoTime() - begun) * NANO;
+        return (clock.getAsLong() - begun) * NANO;
     }
 
     private boolean due(boolean always) {
         double now = seconds();
-        if (always || lastShown < 0 || now - lastShown >= (terminal ? TERMINAL_SECONDS : PLAIN_SECONDS)) {
+        if (always || lastShown < 0 || now < lastShown || now - lastShown >= (terminal ? TERMINAL_SECONDS
+                : PLAIN_SECONDS)) {
             lastShown = now;
             return true;
         }

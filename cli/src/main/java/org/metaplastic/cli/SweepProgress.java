@@ -90,7 +90,7 @@ final class SweepProgress implements SweepListener {
 
     private void show(String line) {
         double now = System.nanoTime() * NANO;
-        if (terminal && !quiet && now - lastShown >= TERMINAL_SECONDS) {
+        if (terminal && !quiet && (now < lastShown || now - lastShown >= TERMINAL_SECONDS)) {
             lastShown = now;
             out.print(CLEAR_LINE + NO_WRAP + cell + line + WRAP);
             out.flush();

@@ -9,11 +9,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.metaplastic.learning.run.RunLock;
+import org.metaplastic.learning.run.TrainingRun;
 
 /** The module boundaries; Maven enforces most of them, this also what it cannot see. */
 final class ArchitectureTests {
@@ -52,6 +56,16 @@ final class ArchitectureTests {
     void onlyTheEngineUsesTheVectorApi() {
         noClasses().that().resideOutsideOfPackage("org.metaplastic.engine..")
                 .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..")
+                .check(CLASSES);
+    }
+
+    /** It may be set at any time: only the names of new folders and of who holds one come from it. */
+    @Test
+    void nothingIsMeasuredByTheTimeOfDay() {
+        noClasses().that().doNotBelongToAnyOf(TrainingRun.class, RunLock.class)
+                .should().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(Instant.class, "now")
+                .orShould().callMethod(LocalDateTime.class, "now")
                 .check(CLASSES);
     }
 

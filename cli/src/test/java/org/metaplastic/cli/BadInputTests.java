@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
@@ -159,6 +163,19 @@ final class BadInputTests {
 
         CommandRun run = CommandRun.tiny("--out", below.toString());
         assertRefused(run, "Cannot write to the run folder '" + below + "'", "--out");
+        assertThat(run.err()).hasLineCount(1);
+    }
+
+    /** Where not even root may write. */
+    @ParameterizedTest
+    @ValueSource(strings = {"train cue-association --out /proc/run",
+            "sweep cue-association --vary outer.batch=5 --out /sys/run",
+            "data glyphs --out /proc/sheet.png", "list rules --markdown /proc/pages"})
+    @EnabledOnOs(OS.LINUX)
+    void fileSystemThatIsReadOnly(String command) {
+        CommandRun run = CommandRun.of(command.split(" "));
+
+        assertRefused(run, "Cannot write", command.substring(command.lastIndexOf(' ') + 1));
         assertThat(run.err()).hasLineCount(1);
     }
 

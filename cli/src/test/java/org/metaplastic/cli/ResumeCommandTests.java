@@ -107,6 +107,31 @@ final class ResumeCommandTests {
                         .lineSeparator()));
     }
 
+    /** As root, who runs tests too, may write anywhere else. */
+    @ParameterizedTest
+    @ValueSource(strings = {".lock", "parameters.safetensors", "result.json", "snapshots"})
+    void aPlaceThatCannotBeWrittenIsNamed(String name) throws IOException {
+        Files.deleteIfExists(run.resolve("result.json"));
+        Path place = run.resolve(name);
+        if (name.equals("snapshots")) {
+            try (var snapshots = Files.newDirectoryStream(place)) {
+                for (Path snapshot : snapshots) {
+                    Files.delete(snapshot);
+                }
+            }
+            Files.delete(place);
+            Files.createFile(place);
+        } else {
+            Files.deleteIfExists(place);
+            Files.createDirectory(place);
+        }
+
+        CommandRun resumed = resume("--quiet");
+
+        assertThat(resumed.code()).isEqualTo(1);
+        assertThat(resumed.err()).startsWith("metaplastic: Cannot ").contains(place.toString()).hasLineCount(1);
+    }
+
     @Test
     void whatIsNoRunIsNamed() {
         run = folder;

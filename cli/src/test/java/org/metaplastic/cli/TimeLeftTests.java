@@ -40,6 +40,16 @@ final class TimeLeftTests {
         assertThat(after(1, 2, 3, 4, 5).of(10, Double.POSITIVE_INFINITY)).isPresent();
     }
 
+    /** Or was stopped for an hour, or counted back. */
+    @Test
+    void aClockThatJumpsLeavesNoTimeThatIsNegative() {
+        assertThat(after(6, 7, 8, 3609, 3610).of(10, Double.POSITIVE_INFINITY).getAsDouble()).isPositive().isFinite();
+        assertThat(after(6, 7, 3608, 3609, 20).of(10, Double.POSITIVE_INFINITY).getAsDouble()).isNotNegative();
+        assertThat(after(6, 3600, 3601, 3602, 20).of(10, Double.POSITIVE_INFINITY).getAsDouble()).isZero();
+        assertThat(after(6, 7, 8, 9, -3600).of(10, Double.POSITIVE_INFINITY)).isEmpty();
+        assertThat(after(6, 7, 8, 3609).of(10, 30).getAsDouble()).isZero();
+    }
+
     @Test
     void trainingTakesNoLongerThanItMay() {
         assertThat(after(6, 7, 8, 9).of(1000, 30).getAsDouble()).isEqualTo(21);

@@ -40,7 +40,7 @@ final class Keeper implements TrainingListener {
         this.phase = phase;
         this.listener = listener;
         this.watch = new ActivityWatch(experiment.network(), listener::warning);
-        this.clock = new SnapshotClock(experiment.outer().snapshots());
+        this.clock = new SnapshotClock(experiment.outer().snapshots(), System::nanoTime);
     }
 
     /**
