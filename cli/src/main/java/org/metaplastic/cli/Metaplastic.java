@@ -43,6 +43,19 @@ final class Metaplastic implements Runnable {
 
     /** Runs a command line and tells the exit code. */
     static int run(Invocation invocation) {
+        try {
+            return program(invocation).execute(invocation.arguments().toArray(String[]::new));
+        } catch (OutOfMemoryError full) {
+            return Failures.outOfMemory(full, invocation);
+        } finally {
+            invocation.out().flush();
+            invocation.err().flush();
+            invocation.stop().close();
+        }
+    }
+
+    /** The commands with their options, as {@link #run} understands them. */
+    static CommandLine program(Invocation invocation) {
         var program = new CommandLine(new Metaplastic(invocation));
         program.setCommandName(ShellCommand.of());
         Commands.addTo(program, invocation);
@@ -56,15 +69,7 @@ final class Metaplastic implements Runnable {
         program.setParameterExceptionHandler((wrong, _) -> Failures.usage(wrong, invocation));
         program.setExecutionExceptionHandler((failure, command, _) -> Failures.failure(failure, command,
                 invocation));
-        try {
-            return program.execute(invocation.arguments().toArray(String[]::new));
-        } catch (OutOfMemoryError full) {
-            return Failures.outOfMemory(full, invocation);
-        } finally {
-            invocation.out().flush();
-            invocation.err().flush();
-            invocation.stop().close();
-        }
+        return program;
     }
 
     /** An empty path would be the folder where metaplastic was started; it is rather a variable of a shell that is not set. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What one call of metaplastic in this process did. */
 public record CommandRun(int code, String out, String err) {
@@ -28,6 +29,12 @@ public record CommandRun(int code, String out, String err) {
         int code = Metaplastic.run(new Invocation(List.of(arguments), new PrintWriter(out), words, false, environment,
                 new StopSignal(words)));
         return new CommandRun(code, out.toString(), err.toString());
+    }
+
+    /** All commands and options. */
+    public static CommandSpec model() {
+        var nowhere = new PrintWriter(new StringWriter());
+        return Metaplastic.program(new Invocation(List.of(), nowhere, nowhere, false)).getCommandSpec();
     }
 
     /** Trains the tiny experiment. */

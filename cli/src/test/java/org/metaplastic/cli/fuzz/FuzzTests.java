@@ -3,9 +3,11 @@ package org.metaplastic.cli.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,20 +22,35 @@ final class FuzzTests {
 
     @ParameterizedTest
     @CsvSource({"neuron, 300", "rule, 300", "modifier, 300", "surrogate, 300", "composition, 20", "kernels, 8",
-            "experiment, 80", "network, 10", "safetensors, 300", "run, 5", "n-mnist, 100", "aedat, 300",
+            "experiment, 80", "extends, 60", "rule-settings, 30", "network, 10", "safetensors, 300", "run, 5",
+            "snapshot, 8", "stored-characters, 200", "conformance, 30", "n-mnist, 100", "aedat, 300",
             "n-omniglot, 100",
             "zip, 100", "png, 100", "command-line, 100"})
     void everyMutantIsReadOrRefusedInWords(String name, int inputs) throws Exception {
         int[] left = {inputs};
 
-        assertThat(new Fuzzing(name, Targets.all().get(name), box).run(1, () -> left[0]-- > 0)).isEqualTo(inputs);
+        assertThat(new Fuzzing(name, made(name), box).run(1, () -> left[0]-- > 0)).isEqualTo(inputs);
+    }
+
+    @Test
+    void everyTargetIsInEveryBuild() throws NoSuchMethodException {
+        CsvSource names = FuzzTests.class.getDeclaredMethod("everyMutantIsReadOrRefusedInWords", String.class,
+                int.class)
+                .getAnnotation(CsvSource.class);
+
+        assertThat(names.value()).extracting(line -> line.replaceFirst(",.*", "")).containsExactlyInAnyOrderElementsOf(
+                Targets.all().keySet());
+    }
+
+    private static Target made(String name) {
+        return Objects.requireNonNull(Targets.all().get(name), name).get();
     }
 
     /** CONTRIBUTING.md has the command. */
     @Test
     @Tag("slow")
     void everyMutantOfALongRunIs() throws Exception {
-        SequencedMap<String, Target> targets = Targets.all();
+        SequencedMap<String, Supplier<Target>> targets = Targets.all();
         String wanted = System.getProperty("fuzz.target", "");
         if (!wanted.isEmpty()) {
             assertThat(targets).containsKey(wanted);
@@ -42,7 +59,7 @@ final class FuzzTests {
         long nanos = TimeUnit.SECONDS.toNanos(Long.getLong("fuzz.seconds", 60)) / targets.size();
         for (var target : targets.entrySet()) {
             long begun = System.nanoTime();
-            int inputs = new Fuzzing(target.getKey(), target.getValue(), box).run(Long.getLong("fuzz.seed", 2),
+            int inputs = new Fuzzing(target.getKey(), target.getValue().get(), box).run(Long.getLong("fuzz.seed", 2),
                     () -> System.nanoTime() - begun < nanos);
             System.out.println(target.getKey() + ": " + inputs + " mutants");
         }

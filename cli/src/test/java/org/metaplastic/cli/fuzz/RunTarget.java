@@ -1,48 +1,33 @@
 package org.metaplastic.cli.fuzz;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.metaplastic.cli.CommandRun;
 
 /** The folder of a run, one of whose files somebody changed. The first line of an input names it. */
 final class RunTarget implements Target {
 
-    private static final List<String> FILES = List.of("environment.json", "result.json", "metrics.jsonl", ".lock",
-            "parameters.safetensors", "snapshots/step-00000002.safetensors");
+    private static final String EXPERIMENT = "experiment.yaml";
+    private static final String RESULT = "result.json";
+    private static final List<String> FILES = List.of("environment.json", RESULT, "metrics.jsonl", ".lock",
+            "parameters.safetensors", "snapshots/step-00000002.safetensors", EXPERIMENT);
 
-    private final Path run;
-
-    RunTarget() {
-        try {
-            run = Files.createTempDirectory("fuzzed-run");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final FuzzedRun run = FuzzedRun.of("--set", "outer.steps=2");
 
     @Override
     public List<byte[]> seeds() {
-        CommandRun.tiny("--set", "outer.steps=2", "--out", run.toString(), "--quiet").requireClear();
-        return FILES.stream().map(name -> {
-            try {
-                String content = Files.readString(run.resolve(name), StandardCharsets.ISO_8859_1);
-                return (name + "\n" + content).getBytes(StandardCharsets.ISO_8859_1);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }).toList();
+        return FILES.stream().map(name -> (name + "\n" + new String(run.content(name), StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1)).toList();
     }
 
     @Override
     public List<String> dictionary() {
         return List.of("\"status\":\"failed\"", "\"status\":\"stopped\"", "\"simd_bits\":-1", "\"simd_bits\":\"x\"",
-                "\"precision\":{}", "null", "[]", "{}", "\"controls\":[]", "\n{}\n", "{\"step\":1}\n");
+                "\"precision\":{}", "null", "[]", "{}", "\"controls\":[]", "\"strict_math\":{}", "\n{}\n",
+                "{\"step\":1}\n", "seed: 2\n", "size: 9\n", "rule: oja\n", "extends: my.yaml\n");
     }
 
     @Override
@@ -53,21 +38,17 @@ final class RunTarget implements Target {
         if (!FILES.contains(name)) {
             return;
         }
-        Path copy = folder.resolve("run");
-        copyTo(copy);
+        Path copy = run.copyTo(folder);
         Files.write(copy.resolve(name), text.substring(line + 1).getBytes(StandardCharsets.ISO_8859_1));
-        CommandRun.of("evaluate", copy.toString(), "--episodes", "2").requireClear();
-        if (!name.equals("result.json")) {
-            Files.delete(copy.resolve("result.json"));
+        if (name.equals(EXPERIMENT)) {
+            // To evaluate another experiment may take any time.
+            CommandRun.of("show-rule", copy.toString()).requireClear();
+        } else {
+            CommandRun.of("evaluate", copy.toString(), "--episodes", "2").requireClear();
         }
-        CommandRun.of("train", "--resume", copy.toString(), "--threads", "1", "--quiet").requireClear();
-    }
-
-    private void copyTo(Path copy) throws IOException {
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : new ArrayList<>(files.toList())) {
-                Files.copy(file, copy.resolve(run.relativize(file)));
-            }
+        if (!name.equals(RESULT)) {
+            Files.delete(copy.resolve(RESULT));
         }
+        FuzzedRun.resume(copy);
     }
 }

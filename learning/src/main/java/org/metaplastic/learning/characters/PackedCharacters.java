@@ -2,6 +2,7 @@ package org.metaplastic.learning.characters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,13 +22,17 @@ public final class PackedCharacters implements CharacterSet {
         this.name = name;
         this.alphabets = List.copyOf(alphabets);
         this.packed = packed;
+        // Not more than fits the bytes that there are, whatever a damaged file says.
+        double images = alphabets.stream().mapToDouble(alphabet -> (double) alphabet.characters().size() * alphabet
+                .drawers()).sum();
+        if (packed.length != images * CharacterImage.BYTES) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT,
+                    "Set '%s': the alphabets have %.0f images, but there are %s.", name, images, packed.length
+                            / (double) CharacterImage.BYTES));
+        }
         firsts = new int[alphabets.size() + 1];
         for (int k = 0; k < alphabets.size(); k++) {
-            firsts[k + 1] = Math.addExact(firsts[k], alphabets.get(k).images());
-        }
-        if (packed.length != (long) firsts[alphabets.size()] * CharacterImage.BYTES) {
-            throw new IllegalArgumentException("Set '" + name + "': the alphabets have " + firsts[alphabets.size()]
-                    + " images, but there are " + packed.length / (double) CharacterImage.BYTES + ".");
+            firsts[k + 1] = firsts[k] + alphabets.get(k).images();
         }
     }
 

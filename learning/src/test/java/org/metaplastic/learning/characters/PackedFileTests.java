@@ -1,6 +1,7 @@
 package org.metaplastic.learning.characters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -103,6 +104,16 @@ final class PackedFileTests {
         Files.move(store.runsFile(), store.file("some"));
 
         assertThatThrownBy(() -> store.set("some")).hasMessageContaining("it holds 'one-shot-runs', not 'characters'.");
+    }
+
+    /** Their number is more than an int holds. */
+    @Test
+    void moreImagesThanThereCanBeAreNotBelieved() {
+        var alphabets = List.of(new Alphabet("A", List.of("a", "b"), Integer.MAX_VALUE), new Alphabet("B", List.of("c",
+                "d"), Integer.MAX_VALUE));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> PackedCharacters.of("some", alphabets, images(2)))
+                .withMessage("Set 'some': the alphabets have 8589934588 images, but there are 2.0.");
     }
 
     @Test
