@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     return stop.requested();
                 }
             } : progress;
-            done = protocol.asked() ? measured(run, removed, new OneShotProtocol(folder, settings, listener))
+            done = protocol.asked() ? measured(run, removed, new OneShotProtocol(folder, run, settings, listener))
                     : evaluated(run, removed, settings, listener);
         } catch (ProtocolMisfit misfit) {
             throw new UsageException(String.valueOf(misfit.getMessage()));

@@ -106,7 +106,8 @@ final class ProtocolOptions {
     private CharacterSet set(ReportedImages asked, Invocation invocation) throws IOException {
         OfficialSet set = asked == ReportedImages.BACKGROUND ? OfficialSet.BACKGROUND : OfficialSet.EVALUATION;
         if (data.isEmpty()) {
-            return set.stored(CharacterStore.ofOmniglot(invocation.environment()));
+            return set.stored(CharacterStore.ofOmniglot(invocation.environment()),
+                    "name a folder that has them by --data");
         }
         Path folder = data.get();
         if (!set.isIn(folder)) {

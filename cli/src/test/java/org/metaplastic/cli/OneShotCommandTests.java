@@ -190,7 +190,8 @@ final class OneShotCommandTests {
                 "has no images_evaluation.zip, neither"
                         + " packed nor extracted.");
         assertThat(evaluate("--images", "evaluation").err()).contains(
-                "There are no images of Omniglot's evaluation set");
+                "There are no images of Omniglot's evaluation set",
+                "or name a folder that has them by --data.");
     }
 
     @Test

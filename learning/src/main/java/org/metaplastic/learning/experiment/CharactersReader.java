@@ -25,6 +25,7 @@ final class CharactersReader {
     private static final int MOST_WAYS = 1000;
     private static final int MOST_IMAGES = 100;
     private static final int MOST_STEPS = 10_000;
+    private static final String WITHOUT_DATA = "train 'glyphs', which needs no data";
     private static final List<String> SETS = List.of("glyphs", "omniglot");
     private static final String ALPHABETS = "alphabets";
     private static final List<String> SPLITS = List.of(ALPHABETS, "lake", "vinyals");
@@ -97,10 +98,10 @@ final class CharactersReader {
 
     private static CharacterSplits omniglot(String split) throws CharacterDataException {
         CharacterStore store = CharacterStore.ofOmniglot(System.getenv());
-        CharacterSet background = OfficialSet.BACKGROUND.stored(store);
+        CharacterSet background = OfficialSet.BACKGROUND.stored(store, WITHOUT_DATA);
         return switch (split) {
-            case "lake" -> CharacterSplits.lake(background, OfficialSet.EVALUATION.stored(store));
-            case "vinyals" -> CharacterSplits.vinyals(background, OfficialSet.EVALUATION.stored(store));
+            case "lake" -> CharacterSplits.lake(background, OfficialSet.EVALUATION.stored(store, WITHOUT_DATA));
+            case "vinyals" -> CharacterSplits.vinyals(background, OfficialSet.EVALUATION.stored(store, WITHOUT_DATA));
             default -> CharacterSplits.ofOneSet(background, VALIDATION_ALPHABETS, TEST_ALPHABETS);
         };
     }

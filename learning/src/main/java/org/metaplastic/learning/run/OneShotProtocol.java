@@ -22,32 +22,35 @@ import org.metaplastic.learning.task.characters.Protocol;
 public final class OneShotProtocol {
 
     private final Path folder;
+    private final SavedRun run;
     private final RunSettings settings;
     private final RunListener listener;
 
     /**
-     * @param folder of a run
+     * @param folder of the run
+     * @param run what was read from there
      * @param listener may ask for the end; then there is no result
      * @throws ProtocolMisfit if the run is one of another task
      */
-    public OneShotProtocol(Path folder, RunSettings settings, RunListener listener) {
+    public OneShotProtocol(Path folder, SavedRun run, RunSettings settings, RunListener listener) {
         this.folder = folder;
+        this.run = run;
         this.settings = settings;
         this.listener = listener;
-        task(SavedRun.read(folder));
+        task(run);
     }
 
     /** The episodes of the run itself. */
     public EpisodePlan plan() {
-        return task(SavedRun.read(folder)).plan();
+        return task(run).plan();
     }
 
     /** Measures it on characters that its own split held back. */
     public Optional<OneShotResult> onHeldOut(EpisodePlan plan, int episodes, long seed, Control control) {
-        SavedRun run = SavedRun.read(folder, plan.ways());
-        CharacterSource source = task(run).source();
+        SavedRun resized = run.resized(folder, plan.ways());
+        CharacterSource source = task(resized).source();
         try {
-            return measured(run, plan, source.splits().test(), ReportedImages.HELD_OUT.label() + " of " + source
+            return measured(resized, plan, source.splits().test(), ReportedImages.HELD_OUT.label() + " of " + source
                     .splits()
                     .name(), episodes, seed, control);
         } catch (IOException absent) {
@@ -62,24 +65,25 @@ public final class OneShotProtocol {
      */
     public Optional<OneShotResult> on(CharacterSet set, EpisodePlan plan, int episodes, long seed, Control control) {
         requireUnseen(set.name());
-        SavedRun run = SavedRun.read(folder, plan.ways());
-        return measured(run, plan, CharacterPool.of(set), set.name(), episodes, seed, control);
+        return measured(run.resized(folder, plan.ways()), plan, CharacterPool.of(set), set.name(), episodes, seed,
+                control);
     }
 
     /** Refuses a set of that name if the run learned from it, before its images are read. */
     public void requireUnseen(String set) {
-        if (task(SavedRun.read(folder)).source().learnsFrom(set)) {
+        if (task(run).source().learnsFrom(set)) {
             throw new ProtocolMisfit("The run learned from characters of the " + set
                     + " set, so that a result on them"
                     + " would say little. Take the images that its own split holds out.");
         }
     }
 
-    private Optional<OneShotResult> measured(SavedRun run, EpisodePlan plan, CharacterPool pool, String images,
+    private Optional<OneShotResult> measured(SavedRun resized, EpisodePlan plan, CharacterPool pool, String images,
             int episodes, long seed, Control control) {
-        Characters asked = task(run).withPlan(plan).withSource(new CharacterSource(() -> CharacterSplits.whole(images,
+        Characters asked = task(resized).withPlan(plan).withSource(new CharacterSource(() -> CharacterSplits.whole(
+                images,
                 pool)));
-        return run.scores(experiment(run, asked, episodes, seed), control, settings, listener).map(
+        return resized.scores(experiment(resized, asked, episodes, seed), control, settings, listener).map(
                 scores -> new OneShotResult(plan.protocol(), plan, images, Evaluation.of(scores, asked), Optional
                         .empty()));
     }
@@ -91,9 +95,9 @@ public final class OneShotProtocol {
      */
     public Optional<OneShotResult> onRuns(List<OneShotRun> runs, long seed, Control control) {
         requireUnseen(ReportedImages.EVALUATION.label());
-        SavedRun run = SavedRun.read(folder, runs.getFirst().training().size());
-        OfficialRuns asked = OfficialRuns.of(task(run), runs);
-        return run.scores(experiment(run, asked, runs.size(), seed), control, settings, listener).map(
+        SavedRun resized = run.resized(folder, runs.getFirst().training().size());
+        OfficialRuns asked = OfficialRuns.of(task(resized), runs);
+        return resized.scores(experiment(resized, asked, runs.size(), seed), control, settings, listener).map(
                 scores -> new OneShotResult(Protocol.LAKE_RUNS, asked.task().plan(), "official runs", Evaluation.of(
                         scores,
                         asked), Optional.of(asked.errors(scores))));

@@ -38,18 +38,18 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
     }
 
     /**
-     * As {@link #read(Path)}, with a readout of another size than the run was trained with. What was learned for every
+     * The same with a readout of another size than the run was trained with. What was learned for every
      * readout unit alike holds for more or fewer of them.
      *
+     * @param path of its folder
      * @param ways how many characters there are to tell apart
      * @throws ProtocolMisfit if it is no run of characters, or it learned something for each unit of its readout
      */
-    public static SavedRun read(Path path, int ways) {
-        SavedRun run = read(path);
-        if (run.experiment.task() instanceof Characters && run.experiment.task().readoutSize() != ways) {
-            return new ResizedReadout(run, ways).read(RunFolder.open(path).file(RunFolder.EXPERIMENT));
+    public SavedRun resized(Path path, int ways) {
+        if (experiment.task() instanceof Characters && experiment.task().readoutSize() != ways) {
+            return new ResizedReadout(this, ways).read(RunFolder.open(path).file(RunFolder.EXPERIMENT));
         }
-        return run;
+        return this;
     }
 
     /** The precision that a run was trained in. */

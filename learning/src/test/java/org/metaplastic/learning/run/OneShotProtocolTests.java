@@ -64,7 +64,7 @@ final class OneShotProtocolTests {
     }
 
     private OneShotProtocol protocol(Path run) {
-        return new OneShotProtocol(run, RunSettings.standard(), SILENT);
+        return new OneShotProtocol(run, SavedRun.read(run), RunSettings.standard(), SILENT);
     }
 
     @Test
@@ -104,7 +104,7 @@ final class OneShotProtocolTests {
     void whatWasLearnedForAllReadoutUnitsHoldsForMoreOfThem() {
         Path run = trained();
 
-        SavedRun five = SavedRun.read(run, 5);
+        SavedRun five = SavedRun.read(run).resized(run, 5);
         assertThat(five.experiment().network().population("error").size()).isEqualTo(5);
         assertThat(five.parameters().get("association.eta")).isEqualTo(SavedRun.read(run).parameters().get(
                 "association.eta")).isNotEqualTo(new double[] {0.1});
@@ -125,18 +125,20 @@ final class OneShotProtocolTests {
     void whatWasLearnedForEachReadoutUnitIsRefusedForMoreOfThem() {
         Path run = trained(folder.resolve("run"), "network.projections.association.weights.learn=true");
 
-        assertThat(SavedRun.read(run, 3).parameters()).containsKey("association.w0");
-        assertThatThrownBy(() -> SavedRun.read(run, 4)).isInstanceOf(ProtocolMisfit.class).hasMessage("The run learned"
-                + " 'association.w0' for each of its 3 readout units, which says nothing of 4. Measure it with 3 ways, or"
-                + " train with 'per: one' or 'per: pre' there.");
+        assertThat(SavedRun.read(run).resized(run, 3).parameters()).containsKey("association.w0");
+        assertThatThrownBy(() -> SavedRun.read(run).resized(run, 4)).isInstanceOf(ProtocolMisfit.class).hasMessage(
+                "The run learned"
+                        + " 'association.w0' for each of its 3 readout units, which says nothing of 4. Measure it with 3 ways, or"
+                        + " train with 'per: one' or 'per: pre' there.");
     }
 
     @Test
     void sizesThatDoNotFollowTheReadoutAreTold() {
         Path run = trained(folder.resolve("run"), "network.populations.error.size=3");
 
-        assertThatThrownBy(() -> SavedRun.read(run, 4)).isInstanceOf(ProtocolMisfit.class).hasMessageContainingAll(
-                "The network of the run cannot have 4 readout units: ", "should be written 'size: readout'.");
+        assertThatThrownBy(() -> SavedRun.read(run).resized(run, 4)).isInstanceOf(ProtocolMisfit.class)
+                .hasMessageContainingAll(
+                        "The network of the run cannot have 4 readout units: ", "should be written 'size: readout'.");
     }
 
     @Test

@@ -105,14 +105,15 @@ public enum OfficialSet {
     /**
      * Its images in a store.
      *
+     * @param otherwise what else could be done, without a full stop
      * @throws CharacterDataException if they are not there, or are damaged
      */
-    public CharacterSet stored(CharacterStore store) throws CharacterDataException {
+    public CharacterSet stored(CharacterStore store, String otherwise) throws CharacterDataException {
         try {
             return store.set(label()).orElseThrow(() -> new CharacterDataException("There are no images of Omniglot's "
                     + label() + " set in '" + store.folder()
-                    + "'. Fetch them by '" + ShellCommand.of("data", "omniglot", "--download") + "', or"
-                    + " take them from a folder by --from; or train 'glyphs', which needs no data."));
+                    + "'. Fetch them by '" + ShellCommand.of("data", "omniglot", "--download")
+                    + "', which takes them from a folder with --from; or " + otherwise + "."));
         } catch (CharacterDataException e) {
             throw e;
         } catch (IOException e) {
