@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ final class ReproduceCommand implements Callable<Integer> {
         StopSignal stop = invocation.stop();
         RunResult result;
         try (var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested)) {
-            result = new TrainingRun(before.loaded(), settings, new Watch(progress, stop, quiet)).run();
+            result = new TrainingRun(before.loaded(), settings, new Watch(progress, stop, quiet, invocation.err()))
+                    .run();
         }
         if (result.status() == RunResult.Status.STOPPED) {
             invocation.err().println("Stopped; nothing was compared.");
@@ -97,7 +99,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** Passes on what it hears, unless it is to be quiet. */
-    private record Watch(Progress progress, StopSignal stop, boolean quiet) implements RunListener {
+    private record Watch(Progress progress, StopSignal stop, boolean quiet, PrintWriter err) implements RunListener {
 
         @Override
         public void prepared(RunOverview overview) {
@@ -105,6 +107,12 @@ final class ReproduceCommand implements Callable<Integer> {
                 progress.prepared(overview);
             }
             stop.listen(quiet);
+        }
+
+        @Override
+        public void warning(String sentence) {
+            progress.close();
+            err.println("Warning: " + sentence);
         }
 
         @Override

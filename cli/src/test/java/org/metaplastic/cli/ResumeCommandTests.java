@@ -158,6 +158,17 @@ final class ResumeCommandTests {
         assertThat(again.code()).isZero();
     }
 
+    /** Also if it is to be quiet, as in the run. */
+    @Test
+    void aRepetitionWarnsAsTheRunDid() {
+        String silent = folder.resolve("silent").toString();
+        String warning = "Warning: Population 'hidden': no spike in 100 % of the episodes";
+        assertThat(CommandRun.tiny("--out", silent, "--quiet", "--set", "outer.steps=5", "--set",
+                "network.populations.hidden.parameters.v_th=1000").err()).contains(warning);
+
+        assertThat(CommandRun.of("reproduce", silent, "--quiet").err()).startsWith(warning).hasLineCount(1);
+    }
+
     @Test
     void whatDiffersIsNamed() throws IOException {
         edit("result.json", "(\"plasticity_frozen\" : \\{\\s*\"episodes\" : )20", "$121");
