@@ -73,11 +73,17 @@ public final class Derivative {
             case SIGN, HEAVISIDE -> ZERO;
             case MIN -> select(compare(LESS_OR_EQUAL, x, arguments.get(1)), dx, derive(arguments.get(1), name));
             case MAX -> select(compare(GREATER_OR_EQUAL, x, arguments.get(1)), dx, derive(arguments.get(1), name));
-            case CLIP -> select(compare(LESS, x, arguments.get(1)), derive(arguments.get(1), name),
-                    select(compare(GREATER, x, arguments.get(2)), derive(arguments.get(2), name), dx));
+            case CLIP -> clip(x, arguments.get(1), arguments.get(2), dx, name);
             case SELECT -> select(x, derive(arguments.get(1), name), derive(arguments.get(2), name));
             case DECAY -> whole.times(symbol("dt")).over(x.times(x)).times(dx);
         };
+    }
+
+    /** Below both bounds the upper one decides, should they be crossed. */
+    private static Expression clip(Expression x, Expression low, Expression high, Expression dx, String name) {
+        Expression byHigh = derive(high, name);
+        Expression below = select(compare(GREATER, low, high), byHigh, derive(low, name));
+        return select(compare(LESS, x, low), below, select(compare(GREATER, x, high), byHigh, dx));
     }
 
     private static Expression compare(Expression.Relation relation, Expression left, Expression right) {

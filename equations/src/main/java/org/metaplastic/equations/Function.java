@@ -3,7 +3,8 @@ package org.metaplastic.equations;
 /**
  * The functions of the equation language. Conventions at the kinks (they decide gradients): {@code abs} and
  * {@code sign} have derivative 0 at 0; {@code max(a, b)} follows a where a >= b, {@code min(a, b)} follows a where
- * a <= b; {@code clip(x, lo, hi)} follows x where lo <= x <= hi, bounds included, else the bound.
+ * a <= b; {@code clip(x, lo, hi)} is {@code min(max(x, lo), hi)} and follows x where lo <= x <= hi, bounds included, else
+ * the bound; where lo > hi, that is hi.
  */
 public enum Function {
     EXP("exp", 1), LOG("log", 1), SQRT("sqrt", 1), TANH("tanh", 1), SIGMOID("sigmoid", 1), ATAN("atan", 1),

@@ -53,7 +53,7 @@ public final class Interpreter {
             case HEAVISIDE -> a > 0 ? 1 : 0;
             case MIN -> a <= b ? a : b;
             case MAX -> a >= b ? a : b;
-            case CLIP -> a < b ? b : a > c ? c : a;
+            case CLIP -> a < b ? (b > c ? c : b) : a > c ? c : a;
             case SELECT -> a != 0 ? b : c;
             case DECAY -> Math.exp(-dt / a);
         };

@@ -36,6 +36,8 @@ class DerivativeTests {
             max(x, y)          | select(x >= y, 1, 0)
             min(y, x)          | select(y <= x, 0, 1)
             clip(x, y, 2)      | select(x < y, 0, select(x > 2, 0, 1))
+            clip(y, x, 2)      | select(y < x, select(x > 2, 0, 1), 0)
+            clip(y, 2, x)      | select(y < 2, select(2 > x, 1, 0), select(y > x, 1, 0))
             select(x > 0, x, y)| select(x > 0, 1, 0)
             decay(x)           | decay(x) * dt / (x * x)
             """)

@@ -42,6 +42,9 @@ class InterpreterTests {
             clip(x, -1, 1)     | 1
             clip(-x, -1, 1)    | -1
             clip(0.5, -1, 1)   | 0.5
+            clip(x, 5, 4)      | 4
+            clip(x, 2, 1)      | 1
+            clip(x, 4, 2)      | 2
             select(x > 2, 5, 7)  | 5
             select(x < 3, 5, 7)  | 7
             select(1, 5, log(0)) | 5

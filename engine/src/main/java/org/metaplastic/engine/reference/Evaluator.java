@@ -91,7 +91,8 @@ final class Evaluator {
             case CLIP -> {
                 int low = evaluate(arguments.get(1), names);
                 int high = evaluate(arguments.get(2), names);
-                yield tape.value(a) < tape.value(low) ? low : tape.value(a) > tape.value(high) ? high : a;
+                int raised = tape.value(a) < tape.value(low) ? low : a;
+                yield tape.value(raised) > tape.value(high) ? high : raised;
             }
             case SELECT -> evaluate(arguments.get(tape.value(a) != 0 ? 1 : 2), names);
         };

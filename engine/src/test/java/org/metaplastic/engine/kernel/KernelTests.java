@@ -27,7 +27,8 @@ class KernelTests {
     private static final List<Let> LETS = List.of(let("decayed", "0.9 * e + a * x * y"),
             let("bounded", "clip(w + y * decayed, -0.5, 0.8)"),
             let("functions", "tanh(e) + exp(-w) + sigmoid(x * w) + sqrt(abs(e)) + atan(w) + log(2 + abs(y)) + e^2"),
-            let("kinks", "select(w > x, e, -y) + max(e, w) * min(y, 0.1) + sign(w) + (e <= w) + abs(x)^1.5"));
+            let("kinks",
+                    "select(w > x, e, -y) + max(e, w) * min(y, 0.1) + sign(w) + (e <= w) + abs(x)^1.5 + clip(e, w, 0.2) * clip(x, 0.1, y)"));
     private static final List<Result> RESULTS = List.of(result("e", "decayed", Level.CELL, Result.Mode.STORE),
             result("w", "bounded - a", Level.CELL, Result.Mode.STORE),
             result("many", "functions * kinks", Level.CELL, Result.Mode.ADD),

@@ -35,7 +35,8 @@ class EvaluatorTests {
     @ValueSource(strings = {"x + y", "x - y", "x * y", "x / y", "x ^ y", "y ^ 3", "-x", "exp(x) * y", "log(x + y)",
             "sqrt(x)", "tanh(x * y)", "sigmoid(x - y)", "atan(x / y)", "erf(x * y)", "abs(x) + abs(-y)",
             "min(x, y) * max(x, y)",
-            "clip(x, 0.1 * y, y)", "clip(y, 0.1, x)", "select(x > y, x * x, y * y)", "select(x < y, x * x, y * y)",
+            "clip(x, 0.1 * y, y)", "clip(x, y, 0.5 * y)", "clip(3 * x, y, 0.5 * y)", "clip(y, 0.1, x)",
+            "select(x > y, x * x, y * y)", "select(x < y, x * x, y * y)",
             "decay(x) * y", "x * (x + x * dt)"})
     void derivativesAgreeWithFiniteDifferences(String formula) {
         Expression expression = EquationParser.expression(formula);
@@ -60,7 +61,9 @@ class EvaluatorTests {
             value = {"abs(x); 0; 0; 0; 0", "sign(x); 0.5; 0; 0; 0", "heaviside(x); 0; 0; 0; 0",
                     "heaviside(x); 0.5; 0; 0; 0", "x > y; 2; 1; 0; 0", "max(x, y); 1; 1; 1; 0", "min(x, y); 1; 1; 1; 0",
                     "clip(x, y, 3); 1; 1; 1; 0", "clip(x, 0, y); 1; 1; 1; 0", "clip(x, y, 3); 0.9; 1; 0; 1",
-                    "clip(x, 0, y); 1.1; 1; 0; 1", "x ^ y; 0; 2; 0; 0", "x ^ y; 0; 0; 0; 0", "x ^ 2; -3; 0; -6; 0",
+                    "clip(x, 0, y); 1.1; 1; 0; 1",
+                    "clip(x, 2, y); 0; 1; 0; 1", "clip(x, 2, y); 1.5; 1; 0; 1", "clip(x, 2, y); 3; 1; 0; 1",
+                    "clip(x, y, 1); 0; 2; 0; 0", "x ^ y; 0; 2; 0; 0", "x ^ y; 0; 0; 0; 0", "x ^ 2; -3; 0; -6; 0",
                     "select(0, log(x), y); 0; 1; 0; 1"})
     void kinksFollowTheConventions(String formula, double x, double y, double byX, double byY) {
         Slopes slopes = evaluate(formula, x, y);
