@@ -1,12 +1,15 @@
 package org.metaplastic.equations;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule with a modifier as one ordinary rule. The statements of the modifier stand where the rule last changes its
  * weight, the one synaptic variable that it transmits. A modifier with a line {@code transmit}, such as Dale's law,
  * speaks of what arrives: where a rule transmits more than that variable, as in {@code w + alpha * h}, it acts on all of
  * it, and leaves the statements of the rule alone.
+ *
+ * <p>A modifier that keeps the weight where it is allowed, such as bounds, stands behind those that would change it.
  *
  * <p>Parameters and neuromodulators that both have are shared and keep the default of the rule; other names of the
  * modifier get a number where they are taken. What cannot be composed is an {@link IllegalArgumentException}.
@@ -18,17 +21,29 @@ public final class Composition {
     /** The rule whose changes pass through each modifier, the first one first. */
     public static RuleEquations of(RuleEquations rule, List<ModifierEquations> modifiers) {
         RuleEquations composed = rule;
+        Optional<ModifierEquations> keeper = Optional.empty();
         for (ModifierEquations modifier : modifiers) {
-            composed = compose(composed, modifier);
+            if (actsOnTransmission(composed, modifier)) {
+                composed = ModifiedTransmission.of(composed, modifier.ofTransmission());
+                continue;
+            }
+            composed = new ModifiedWeight(composed, modifier.ofWeight(), weight(composed, modifier)).compose();
+            if (modifier.keepsWeight()) {
+                keeper = Optional.of(modifier);
+            } else if (keeper.isPresent()) {
+                throw outOfOrder(keeper.get().name(), modifier.name());
+            }
         }
         return composed;
     }
 
-    private static RuleEquations compose(RuleEquations rule, ModifierEquations modifier) {
-        if (modifier.transmits().isPresent() && !transmitsVariable(rule)) {
-            return ModifiedTransmission.of(rule, modifier.ofTransmission());
-        }
-        return new ModifiedWeight(rule, modifier.ofWeight(), weight(rule, modifier)).compose();
+    private static IllegalArgumentException outOfOrder(String keeper, String behind) {
+        return new IllegalArgumentException("Modifier '" + keeper + "' keeps the weight where it is allowed, but '"
+                + behind + "' stands behind it and would change the weight again. Put '" + keeper + "' last.");
+    }
+
+    private static boolean actsOnTransmission(RuleEquations rule, ModifierEquations modifier) {
+        return modifier.transmits().isPresent() && !transmitsVariable(rule);
     }
 
     /** Whether what is transmitted is a synaptic variable, and nothing else. */

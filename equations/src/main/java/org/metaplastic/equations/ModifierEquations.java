@@ -31,6 +31,31 @@ public record ModifierEquations(String name, String title, String source, List<P
         statements = List.copyOf(statements);
     }
 
+    /**
+     * Whether it has the last word on where the weight may be: the last that it assigns to it is a {@code clip},
+     * {@code min} or {@code max}, perhaps times what a step does not change, such as a sign.
+     */
+    boolean keepsWeight() {
+        return statements.stream().filter(statement -> statement.target().equals(WEIGHT)).reduce((_, last) -> last)
+                .filter(last -> last instanceof Statement.Assignment(_, var value) && keeps(value)).isPresent();
+    }
+
+    private boolean keeps(Expression formula) {
+        return switch (formula) {
+            case Expression.Call(var function, _) -> function == Function.CLIP || function == Function.MIN
+                    || function == Function.MAX;
+            case Expression.Negation(var operand) -> keeps(operand);
+            case Expression.Product(var left, var right) -> isFixed(left) && keeps(right)
+                    || isFixed(right) && keeps(left);
+            case Expression.Constant _,Expression.Symbol _,Expression.Sum _,Expression.Quotient _,Expression.Power _,Expression.Comparison _ ->
+                    false;
+        };
+    }
+
+    private boolean isFixed(Expression factor) {
+        return parameters.stream().map(Parameter::name).toList().containsAll(Symbols.in(factor));
+    }
+
     /** The part that modifies a synaptic variable. */
     ModifierEquations ofWeight() {
         if (transmits.isEmpty()) {

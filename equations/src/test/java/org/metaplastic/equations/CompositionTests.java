@@ -106,6 +106,28 @@ class CompositionTests {
     }
 
     @Test
+    void nothingChangesTheWeightBehindItsBounds() {
+        for (String behind : List.of(GATED, FADING, SPLIT)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> composed(rule(HEBB), BOUNDED, behind))
+                    .withMessageMatching("Modifier 'bounded' keeps the weight where it is allowed, but '\\w+' stands"
+                            + " behind it and would change the weight again\\. Put 'bounded' last\\.");
+        }
+    }
+
+    @Test
+    void aSignThatIsKeptIsABoundToo() {
+        String signed = """
+                modifier signed
+                parameter polarity = 1 per pre
+                step
+                  w = sign(polarity) * max(0, sign(polarity) * (w + change))
+                """;
+        assertThatIllegalArgumentException().isThrownBy(() -> composed(rule(HEBB), signed, FADING))
+                .withMessageContaining("Put 'signed' last.");
+        assertThat(step(composed(rule(HEBB), BOUNDED, signed, BOUNDED))).last().asString().startsWith("w = min(");
+    }
+
+    @Test
     void initialWeightIsThatOfTheRuleUnlessTheModifierSaysOtherwise() {
         assertThat(composed(rule(HEBB), GATED).variables().get(1).initial()).isEqualTo(Expression.symbol("w0"));
         assertThat(composed(rule(HEBB), BOUNDED).variables().get(1).initial())

@@ -82,12 +82,13 @@ final class ProjectionReader {
             return rule;
         }
         var names = new ArrayList<String>();
+        var modifiers = new ArrayList<ModifierEquations>();
         RuleEquations modified = rule;
         for (Value value : list.get().list()) {
             names.add(value.text());
-            ModifierEquations modifier = files.modifier(value, kept -> names.set(names.size() - 1, kept));
+            modifiers.add(files.modifier(value, kept -> names.set(names.size() - 1, kept)));
             try {
-                modified = Composition.of(modified, List.of(modifier));
+                modified = Composition.of(rule, modifiers);
             } catch (IllegalArgumentException e) {
                 throw value.error(String.valueOf(e.getMessage()));
             }
