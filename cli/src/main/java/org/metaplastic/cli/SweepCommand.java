@@ -9,6 +9,7 @@ import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.RuleSettings;
 import org.metaplastic.learning.sweep.Axis;
+import org.metaplastic.learning.sweep.CellResult.State;
 import org.metaplastic.learning.sweep.Grid;
 import org.metaplastic.learning.sweep.Seeds;
 import org.metaplastic.learning.sweep.Sweep;
@@ -29,7 +30,9 @@ import picocli.CommandLine.Parameters;
                 "  ${ROOT-COMMAND-NAME} sweep my.yaml --vary learning.rate=0.002,0.005 --vary outer.batch=32,64",
                 "",
                 "rule stands for the rule of the plastic projection. A rule brings what experiments/sweeps/rules.yaml",
-                "says of it, or FILE of --rules; 'all' are those of the library, 'none' leaves the synapses static."})
+                "says of it, or FILE of --rules; 'all' are those of the library, 'none' leaves the synapses static.",
+                "",
+                "Exits 1 if a run failed, or if nothing that is varied applies."})
 final class SweepCommand implements Callable<Integer> {
 
     private final Invocation invocation;
@@ -116,13 +119,28 @@ final class SweepCommand implements Callable<Integer> {
             }
             return StopSignal.INTERRUPTED;
         }
+        long completed = count(outcome, State.COMPLETED);
+        long failed = count(outcome, State.FAILED);
         if (!quiet) {
             undrawn.ifPresent(reason -> invocation.err().println("No figure: " + reason));
             invocation.out().println();
             invocation.out().println("Written to " + outcome.folder() + ": " + SweepFolder.SUMMARY + ", "
                     + SweepFolder.CSV + (undrawn.isPresent() ? "" : ", " + SweepFigure.PNG + ", " + SweepFigure.SVG)
-                    + ", and a run folder for each cell");
+                    + (completed + failed == 0 ? "" : ", and a run folder for each cell that was run"));
         }
-        return 0;
+        if (failed > 0) {
+            invocation.err().println("metaplastic: " + failed + " of " + (completed + failed)
+                    + " runs failed; the table"
+                    + " says why.");
+        } else if (completed == 0) {
+            invocation.err().println(
+                    "metaplastic: Nothing was run, as nothing that is varied applies to the experiment;"
+                            + " the table says why.");
+        }
+        return failed > 0 || completed == 0 ? Failures.FAILED : 0;
+    }
+
+    private static long count(Sweep.Outcome outcome, State state) {
+        return outcome.results().stream().filter(result -> result.state() == state).count();
     }
 }
