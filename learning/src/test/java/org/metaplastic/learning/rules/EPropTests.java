@@ -1,9 +1,11 @@
 package org.metaplastic.learning.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -81,10 +83,14 @@ final class EPropTests {
     }
 
     private NetworkSketch sketch(RuleEquations rule, String neuron) {
+        return sketch(rule, neuron, Map.of());
+    }
+
+    private NetworkSketch sketch(RuleEquations rule, String neuron, Map<String, Double> values) {
         var transposed = new double[OUT * HIDDEN];
         Arrays.setAll(transposed, n -> readout[n % HIDDEN * OUT + n / HIDDEN]);
         return new NetworkSketch().spikes("x", IN).signal("target", OUT)
-                .units("hidden", HIDDEN, Role.NEURONS, neuron, Map.of())
+                .units("hidden", HIDDEN, Role.NEURONS, neuron, values)
                 .units("y", OUT, Role.READOUT, "averaging-readout", Map.of())
                 .units("error", OUT, Role.NEUROMODULATOR, "sum", Map.of())
                 .units("L", HIDDEN, Role.NEUROMODULATOR, "sum", Map.of())
@@ -124,6 +130,36 @@ final class EPropTests {
     @Test
     void withoutRecurrenceItIsTheGradientOfAnAdaptiveNeuron() {
         assertThat(difference(sketch("e-prop-adaptive", ALIF).build(1))).isLessThan(1e-9);
+    }
+
+    /**
+     * The source divides the pseudo-derivative, and the distance in it, by the threshold; here the surrogate does too. A
+     * lower threshold makes more of the membrane's change.
+     */
+    @Test
+    void itIsTheGradientAtAnyThreshold() {
+        var low = Map.of("v_th", 0.6);
+        assertThat(difference(sketch(Library.rule("e-prop"), LIF, low).build(1))).isLessThan(1e-8);
+        assertThat(difference(sketch(Library.rule("e-prop-adaptive"), ALIF, low).build(1))).isLessThan(1e-8);
+    }
+
+    /** A readout that takes all of its input, in place of the share that averaging takes. */
+    @Test
+    void gainIsThatOfTheReadout() {
+        for (String name : List.of("e-prop", "e-prop-adaptive")) {
+            double[] usual = lastEligibility(name, 1);
+            double[] thrice = lastEligibility(name, 3);
+            for (int k = 0; k < usual.length; k++) {
+                assertThat(thrice[k]).isCloseTo(3 * usual[k], within(1e-8));
+            }
+            assertThat(Arrays.stream(usual).map(Math::abs).max().orElse(0)).isGreaterThan(0.01);
+        }
+    }
+
+    private double[] lastEligibility(String rule, double gain) {
+        String text = EquationWriter.text(Library.rule(rule)).replaceFirst("(gain +)= 1", "$1= " + gain);
+        return Simulation.run(sketch(EquationParser.rule(text, "test"), ALIF).build(1), STEPS, Map.of("x", spikes,
+                "target", target)).last("s.e");
     }
 
     @Test

@@ -37,12 +37,13 @@ final class NetworkSketch {
         return this;
     }
 
-    /** Units of the library's equations of that name, or of the equations themselves. */
+    /** Units of the library's equations of that name, or of the equations themselves; a surrogate is as wide as v_th. */
     NetworkSketch units(String name, int size, Role role, String neuron, Map<String, Double> values) {
         var equations = neuron.contains("\n") ? EquationParser.neuron(neuron, "test") : Library.neuron(neuron);
         var settings = new HashMap<String, ParameterSetting>();
         values.forEach((parameter, value) -> settings.put(parameter, fixed(Scope.ONE, value)));
-        var surrogate = new Surrogate(Library.surrogate("triangle"), Map.of("gamma", 0.3));
+        var surrogate = new Surrogate(Library.surrogate("triangle"), Map.of("gamma", 0.3, "width", values.getOrDefault(
+                "v_th", 1.0)));
         var model = new NeuronModel(equations, equations.spiking() ? Optional.of(surrogate) : Optional.empty());
         populations.add(new Population.Units(name, size, role, model, settings));
         return this;
