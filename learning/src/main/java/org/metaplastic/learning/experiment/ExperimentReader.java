@@ -87,6 +87,7 @@ public final class ExperimentReader {
         Task task = Tasks.read(root.section("task"), dt);
         var networkReader = new NetworkReader(network, dt, task, files);
         Network built = networkReader.read();
+        networkReader.requireAllowedStart(built, seed);
         Outer outer = new OuterReader(root.section("outer"), built).read();
         var learning = new LearningReader(root.section("learning"), built, outer).read();
         int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(1);

@@ -15,10 +15,15 @@ import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.RefractoryPeriod;
 import org.metaplastic.equations.SurrogateEquations;
 import org.metaplastic.equations.Unit;
+import org.metaplastic.learning.random.FirstValues;
+import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.TaskInput;
+import org.metaplastic.model.Constraint;
 import org.metaplastic.model.Initialiser;
+import org.metaplastic.model.MeaningfulStart;
 import org.metaplastic.model.Network;
+import org.metaplastic.model.NetworkException;
 import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.NeuronModel;
 import org.metaplastic.model.ParameterSetting;
@@ -26,6 +31,7 @@ import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
 import org.metaplastic.model.Surrogate;
+import org.metaplastic.model.Synapse;
 import org.metaplastic.model.Volume;
 
 /** Reads the section of the network: the populations, beside the inputs of the task, and the projections. */
@@ -97,9 +103,37 @@ final class NetworkReader {
             populations.addAll(neuromodulators.populations());
             wired.addAll(neuromodulators.projections());
             var made = new Network(dt, populations, wired);
-            NetworkParameter.of(made).forEach(NetworkParameter::requireMeaningfulStart);
+            MeaningfulStart.require(made);
             return made;
         });
+    }
+
+    /** Draws what is constrained as a run with that seed does, where a value might be drawn that is not allowed. */
+    void requireAllowedStart(Network read, long seed) {
+        Key run = Key.of(seed);
+        for (NetworkParameter parameter : NetworkParameter.of(read)) {
+            boolean unbounded = parameter.setting().initialiser().extremes().length == 0;
+            if (unbounded && !(parameter.constraint() instanceof Constraint.Free)) {
+                try {
+                    FirstValues.of(parameter, run);
+                } catch (NetworkException outside) {
+                    throw network.errorWithin(String.valueOf(outside.getMessage()), place(read, parameter));
+                }
+            }
+        }
+    }
+
+    /** The keys under which an experiment sets a parameter. */
+    private String[] place(Network read, NetworkParameter parameter) {
+        boolean weight = read.projections().stream().anyMatch(projection -> projection.name().equals(parameter.owner())
+                && parameter.name().equals(switch (projection.synapse()) {
+                    case Synapse.Static _ -> Synapse.STATIC_WEIGHT;
+                    case Synapse.Plastic plastic -> plastic.rule().weight();
+                }));
+        return weight
+                ? new String[] {"projections", parameter.owner(), "weights"}
+                : new String[] {sections.containsKey(parameter.owner()) ? "populations" : "projections", parameter
+                        .owner(), "parameters", parameter.name()};
     }
 
     /** Reads where the units of the task's inputs lie. */

@@ -45,6 +45,26 @@ final class Section {
         return ExperimentException.at(entry == null ? place : entry.key(), inner(key), what);
     }
 
+    /** An error at a value within, as far as its keys were written. */
+    ExperimentException errorWithin(String what, String... keys) {
+        Mapping within = mapping;
+        Place found = place;
+        var where = new StringBuilder(path);
+        for (String key : keys) {
+            Entry entry = within.entries().get(key);
+            if (entry == null) {
+                break;
+            }
+            found = entry.key();
+            where.append(where.isEmpty() ? "" : ".").append(key);
+            if (!(entry.value() instanceof Mapping inner)) {
+                break;
+            }
+            within = inner;
+        }
+        return ExperimentException.at(found, where.toString(), what);
+    }
+
     /** Fails if there is a key that is not among these. */
     Section allow(List<String> keys) {
         allowed = List.copyOf(keys);

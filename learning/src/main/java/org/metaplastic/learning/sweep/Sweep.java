@@ -90,6 +90,7 @@ public final class Sweep {
     private Optional<String> misfit(Grid.Point point, ObjectNode variants) {
         try {
             ExperimentVariants.Variant read = experiment.read(point.changes(), grid.seeds().getFirst());
+            grid.seeds().stream().skip(1).forEach(seed -> experiment.read(point.changes(), seed));
             read.notes().forEach(note -> listener.note(point.label(), note));
             variants.put(point.label(), digest(read.experiment()));
             if (StaticNetwork.differsFrom(read.experiment().experiment().network())) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.metaplastic.learning.experiment.SmallExperiment.messageIf;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.metaplastic.learning.outer.InitialParameters;
-import org.metaplastic.learning.random.Key;
 import org.metaplastic.model.Constraint;
-import org.metaplastic.model.NetworkException;
 import org.metaplastic.model.NetworkParameter;
 
 /** Constraints of learned parameters, as they are written in an experiment. */
@@ -53,14 +51,26 @@ class ConstraintTests {
     }
 
     @Test
-    void aValueThatIsDrawnOutsideTheConstraintIsRefusedOnceItIsDrawn() {
-        Experiment experiment = SmallExperiment.read(AMPLITUDE
-                + "{normal: {mean: 0.1, std: 0.1}, learn: true, positive: true}");
+    void aValueThatIsDrawnOutsideTheConstraintIsRefusedWithItsPlace() {
+        String drawn = "Parameter 'recurrent.A_plus' begins at -[0-9.E-]+, drawn for index \\d+, but must be above 0\\."
+                + " Draw it from a narrower distribution, such as uniform\\.";
+        messageIf("A_plus: {normal: {mean: 0.1, std: 0.1}, learn: true}",
+                "A_plus: {normal: {mean: 0.1, std: 0.1}, per: synapse, learn: true, positive: true}").matches(
+                        "small.yaml:32:9: network.projections.recurrent.parameters.A_plus: " + drawn);
+        messageIf("weights: {normal: {std: 0.05, per_fan_in: true}}",
+                "weights: {normal: {std: 0.05, per_fan_in: true}, positive: true}").startsWith(
+                        "small.yaml:28:7: network.projections.recurrent.weights: Parameter 'recurrent.w0' begins at -");
+        String typed = AMPLITUDE + "{normal: {mean: 0.1, std: 0.1}, per: synapse, positive: true}";
+        assertThatThrownBy(() -> SmallExperiment.read(typed)).hasMessageMatching(Pattern.quote("--set " + typed + ": ")
+                + drawn).isInstanceOfSatisfying(ExperimentException.class, mistake -> assertThat(mistake
+                        .inWhatWasAsked()).isTrue());
+    }
 
-        assertThatThrownBy(() -> InitialParameters.draw(experiment.network(), Key.of(1))).isInstanceOf(
-                NetworkException.class).hasMessageMatching(
-                        "Parameter 'recurrent.A_plus' begins at -[0-9.E-]+, drawn for "
-                                + "index \\d+, but must be above 0\\. .*");
+    @Test
+    void aDrawThatKeepsToItsConstraintIsFine() {
+        assertThat(constraint("recurrent.A_plus", AMPLITUDE
+                + "{normal: {mean: 0.1, std: 0.01}, per: synapse, learn: true, positive: true}"))
+                .isEqualTo(new Constraint.Positive());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.metaplastic.learning.experiment;
 import static org.metaplastic.learning.experiment.SmallExperiment.messageIf;
 import static org.metaplastic.learning.experiment.SmallExperiment.messageOf;
 
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -330,6 +331,43 @@ class ExperimentMistakesTests {
             messageIf("rule: three-factor-stdp", "rule: short-term\n      modifiers: [hard-bounds]").isEqualTo(
                     "small.yaml:30:19: network.projections.recurrent.modifiers: Rule 'short-term' transmits no synaptic"
                             + " variable, but modifier 'hard-bounds' acts on the one that a rule transmits. Leave it out.");
+        }
+
+        @Test
+        void modifierBehindBounds() {
+            messageIf("rule: three-factor-stdp", "rule: stdp\n      modifiers: [hard-bounds, three-factor]").isEqualTo(
+                    "small.yaml:30:32: network.projections.recurrent.modifiers: Modifier 'hard-bounds' keeps the weight"
+                            + " where it is allowed, but 'three-factor' stands behind it and would change the weight"
+                            + " again. Put 'hard-bounds' last.");
+        }
+
+        @Test
+        void crossedBounds() {
+            messageOf(SmallExperiment.TEXT.replace("rule: three-factor-stdp",
+                    "rule: three-factor-stdp\n      modifiers:"
+                            + " [hard-bounds]"), "network.projections.recurrent.parameters={w_min: 0.5, w_max: 0.3}",
+                    "learning.groups={}").contains("Projection 'recurrent' keeps a value"
+                            + " between w_min = 0.5 and w_max = 0.3, but the lower bound is above the upper one."
+                            + " Exchange them, or change one.");
+        }
+
+        @Test
+        void signWithoutOne() {
+            signs("{cycle: [1, 0]}").contains("'recurrent.polarity' begins at 0, but only its sign counts, and 0 has"
+                    + " none. Give a value above or below 0.");
+            signs("0").contains("'recurrent.polarity' begins at 0");
+        }
+
+        @Test
+        void learnedSign() {
+            signs("{constant: -1, learn: true}").contains(
+                    "'recurrent.polarity' is learned, but only its sign counts, so"
+                            + " that its gradient is always 0. Remove 'learn'.");
+        }
+
+        private static AbstractStringAssert<?> signs(String polarity) {
+            return messageOf(SmallExperiment.TEXT.replace("rule: three-factor-stdp", "rule: three-factor-stdp\n      "
+                    + "modifiers: [dale]"), "network.projections.recurrent.parameters.polarity=" + polarity);
         }
 
         @Test

@@ -1,0 +1,86 @@
+package org.metaplastic.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.metaplastic.equations.Derivative;
+import org.metaplastic.equations.Expression;
+import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.RuleEquations;
+
+/** Refuses parameters with which equations mean nothing from the start, as far as that is known before values are drawn. */
+public final class MeaningfulStart {
+
+    private MeaningfulStart() {}
+
+    /** @throws NetworkException naming what means nothing */
+    public static void require(Network network) {
+        NetworkParameter.of(network).forEach(NetworkParameter::requireMeaningfulStart);
+        for (Population population : network.populations()) {
+            if (population instanceof Population.Units units) {
+                NeuronEquations equations = units.neuron().equations();
+                var bounds = new CrossedBounds("Population '" + units.name() + "'", known(equations.parameters(),
+                        units::setting), network.dt());
+                formulas(equations).forEach(bounds::refuse);
+            }
+        }
+        for (Projection projection : network.projections()) {
+            if (projection.synapse() instanceof Synapse.Plastic plastic) {
+                var bounds = new CrossedBounds("Projection '" + projection.name() + "'", known(plastic.rule()
+                        .parameters(), plastic::setting), network.dt());
+                List<Expression> formulas = formulas(plastic.rule());
+                formulas.forEach(bounds::refuse);
+                plastic.rule().parameters().forEach(parameter -> requireEffect(projection.name() + "." + parameter
+                        .name(), plastic.setting(parameter.name()), SignOnly.in(formulas, parameter.name()), formulas
+                                .stream().allMatch(formula -> isLevel(formula, parameter.name()))));
+            }
+        }
+    }
+
+    private static void requireEffect(String path, ParameterSetting setting, boolean signOnly, boolean level) {
+        if (setting.learned() && level) {
+            throw new NetworkException("'" + path + "' is learned, but "
+                    + (signOnly ? "only its sign counts" : "the rule does not change smoothly with it")
+                    + ", so that its gradient is always 0. Remove 'learn'.");
+        }
+        if (signOnly && Arrays.stream(setting.initialiser().extremes()).anyMatch(value -> value == 0)) {
+            throw new NetworkException("'" + path + "' begins at 0, but only its sign counts, and 0 has none. Give a"
+                    + " value above or below 0.");
+        }
+    }
+
+    private static boolean isLevel(Expression formula, String name) {
+        return Derivative.of(formula, name).equals(Expression.ZERO);
+    }
+
+    private static List<Expression> formulas(NeuronEquations neuron) {
+        var formulas = new ArrayList<Expression>();
+        neuron.variables().forEach(variable -> formulas.add(variable.initial()));
+        neuron.statements().forEach(statement -> formulas.add(statement.formula()));
+        neuron.threshold().ifPresent(formulas::add);
+        return formulas;
+    }
+
+    private static List<Expression> formulas(RuleEquations rule) {
+        var formulas = new ArrayList<Expression>();
+        rule.variables().forEach(variable -> formulas.add(variable.initial()));
+        rule.statements().forEach(statement -> formulas.add(statement.formula()));
+        formulas.add(rule.transmits());
+        return formulas;
+    }
+
+    /** The parameters that begin at the same value everywhere. */
+    private static Map<String, Double> known(List<Parameter> parameters, Function<String, ParameterSetting> settings) {
+        var known = new HashMap<String, Double>();
+        for (Parameter parameter : parameters) {
+            if (settings.apply(parameter.name()).initialiser() instanceof Initialiser.Constant(double value)) {
+                known.put(parameter.name(), value);
+            }
+        }
+        return known;
+    }
+}
