@@ -103,6 +103,9 @@ final class CheckGradientCommand implements Callable<Integer> {
             return RuleSubject.of(RuleSource.read(subject), seed.orElse(1L), episodes, steps.orElse(RuleSubject.STEPS),
                     width);
         }
+        if (otherKind().isPresent()) {
+            throw new UsageException(otherKind().get());
+        }
         if (EXPERIMENT_ENDINGS.stream().noneMatch(subject::endsWith) && !Experiments.names().contains(subject)) {
             var known = new ArrayList<>(Experiments.names());
             known.addAll(names(Library.rules()));
@@ -114,6 +117,23 @@ final class CheckGradientCommand implements Callable<Integer> {
         seed.ifPresent(number -> changes.add("seed=" + number));
         return ExperimentSubject.of(ExperimentReader.read(subject, changes).experiment(), episodes, steps.orElse(0),
                 width);
+    }
+
+    /** What to audit in place of equations that mean something only with others; empty where the subject is none. */
+    private Optional<String> otherKind() {
+        if (is(".modifier", Library.modifiers())) {
+            return Optional.of("'" + subject + "' is a modifier. Audit a rule with it: a " + RuleSource.ENDING
+                    + " file with the line 'compose stdp with " + subject + "', for example.");
+        }
+        if (is(".neuron", Library.neurons()) || is(".surrogate", Library.surrogates())) {
+            return Optional.of("'" + subject + "' is a " + (is(".neuron", Library.neurons()) ? "neuron" : "surrogate")
+                    + ". Audit an experiment whose populations have it.");
+        }
+        return Optional.empty();
+    }
+
+    private boolean is(String ending, List<Library.Entry> entries) {
+        return subject.endsWith(ending) || names(entries).contains(subject);
     }
 
     private static List<String> names(List<Library.Entry> entries) {
