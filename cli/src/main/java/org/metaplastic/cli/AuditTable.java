@@ -35,10 +35,17 @@ final class AuditTable {
         String before = "";
         for (Check check : report.checks()) {
             table.row(check.comparison().equals(before) ? "" : check.comparison(), check.parameter(), number(check
-                    .error()), number(check.tolerance()), check.passed() ? "ok" : "FAILS: " + check.note());
+                    .error()), number(check.tolerance()), outcome(check));
             before = check.comparison();
         }
         return table;
+    }
+
+    private static String outcome(Check check) {
+        if (!check.passed()) {
+            return "FAILS: " + check.note();
+        }
+        return check.vacuous() ? "nothing to check" : "ok";
     }
 
     private static TextTable alignments(List<Alignment> alignments) {
@@ -72,7 +79,12 @@ final class AuditTable {
     private static String verdict(AuditReport report) {
         Optional<Check> worst = report.worst();
         if (worst.isEmpty()) {
-            return "All " + report.checks().size() + " checks hold.";
+            long vacuous = report.checks().stream().filter(Check::vacuous).count();
+            return "All " + (report.checks().size() - vacuous) + " checks hold." + (vacuous == 0
+                    ? ""
+                    : " Another " + vacuous
+                            + " had nothing to check: the gradient is 0 there. A longer episode (--steps)"
+                            + " or another --seed may reach it.");
         }
         Check check = worst.get();
         return report.checks().stream().filter(line -> !line.passed()).count() + " of " + report.checks().size()
@@ -97,6 +109,7 @@ final class AuditTable {
             RunJson.put(line, "error", check.error());
             RunJson.put(line, "tolerance", check.tolerance());
             line.put("passed", check.passed());
+            line.put("nothing_to_check", check.vacuous());
             line.put("note", check.note());
         }
         ArrayNode alignments = node.putArray("alignments");

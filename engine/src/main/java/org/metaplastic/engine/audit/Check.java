@@ -8,8 +8,15 @@ package org.metaplastic.engine.audit;
  * @param error relative
  * @param tolerance what the error may be
  * @param note where the largest error is, or why there is none
+ * @param vacuous whether what was compared is 0 throughout, so that it says nothing
  */
-public record Check(String comparison, String parameter, double error, double tolerance, String note) {
+public record Check(String comparison, String parameter, double error, double tolerance, String note,
+        boolean vacuous) {
+
+    /** A line that says something. */
+    public Check(String comparison, String parameter, double error, double tolerance, String note) {
+        this(comparison, parameter, error, tolerance, note, false);
+    }
 
     /** Whether the error is small enough; one that is not a number is not. */
     public boolean passed() {

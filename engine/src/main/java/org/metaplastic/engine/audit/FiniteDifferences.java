@@ -85,26 +85,32 @@ public final class FiniteDifferences {
                     magnitude += Math.abs(partials[k] * entry.getValue()[k]);
                 }
             }
-            double rounding = ROUNDING * magnitude + UNNOTICED * value;
+            double rounding = rounding(magnitude);
             if (slope.bar() <= WIDEST_BAR * Math.abs(slope.value()) + rounding
                     && slope.kink() <= WIDEST_BAR * Math.abs(slope.value()) + rounding) {
-                return check(name, slope, along, rounding, discarded);
+                return check(name, slope, along, magnitude, discarded);
             }
         }
         return new Check(COMPARISON, name, Double.NaN, WIDEST_BAR, "undecided: along " + DIRECTIONS
                 + " directions the differences did not settle. A kink lies at these parameters: try another --seed");
     }
 
-    private static Check check(String name, Slope slope, double along, double rounding, int discarded) {
+    private Check check(String name, Slope slope, double along, double magnitude, int discarded) {
+        double rounding = rounding(magnitude);
         double scale = Math.abs(slope.value()) + rounding;
         double divisor = scale == 0 ? 1 : scale;
+        boolean vacuous = magnitude == 0 && slope.value() == 0;
         return new Check(COMPARISON, name, Math.abs(along - slope.value()) / divisor,
                 (slope.bar() + rounding) / divisor,
                 String.format(Locale.ROOT, "adjoint %.9g, differences %.9g +- %.1g%s", along, slope.value(),
                         slope.bar() + rounding, discarded == 0 ? ""
                                 : ", " + discarded + (discarded == 1
                                         ? " direction at a kink discarded"
-                                        : " directions at a kink discarded")));
+                                        : " directions at a kink discarded")), vacuous);
+    }
+
+    private double rounding(double magnitude) {
+        return ROUNDING * magnitude + UNNOTICED * value;
     }
 
     /** Random signs and lengths, of a size that suits each parameter. */

@@ -33,6 +33,13 @@ class GradientComparisonTests {
     }
 
     @Test
+    void zerosAgainstZerosSayNothing() {
+        assertThat(compare(new double[] {0, 0}, new double[] {0, 0}).vacuous()).isTrue();
+        assertThat(compare(new double[] {0, 1}, new double[] {0, 1}).vacuous()).isFalse();
+        assertThat(compare(new double[] {0, 1e-30}, new double[] {0, 0}).vacuous()).isFalse();
+    }
+
+    @Test
     void aMissingParameterAndOneTooManyFail() {
         List<Check> checks = GradientComparison.of("test", Map.of("n.b", new double[1]), Map.of("n.a", new double[1]),
                 TOLERANCE);

@@ -14,6 +14,7 @@ import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.outer.InitialParameters;
 import org.metaplastic.learning.outer.RecordedEpisode;
 import org.metaplastic.learning.random.Key;
@@ -57,7 +58,8 @@ public final class ExperimentSubject {
                     network.plan().output(experiment.readout()).name(), key.then("functional").then(k)
                             .random())));
         }).toList();
-        return new Subject(experiment.name(), experiment.network(), samples, description(samples.getFirst()), key);
+        return new Subject(experiment.name(), experiment.network(), samples, description(samples.getFirst()), key,
+                experiment.outer().method() instanceof Method.Online(var gradients) ? gradients : Map.of());
     }
 
     private static Map<String, double[]> parameters(Experiment experiment, Key run, Key key) {

@@ -48,12 +48,20 @@ public final class GradientAudit {
         for (int k = 0; k < subject.samples().size(); k++) {
             for (Check check : checks(subject, subject.samples().get(k), k)) {
                 worst.merge(List.of(check.comparison(), check.parameter()), check,
-                        (one, other) -> one.excess() >= other.excess() ? one : other);
+                        GradientAudit::worse);
             }
         }
-        Optional<String> obstacle = EpropNetwork.obstacle(subject.network());
+        Optional<String> obstacle = EPropNetwork.obstacle(subject.network());
         return new AuditReport(subject.name(), subject.description(), List.copyOf(worst.values()),
                 alignments(subject, obstacle.isEmpty()), obstacle);
+    }
+
+    /** Of two lines about the same in different episodes; one that says nothing is none where another does. */
+    private static Check worse(Check one, Check other) {
+        if (one.vacuous() != other.vacuous()) {
+            return one.vacuous() ? other : one;
+        }
+        return one.excess() >= other.excess() ? one : other;
     }
 
     private List<Check> checks(Subject subject, Sample sample, int number) {
@@ -120,30 +128,45 @@ public final class GradientAudit {
 
     private List<Alignment> alignments(Subject subject, boolean eprop) {
         Network network = subject.network();
-        Map<String, double[]> exact = sum(subject, probe -> probe.through(differentiators.of(network,
-                Precision.DOUBLE)));
+        Differentiator whole = differentiators.of(network, Precision.DOUBLE);
+        Map<String, double[]> exact = sum(subject, probe -> probe.through(whole).gradients());
         int longest = subject.samples().stream().mapToInt(sample -> sample.whole().lifetime().steps()).max().orElse(0);
         var alignments = new ArrayList<Alignment>();
         for (int window : WINDOWS) {
             if (window < longest) {
                 Differentiator truncated = differentiators.truncated(network, window);
-                alignments.addAll(Alignment.of(window + " steps", sum(subject, probe -> probe.through(truncated)),
+                alignments.addAll(Alignment.of(window + " steps", sum(subject, probe -> probe.through(truncated)
+                        .gradients()),
                         exact));
             }
         }
         if (eprop) {
-            Differentiator local = differentiators.of(EpropNetwork.of(network), Precision.DOUBLE);
-            alignments.addAll(Alignment.of("e-prop", sum(subject, probe -> new Probe(EpropNetwork.parameters(network,
-                    probe.parameters()), probe.lifetime(), probe.cotangents()).through(local)), exact));
+            Differentiator local = differentiators.of(EPropNetwork.of(network), Precision.DOUBLE);
+            alignments.addAll(Alignment.of("e-prop", sum(subject, probe -> new Probe(EPropNetwork.parameters(network,
+                    probe.parameters()), probe.lifetime(), probe.cotangents()).through(local).gradients()), exact));
+        }
+        if (!subject.accumulated().isEmpty()) {
+            var trained = new HashMap<>(exact);
+            trained.keySet().retainAll(subject.accumulated().keySet());
+            alignments.addAll(Alignment.of("online", sum(subject, probe -> accumulated(subject, probe.through(whole))),
+                    trained));
         }
         return alignments;
     }
 
+    /** What the rules of the network have come to, by the parameter whose gradient it stands for. */
+    private static Map<String, double[]> accumulated(Subject subject, Outcome outcome) {
+        var found = new HashMap<String, double[]>();
+        subject.accumulated().forEach((parameter, variable) -> found.put(parameter, outcome.trajectory().finals(
+                variable)));
+        return found;
+    }
+
     /** The gradient over all episodes. */
-    private static Map<String, double[]> sum(Subject subject, Function<Probe, Outcome> way) {
+    private static Map<String, double[]> sum(Subject subject, Function<Probe, Map<String, double[]>> way) {
         var sum = new HashMap<String, double[]>();
         for (Sample sample : subject.samples()) {
-            way.apply(sample.whole()).gradients().forEach((path, values) -> {
+            way.apply(sample.whole()).forEach((path, values) -> {
                 double[] total = sum.computeIfAbsent(path, _ -> new double[values.length]);
                 for (int k = 0; k < total.length; k++) {
                     total[k] += values[k];

@@ -17,8 +17,16 @@ import org.metaplastic.model.Network;
  *
  * @param description what the episodes are, in words
  * @param key of everything random in the audit
+ * @param accumulated the synaptic variables in which rules accumulate a gradient, by the parameter that it is of; empty
+ *            where no training follows such a gradient
  */
-public record Subject(String name, Network network, List<Sample> samples, String description, Key key) {
+public record Subject(String name, Network network, List<Sample> samples, String description, Key key,
+        Map<String, String> accumulated) {
+
+    /** Nothing is trained with a gradient that rules accumulate. */
+    public Subject(String name, Network network, List<Sample> samples, String description, Key key) {
+        this(name, network, samples, description, key, Map.of());
+    }
 
     /**
      * One episode.
@@ -30,6 +38,7 @@ public record Subject(String name, Network network, List<Sample> samples, String
 
     public Subject {
         samples = List.copyOf(samples);
+        accumulated = Map.copyOf(accumulated);
     }
 
     /**

@@ -33,7 +33,7 @@ import org.metaplastic.model.Surrogate;
 import org.metaplastic.model.Synapse;
 
 /** The e-prop gradient against the equations of Bellec et al. 2020, written out. */
-class EpropNetworkTests {
+class EPropNetworkTests {
 
     private static final int STEPS = 40;
     private static final int INPUTS = 4;
@@ -77,7 +77,7 @@ class EpropNetworkTests {
         Outcome exact = new KernelDifferentiator(network, Precision.DOUBLE).differentiate(parameters, lifetime,
                 cotangents);
 
-        Outcome local = new KernelDifferentiator(EpropNetwork.of(network), Precision.DOUBLE).differentiate(EpropNetwork
+        Outcome local = new KernelDifferentiator(EPropNetwork.of(network), Precision.DOUBLE).differentiate(EPropNetwork
                 .parameters(network, parameters), lifetime, cotangents);
 
         double[] spikes = exact.trajectory().series("hidden.spike");
@@ -125,17 +125,17 @@ class EpropNetworkTests {
 
     @Test
     void aRuleThatOnlyAccumulatesAGradientIsNotSaidToChangeSynapses() {
-        assertThat(EpropNetwork.obstacle(ExperimentReader.read("t-maze-e-prop", List.of()).experiment().network())
+        assertThat(EPropNetwork.obstacle(ExperimentReader.read("t-maze-e-prop", List.of()).experiment().network())
                 .orElseThrow()).startsWith("'left_hidden' has the rule 'e-prop-gradient-adaptive', which changes no"
                         + " synapse").contains("without its rules");
     }
 
     @Test
     void plasticSynapsesAndSilentNetworksHaveNone() {
-        assertThat(EpropNetwork.obstacle(network(0, 1))).isEmpty();
-        assertThat(EpropNetwork.obstacle(RuleNetwork.driven(Library.rule("stdp"))).orElseThrow())
+        assertThat(EPropNetwork.obstacle(network(0, 1))).isEmpty();
+        assertThat(EPropNetwork.obstacle(RuleNetwork.driven(Library.rule("stdp"))).orElseThrow())
                 .contains("'synapses'").contains("'stdp'");
         var silent = new Network(1, List.of(new Population.Input("in", 1, true)), List.of());
-        assertThat(EpropNetwork.obstacle(silent)).hasValue("no neuron spikes");
+        assertThat(EPropNetwork.obstacle(silent)).hasValue("no neuron spikes");
     }
 }

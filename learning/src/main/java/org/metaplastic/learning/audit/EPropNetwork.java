@@ -38,7 +38,7 @@ import org.metaplastic.model.Synapse;
  * in every statement but those of state other than the membrane. The membrane is what the threshold reads and an input
  * reaches.
  */
-public final class EpropNetwork {
+public final class EPropNetwork {
 
     private static final NeuronEquations RELAY = EquationParser.neuron("""
             neuron relay
@@ -48,7 +48,7 @@ public final class EpropNetwork {
             """, "relay");
     private static final String SUFFIX = "-relay";
 
-    private EpropNetwork() {}
+    private EPropNetwork() {}
 
     /** Why there is no e-prop gradient of a network; empty if there is one. */
     public static Optional<String> obstacle(Network network) {
