@@ -8,16 +8,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.file.Safetensors;
+import org.metaplastic.learning.file.Tensor;
+import org.metaplastic.model.Initialiser;
+import org.metaplastic.model.ParameterSetting;
+import org.metaplastic.model.Synapse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,6 +115,39 @@ final class ShowLearnedRuleTests {
         assertThat(folder.resolve("again/parameters.safetensors"))
                 .hasSameBinaryContentAs(run.resolve("parameters.safetensors"));
         assertThat(CommandRun.of("evaluate", folder.resolve("again").toString()).code()).isZero();
+    }
+
+    /** The experiment of a run says every parameter; an experiment that says none has those of the file. */
+    @Test
+    void exportedRuleHasWhatWasLearnedAsDefaults() throws IOException {
+        show("--export", "rule");
+        Files.writeString(folder.resolve("again.yaml"), Files.readString(run.resolve("experiment.yaml")).replace(
+                "three-factor-stdp-relaxing", "recurrent.rule"));
+        Synapse.Plastic again = recurrent(folder.resolve("again.yaml"), "network.projections.recurrent.parameters={}",
+                "learning.groups={}");
+        Synapse.Plastic before = recurrent(run.resolve("experiment.yaml"));
+        Map<String, Tensor> learned = Safetensors.read(run.resolve("parameters.safetensors")).tensors();
+
+        assertThat(again.rule().parameters()).isNotEmpty().allSatisfy(parameter -> {
+            if (parameter.name().equals(again.rule().weight())) {
+                return;
+            }
+            ParameterSetting setting = again.setting(parameter.name());
+            assertThat(setting.scope()).isEqualTo(before.setting(parameter.name()).scope());
+            assertThat(setting.initialiser()).isInstanceOfSatisfying(Initialiser.Constant.class,
+                    constant -> assertThat(constant.value()).as(parameter.name()).isCloseTo(mean(learned.get(
+                            "recurrent." + parameter.name())), Offset.offset(1e-6)));
+        });
+    }
+
+    private static double mean(@Nullable Tensor tensor) {
+        return Arrays.stream(Objects.requireNonNull(tensor).values()).average().orElseThrow();
+    }
+
+    private static Synapse.Plastic recurrent(Path experiment, String... changes) {
+        return (Synapse.Plastic) ExperimentReader.read(experiment.toString(), List.of(changes)).experiment().network()
+                .projections().stream().filter(projection -> projection.name().equals("recurrent")).findFirst()
+                .orElseThrow().synapse();
     }
 
     @Test
