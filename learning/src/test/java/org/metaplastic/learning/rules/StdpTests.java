@@ -3,6 +3,7 @@ package org.metaplastic.learning.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StdpTests {
 
     private static final double ROUNDING = 1e-14;
+    /** The power law stays as it is within the millionth part of the range from a bound: 2.5 * 1e-6 * 0.005. */
+    private static final double WITHIN_THE_BOUND = 2e-8;
     private static final double TAU = 20;
     private static final double A_PLUS = 0.005;
     private static final double A_MINUS = 0.00525;
@@ -110,6 +113,22 @@ final class StdpTests {
         double expected = Math.clamp(weight + window(delay) * scale, 0, 1) - weight;
         var probe = RuleProbe.of("stdp-power-law").set("w0", weight).set("mu", mu);
         assertThat(change(probe, 60, new int[] {30}, new int[] {30 + delay})).isCloseTo(expected, within(ROUNDING));
+    }
+
+    /** With other bounds than those of the source the range scales every step: (w_max - w_min) (1 - share), share in [0, 1]. */
+    @ParameterizedTest
+    @CsvSource({"-0.5, 12", "0.2, 12", "2, 12", "-0.5, -7", "0.2, -7", "2, -7"})
+    void otherBoundsScaleTheWindowByTheirRange(double weight, int delay) {
+        double share = (weight + 0.5) / 2.5;
+        double expected = window(delay) * 2.5 * (delay > 0 ? 1 - share : share);
+        for (String rule : List.of("stdp-weight-dependent", "stdp-power-law")) {
+            var probe = RuleProbe.of(rule).set("w0", weight).set("w_min", -0.5).set("w_max", 2);
+            if (rule.equals("stdp-power-law")) {
+                probe.set("mu", 1);
+            }
+            assertThat(change(probe, 60, new int[] {30}, new int[] {30 + delay})).as(rule).isCloseTo(expected, within(
+                    rule.equals("stdp-power-law") ? WITHIN_THE_BOUND : ROUNDING));
+        }
     }
 
     @Test
