@@ -19,7 +19,7 @@ import org.metaplastic.model.Synapse;
 
 /**
  * Puts a rule in the place of another. Parameters that both have keep their values unless {@link RuleSettings} has
- * others; its neuromodulator is driven as that of the old one was; modifiers go with the old rule, unless the settings
+ * others; its neuromodulators are driven as those of the old one with the same names; modifiers go with the old rule, unless the settings
  * name some; the group of the old one's learned coefficients becomes that of the new one's.
  */
 final class RuleSwap {
@@ -155,17 +155,18 @@ final class RuleSwap {
     }
 
     /**
-     * One is driven as the old rule's first one is, or else by the only population with that role. Several do different
-     * things, so each must have been one of the old rule.
+     * Each is driven as that of the same name of the old rule, for another name stands for another signal; where the old
+     * rule has none, one is driven by the only population with that role.
      */
     private Mapping neuromodulators(Mapping old, RuleEquations rule) {
-        if (rule.neuromodulators().size() > 1) {
+        if (rule.neuromodulators().size() > 1 || !old.entries().isEmpty()) {
             return ofTheSameNames(old, rule);
         }
-        Node source = old.entries().values().stream().findFirst().map(Entry::value).orElseGet(() -> new Scalar(place,
-                modulator(rule), true));
         var entries = new LinkedHashMap<String, Entry>();
-        entries.put(rule.neuromodulators().getFirst(), new Entry(place, source));
+        String source = modulator(rule);
+        entries.put(rule.neuromodulators().getFirst(), new Entry(place, new Scalar(place, source, true)));
+        notes.add("'" + rule.neuromodulators().getFirst() + "' is driven by '" + source
+                + "', the only population with role: neuromodulator");
         return new Mapping(place, entries);
     }
 
@@ -174,8 +175,9 @@ final class RuleSwap {
         for (String name : rule.neuromodulators()) {
             Entry source = old.entries().get(name);
             if (source == null) {
-                throw new DoesNotApply("Rule '" + wanted + "' reads the neuromodulators " + String.join(" and ", rule
-                        .neuromodulators()) + ", and nothing says what drives '" + name + "' here. Name it below"
+                throw new DoesNotApply("Rule '" + wanted + "' reads the neuromodulator" + (rule.neuromodulators()
+                        .size() == 1 ? " " : "s ") + String.join(" and ", rule.neuromodulators())
+                        + ", and nothing says what drives '" + name + "' here. Name it below"
                         + " 'neuromodulators' in a section '" + wanted + "' of --rules FILE.");
             }
             entries.put(name, source);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.metaplastic.learning.experiment.ExperimentVariants.Change;
 import org.metaplastic.learning.experiment.ExperimentVariants.Variant;
 import org.metaplastic.learning.optimiser.ParameterGroup;
@@ -73,11 +75,11 @@ class ExperimentVariantsTests {
 
     @Test
     void modifiersGoWithTheRuleThatIsReplacedAndAreNamed() throws IOException {
-        Variant variant = read(NO_SETTINGS, modified("[hard-bounds, homeostasis]", "w_max: 2"), new Change("rule",
+        Variant variant = read(NO_SETTINGS, modified("[homeostasis, hard-bounds]", "w_max: 2"), new Change("rule",
                 "stdp"));
         assertThat(plastic(variant).rule().name()).isEqualTo("stdp");
         assertThat(variant.notes()).containsExactly(
-                "the modifiers hard-bounds, homeostasis belong to the rule that 'stdp' replaces: left out",
+                "the modifiers homeostasis, hard-bounds belong to the rule that 'stdp' replaces: left out",
                 "'stdp' has no w_max: left out");
     }
 
@@ -123,10 +125,22 @@ class ExperimentVariantsTests {
     }
 
     @Test
-    void neuromodulatorsAreDrivenAsThoseOfTheOldRule() throws IOException {
-        Variant variant = read(NO_SETTINGS, SmallExperiment.TEXT, new Change("rule", "r-stdp"));
-        assertThat(plastic(variant).rule().neuromodulators()).isNotEmpty()
-                .allSatisfy(name -> assertThat(plastic(variant).neuromodulators()).containsEntry(name, "modulator"));
+    void neuromodulatorsAreDrivenAsThoseOfTheSameNames() throws IOException {
+        Variant variant = read(NO_SETTINGS, SmallExperiment.TEXT, new Change("rule", "neuromodulated-hebb"));
+        assertThat(plastic(variant).neuromodulators()).containsExactly(entry("m", "modulator"));
+    }
+
+    /** A learned modulator is no reward, and no error. */
+    @ParameterizedTest
+    @CsvSource({"r-stdp, reward", "e-prop, L"})
+    void anotherNameStandsForAnotherSignal(String rule, String name) throws IOException {
+        assertThatExceptionOfType(DoesNotApply.class).isThrownBy(() -> read(NO_SETTINGS, SmallExperiment.TEXT,
+                new Change("rule", rule))).withMessage("Rule '" + rule + "' reads the neuromodulator " + name
+                        + ", and nothing says what drives '" + name + "' here. Name it below 'neuromodulators' in a"
+                        + " section '" + rule + "' of --rules FILE.");
+        RuleSettings said = settings(rule + ": {neuromodulators: {" + name + ": modulator}}");
+        assertThat(plastic(read(said, SmallExperiment.TEXT, new Change("rule", rule))).neuromodulators())
+                .containsExactly(entry(name, "modulator"));
     }
 
     @Test
@@ -159,9 +173,10 @@ class ExperimentVariantsTests {
 
     @Test
     void aRuleThatReadsWhatTheNeuronLacksDoesNotApply() {
-        assertThatExceptionOfType(DoesNotApply.class).isThrownBy(() -> read(NO_SETTINGS, SmallExperiment.TEXT,
-                new Change("rule", "e-prop-adaptive"))).withMessageContaining("the rule reads 'post.beta', but 'hidden'"
-                        + " has only v, ");
+        assertThatExceptionOfType(DoesNotApply.class).isThrownBy(() -> read(settings(
+                "e-prop-adaptive: {neuromodulators: {L: modulator}}"), SmallExperiment.TEXT, new Change("rule",
+                        "e-prop-adaptive"))).withMessageContaining("the rule reads 'post.beta', but 'hidden'"
+                                + " has only v, ");
     }
 
     @Test

@@ -96,7 +96,8 @@ class SweepTests {
                 + "outer_steps,skipped_steps,train_seconds,plasticity_frozen").contains("\noja,1,completed,0.",
                         "\noja,2,completed,0.", "\ne-prop-adaptive,1,does not apply,,,,,,").hasLineCount(5);
         assertThat(folder.resolve("sweep/summary.md")).content().contains("| oja | 2 | 0.",
-                "| e-prop-adaptive | does not apply |", "\n- e-prop-adaptive: Projection 'recurrent': the rule reads");
+                "| e-prop-adaptive | does not apply |",
+                "\n- e-prop-adaptive: Rule 'e-prop-adaptive' reads the neuromodulator L");
     }
 
     @Test
