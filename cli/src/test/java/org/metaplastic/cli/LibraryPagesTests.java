@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.library.Library;
@@ -49,11 +50,10 @@ final class LibraryPagesTests {
     @MethodSource("rules")
     void theExampleOfARuleIsAnExperimentThatLoads(String rule) {
         String example = new RulePage(Library.rule(rule)).text().split("```yaml\n")[1].split("```")[0];
-        boolean millivolts = rule.equals("clopath");
         String text = Experiments.text("cue-association")
                 .replaceFirst("(?s)    recurrent:.*?(?=    hidden_readout:)", example)
                 .replaceFirst("(?s)  groups:\n.*?(?=  firing_rate:)", "")
-                .replaceFirst("neuron: lif  *", "neuron: " + (millivolts ? "lif-hard-reset" : "alif") + " ");
+                .replaceFirst("neuron: lif  *", "neuron: " + RuleNetwork.neuron(Library.rule(rule)).name() + " ");
 
         assertThat(ExperimentReader.parse(text, "example.yaml", List.of()).experiment().network().projections())
                 .anySatisfy(projection -> assertThat(projection.name()).isEqualTo("recurrent"));

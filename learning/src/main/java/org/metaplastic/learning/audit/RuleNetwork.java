@@ -12,6 +12,7 @@ import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
@@ -83,6 +84,16 @@ public final class RuleNetwork {
             projections.add(fixed("neurons-readout-" + port, POPULATION, READOUT, Optional.of(port)));
         }
         return new Network(1, populations, projections);
+    }
+
+    /** The first neuron of the library that has all that the rule reads. */
+    public static NeuronEquations neuron(RuleEquations rule) {
+        return ((Population.Units) smallest(rule).population(POPULATION)).neuron().equations();
+    }
+
+    /** How far the membrane of a neuron is from its threshold, as a rule of thumb: 15 mV, or 1 where it has no unit. */
+    public static double reach(NeuronEquations neuron) {
+        return neuron.variables().stream().anyMatch(variable -> variable.unit().equals(Unit.VOLTAGE)) ? 15 : 1;
     }
 
     /** The network with the first neuron of the library that has all that the rule reads. */

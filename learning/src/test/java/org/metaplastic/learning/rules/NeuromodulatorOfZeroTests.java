@@ -7,17 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metaplastic.equations.Composition;
+import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
+import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Role;
 
@@ -33,9 +34,6 @@ final class NeuromodulatorOfZeroTests {
     private static final int PRE = 9;
     private static final int POST = 6;
 
-    /** Rules that read the membrane in millivolts. */
-    private static final Set<String> IN_MILLIVOLTS = Set.of("clopath");
-
     private static Stream<Named<RuleEquations>> rules() {
         return Library.rules().stream().map(entry -> Library.rule(entry.name()))
                 .filter(rule -> !transmitted(rule).isEmpty()).map(NeuromodulatorOfZeroTests::modulated);
@@ -50,14 +48,14 @@ final class NeuromodulatorOfZeroTests {
 
     private static Simulation live(RuleEquations rule, double[] level) {
         var random = new Random(61);
-        boolean millivolts = IN_MILLIVOLTS.stream().anyMatch(rule.name()::startsWith);
-        double scale = millivolts ? 15 : 1;
+        NeuronEquations neuron = RuleNetwork.neuron(rule);
+        double scale = RuleNetwork.reach(neuron);
         double[] weights = random.doubles(PRE * POST, 0.1 * scale, 0.6 * scale).toArray();
         double[] spikes = random.doubles((long) STEPS * PRE).map(u -> u < 0.2 ? 1 : 0).toArray();
         var signals = new HashMap<String, String>();
         rule.neuromodulators().forEach(name -> signals.put(name, "signal"));
         var network = new NetworkSketch().spikes("pre", PRE).signal("signal", POST)
-                .units("post", POST, Role.NEURONS, millivolts ? "lif-hard-reset" : "alif", Map.of())
+                .units("post", POST, Role.NEURONS, neuron.name(), Map.of())
                 .plastic("s", "pre", "post", rule, Map.of(rule.weight(), weights), signals).build(1);
         var simulation = Simulation.run(network, STEPS, Map.of("pre", spikes, "signal", level));
         assertThat(Arrays.stream(simulation.series("post.spike")).sum()).as("postsynaptic spikes").isGreaterThan(20);

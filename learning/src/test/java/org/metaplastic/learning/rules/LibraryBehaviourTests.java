@@ -1,4 +1,4 @@
-package org.metaplastic.learning.conformance;
+package org.metaplastic.learning.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

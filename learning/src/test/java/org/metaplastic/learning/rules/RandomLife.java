@@ -1,4 +1,4 @@
-package org.metaplastic.learning.conformance;
+package org.metaplastic.learning.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;

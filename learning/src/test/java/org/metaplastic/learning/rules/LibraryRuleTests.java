@@ -1,4 +1,4 @@
-package org.metaplastic.learning.conformance;
+package org.metaplastic.learning.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -20,7 +20,9 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.reference.NetworkInterpreter;
+import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
@@ -40,22 +42,22 @@ final class LibraryRuleTests {
     private static final int STEPS = 12;
     private static final int PRE = 3;
     private static final int POST = 2;
+    /** Of a parameter, or of one where it is smaller. */
     private static final double CHANGE = 3e-6;
     /** Relative to the largest entry: the truncation and rounding of a central difference with that change. */
     private static final double TOLERANCE = 1e-6;
-    /** Rules that need a neuron in millivolts. */
-    private static final List<String> IN_MILLIVOLTS = List.of("clopath");
+    /** What rounding of the value, of size one, leaves of a difference is 1e-10; a gradient below this is as good as none. */
+    private static final double FLOOR = 1e-3;
 
     private static Stream<String> rules() {
         return Library.rules().stream().map(Library.Entry::name);
     }
 
     private static Network network(RuleEquations rule) {
-        boolean millivolts = IN_MILLIVOLTS.stream().anyMatch(rule.name()::startsWith);
-        var model = new NeuronModel(Library.neuron(millivolts ? "lif-hard-reset" : "alif"),
-                Optional.of(new Surrogate(Library.surrogate("arctan"), Map.of())));
+        NeuronEquations neuron = RuleNetwork.neuron(rule);
+        var model = new NeuronModel(neuron, Optional.of(new Surrogate(Library.surrogate("arctan"), Map.of())));
         var settings = new HashMap<String, ParameterSetting>();
-        double scale = millivolts ? 15 : 1;
+        double scale = RuleNetwork.reach(neuron);
         for (var p : rule.parameters()) {
             double width = p.value() == 0 ? 0.05 : 0.2 * p.value();
             var values = p.name().equals(rule.weight())
@@ -102,14 +104,15 @@ final class LibraryRuleTests {
                 .forEach(path -> finals.put(path, random.doubles(PRE * POST, -1, 1).toArray()));
         var cotangents = new Cotangents(Map.of("n.v", random.doubles((long) STEPS * POST, -1, 1).toArray()), finals);
         interpreter.differentiate(parameters, lifetime, cotangents).gradients().forEach((path, gradient) -> {
-            double scale = Math.max(1, Arrays.stream(gradient).map(Math::abs).max().orElseThrow());
+            double scale = scale(gradient);
             for (int k = 0; k < gradient.length; k++) {
-                double above = interpreter.differentiate(moved(parameters, path, k, CHANGE), lifetime, cotangents)
+                double change = CHANGE * Math.max(1, Math.abs(parameters.get(path)[k]));
+                double above = interpreter.differentiate(moved(parameters, path, k, change), lifetime, cotangents)
                         .value();
-                double below = interpreter.differentiate(moved(parameters, path, k, -CHANGE), lifetime, cotangents)
+                double below = interpreter.differentiate(moved(parameters, path, k, -change), lifetime, cotangents)
                         .value();
                 assertThat(gradient[k]).as("%s[%d]", path, k)
-                        .isCloseTo((above - below) / (2 * CHANGE), within(TOLERANCE * scale));
+                        .isCloseTo((above - below) / (2 * change), within(TOLERANCE * scale));
             }
         });
     }
@@ -141,8 +144,11 @@ final class LibraryRuleTests {
         expected.trajectory().finals().forEach((path, values) -> assertThat(actual.trajectory().finals(path)).as(path)
                 .containsExactly(values, within(1e-12)));
         expected.gradients().forEach((path, values) -> assertThat(actual.gradients().get(path)).as(path)
-                .containsExactly(values, within(1e-10 * Math.max(1, Arrays.stream(values).map(Math::abs).max()
-                        .orElseThrow()))));
+                .containsExactly(values, within(1e-10 * scale(values))));
+    }
+
+    private static double scale(double[] gradient) {
+        return Math.max(FLOOR, Arrays.stream(gradient).map(Math::abs).max().orElseThrow());
     }
 
     private static Map<String, double[]> moved(Map<String, double[]> parameters, String path, int index,
