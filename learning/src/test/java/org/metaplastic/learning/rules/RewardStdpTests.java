@@ -19,7 +19,7 @@ final class RewardStdpTests {
 
     private static final double TAU_C = 1000;
     private static final double TAU_N = 200;
-    private static final double C = 0.01 * Math.exp(-10 / 20.0);
+    private static final double C = 0.005 * Math.exp(-10 / 20.0);
     private static final double REWARD = 40;
     private static final double N = REWARD / TAU_N;
     private static final double TIME = 400;
