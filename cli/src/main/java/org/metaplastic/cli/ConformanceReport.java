@@ -11,11 +11,11 @@ import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.EquationException;
 import org.metaplastic.learning.conformance.CaseFolder;
+import org.metaplastic.learning.conformance.CaseQuantity;
 import org.metaplastic.learning.conformance.ConformanceCase;
 import org.metaplastic.learning.conformance.ConformanceException;
 import org.metaplastic.learning.conformance.ConformanceResult;
 import org.metaplastic.learning.conformance.ConformanceRun;
-import org.metaplastic.learning.conformance.Quantity;
 import org.metaplastic.learning.run.RunJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,11 +29,11 @@ final class ConformanceReport {
      *
      * @param problem why it could not be run, if it could not
      */
-    private record Outcome(String name, List<Quantity> exact, List<Quantity> single, Optional<String> problem) {
+    private record Outcome(String name, List<CaseQuantity> exact, List<CaseQuantity> single, Optional<String> problem) {
 
         boolean passed() {
-            return problem.isEmpty() && exact.stream().allMatch(Quantity::passed)
-                    && single.stream().allMatch(Quantity::passed);
+            return problem.isEmpty() && exact.stream().allMatch(CaseQuantity::passed)
+                    && single.stream().allMatch(CaseQuantity::passed);
         }
     }
 
@@ -71,8 +71,8 @@ final class ConformanceReport {
         for (Outcome outcome : outcomes) {
             outcome.problem().ifPresent(problem -> table.row(outcome.name(), "cannot be run: " + problem));
             for (int k = 0; k < outcome.exact().size(); k++) {
-                Quantity exact = outcome.exact().get(k);
-                Quantity single = outcome.single().get(k);
+                CaseQuantity exact = outcome.exact().get(k);
+                CaseQuantity single = outcome.single().get(k);
                 table.row(k == 0 ? outcome.name() : "", exact.name(), error(exact), error(single),
                         exact.passed() && single.passed() ? "ok" : "TOO FAR");
             }
@@ -90,12 +90,12 @@ final class ConformanceReport {
     }
 
     /** The largest relative error of all cases that could be run, not a number if one is. */
-    private double largest(Function<Outcome, List<Quantity>> precision) {
+    private double largest(Function<Outcome, List<CaseQuantity>> precision) {
         return outcomes.stream().mapToDouble(outcome -> new ConformanceResult(outcome.name(), precision.apply(outcome))
                 .largestError()).reduce(0, Math::max);
     }
 
-    private static String error(Quantity quantity) {
+    private static String error(CaseQuantity quantity) {
         return quantity.bound() == 0
                 ? String.format(Locale.ROOT, "%.0f differ", quantity.error())
                 : String.format(Locale.ROOT, "%.1e", quantity.error());
@@ -120,8 +120,8 @@ final class ConformanceReport {
         return node;
     }
 
-    private static void put(ArrayNode into, List<Quantity> quantities) {
-        for (Quantity quantity : quantities) {
+    private static void put(ArrayNode into, List<CaseQuantity> quantities) {
+        for (CaseQuantity quantity : quantities) {
             ObjectNode entry = into.addObject();
             entry.put("quantity", quantity.name());
             RunJson.put(entry, "error", quantity.error());

@@ -42,7 +42,7 @@ public final class ConformanceRun {
         for (int k = 0; k < episodes.count(); k++) {
             outcomes.add(differentiator.differentiate(parameters, episodes.lifetime(k), episodes.cotangents(k)));
         }
-        var quantities = new ArrayList<Quantity>();
+        var quantities = new ArrayList<CaseQuantity>();
         new TreeMap<>(given.expected()).forEach((name, expected) -> {
             if (!NOT_COMPARED.contains(name)) {
                 quantities.add(name.equals(LOSS) ? loss(expected, outcomes)
@@ -56,14 +56,14 @@ public final class ConformanceRun {
         return new ConformanceResult(given.name(), quantities);
     }
 
-    private Quantity loss(CaseArray expected, List<Differentiator.Outcome> outcomes) {
+    private CaseQuantity loss(CaseArray expected, List<Differentiator.Outcome> outcomes) {
         double[] found = {outcomes.stream().mapToDouble(Differentiator.Outcome::value).sum()};
         var deviation = new Deviation(expected);
         deviation.add(LOSS, expected.values(), found);
         return deviation.relative(LOSS, bound);
     }
 
-    private Quantity compare(String name, CaseArray expected, CaseNetwork network, CaseEpisodes episodes,
+    private CaseQuantity compare(String name, CaseArray expected, CaseNetwork network, CaseEpisodes episodes,
             List<Differentiator.Outcome> outcomes) {
         String series = network.series().get(name);
         String last = network.finals().get(name);
@@ -83,7 +83,7 @@ public final class ConformanceRun {
         return series != null && series.endsWith(".spike") ? deviation.count(name) : deviation.relative(name, bound);
     }
 
-    private Quantity gradient(String name, String path, CaseArray expected, List<Differentiator.Outcome> outcomes) {
+    private CaseQuantity gradient(String name, String path, CaseArray expected, List<Differentiator.Outcome> outcomes) {
         String title = "gradient of " + name;
         var sum = new double[expected.values().length];
         for (Differentiator.Outcome outcome : outcomes) {

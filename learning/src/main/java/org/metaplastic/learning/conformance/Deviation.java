@@ -30,11 +30,11 @@ final class Deviation {
         }
     }
 
-    Quantity relative(String name, double bound) {
-        return new Quantity(name, largest / scale, bound);
+    CaseQuantity relative(String name, double bound) {
+        return new CaseQuantity(name, largest / scale, bound);
     }
 
-    Quantity count(String name) {
-        return new Quantity(name, differing, 0);
+    CaseQuantity count(String name) {
+        return new CaseQuantity(name, differing, 0);
     }
 }

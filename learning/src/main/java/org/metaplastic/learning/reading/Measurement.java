@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.metaplastic.learning.reading.Curve.Point;
-import org.metaplastic.learning.reading.Probe.Levels;
-import org.metaplastic.learning.reading.Probe.Pair;
+import org.metaplastic.learning.reading.ForcedSynapses.Levels;
+import org.metaplastic.learning.reading.ForcedSynapses.Pair;
 
 /** Measures one rule with a probe; times are in steps unless they are named ms. */
 final class Measurement {
@@ -40,7 +40,7 @@ final class Measurement {
     private final int pair;
     private final int pulse;
     private final int horizon;
-    private final Probe probe;
+    private final ForcedSynapses probe;
 
     Measurement(LearnedRule rule, Map<String, Double> reached) {
         this.rule = rule;
@@ -50,7 +50,7 @@ final class Measurement {
         double longest = rule.coefficients().stream().filter(Coefficient::timeConstant)
                 .mapToDouble(coefficient -> coefficient.trained().mean()).max().orElse(0);
         horizon = steps(Math.clamp(TIME_CONSTANTS * longest, SHORTEST_MS, LONGEST_MS));
-        probe = new Probe(rule, widest + horizon + pulse + 2);
+        probe = new ForcedSynapses(rule, widest + horizon + pulse + 2);
         reached.forEach((name, level) -> {
             levels.put(name, level > 0 ? level : 1.0);
             notes.add(level > 0
@@ -59,7 +59,7 @@ final class Measurement {
                     : "Neuromodulator '" + name + "' is held at 1: it was silent in one training episode of the run.");
         });
         notes.addAll(probe.notes());
-        if (Probe.symbols(rule.plastic().rule()).noneMatch("post.spike"::equals)) {
+        if (ForcedSynapses.symbols(rule.plastic().rule()).noneMatch("post.spike"::equals)) {
             notes.add("The rule reads no post.spike: what a pair changes depends on the postsynaptic spike only through"
                     + " what else it reads, if at all.");
         }

@@ -29,7 +29,7 @@ final class Surroundings {
     Map<String, List<String>> read() {
         var names = new LinkedHashMap<String, List<String>>();
         for (String end : List.of("pre", "post")) {
-            names.put(end, List.copyOf(Probe.symbols(rule.plastic().rule())
+            names.put(end, List.copyOf(ForcedSynapses.symbols(rule.plastic().rule())
                     .filter(symbol -> symbol.startsWith(end + ".") && !symbol.equals(RuleEquations.PRE_SPIKE)
                             && !symbol.equals(RuleEquations.POST_SPIKE))
                     .map(symbol -> symbol.substring(end.length() + 1)).collect(Collectors.toCollection(TreeSet::new))));

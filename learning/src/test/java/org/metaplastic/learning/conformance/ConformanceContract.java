@@ -24,6 +24,7 @@ abstract class ConformanceContract {
     @MethodSource("names")
     void reproduces(String name) {
         var result = new ConformanceRun(this::engine, bound()).run(CaseFolder.bundled().read(name));
-        assertThat(result.quantities()).hasSizeGreaterThan(4).allSatisfy(q -> assertThat(q).matches(Quantity::passed));
+        assertThat(result.quantities()).hasSizeGreaterThan(4).allSatisfy(q -> assertThat(q).matches(
+                CaseQuantity::passed));
     }
 }

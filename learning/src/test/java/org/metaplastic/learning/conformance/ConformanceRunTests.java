@@ -34,7 +34,7 @@ final class ConformanceRunTests {
         return copy;
     }
 
-    private static Quantity quantity(ConformanceResult result, String name) {
+    private static CaseQuantity quantity(ConformanceResult result, String name) {
         return result.quantities().stream().filter(q -> q.name().equals(name)).findFirst().orElseThrow();
     }
 
@@ -53,7 +53,7 @@ final class ConformanceRunTests {
         var result = run("04-stdp-pair", outcome -> new Differentiator.Outcome(new Trajectory(
                 changed(outcome.trajectory().series(), "hidden.spike", 3, 0.5), outcome.trajectory().finals()),
                 outcome.value(), outcome.gradients()));
-        assertThat(quantity(result, "z")).isEqualTo(new Quantity("z", 1, 0));
+        assertThat(quantity(result, "z")).isEqualTo(new CaseQuantity("z", 1, 0));
     }
 
     @Test

@@ -8,7 +8,7 @@ package org.metaplastic.learning.conformance;
  *            spikes, how many entries differ
  * @param bound the largest error that conforms; 0 for spikes
  */
-public record Quantity(String name, double error, double bound) {
+public record CaseQuantity(String name, double error, double bound) {
 
     /** Whether the error is within its bound; not a number is not. */
     public boolean passed() {

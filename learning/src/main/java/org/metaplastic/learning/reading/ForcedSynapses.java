@@ -35,7 +35,7 @@ import org.metaplastic.model.Synapse;
  * would transmit after each step is an additional synaptic variable. The delay is left out: times of presynaptic spikes
  * are those of their arrival. Neuromodulators are inputs of one unit.
  */
-final class Probe {
+final class ForcedSynapses {
 
     private static final String PRE = "pre";
     private static final String POST = "post";
@@ -74,7 +74,7 @@ final class Probe {
     private final String transmitted;
 
     /** @param steps of the longest run */
-    Probe(LearnedRule rule, int steps) {
+    ForcedSynapses(LearnedRule rule, int steps) {
         this.rule = rule;
         Sample sample = Sample.of(rule);
         synapses = sample.synapses(rule);
