@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Role;
 
-/** Voltage-based plasticity along a given voltage, by the equations of Clopath et al. 2010 written out once more. */
+/**
+ * Voltage-based plasticity along a given voltage, by the equations of Clopath et al. 2010 written out once more. What the
+ * source shows of pairings and their frequency is not tested: it takes a neuron whose voltage rises with a spike.
+ */
 final class ClopathTests {
 
     /** A membrane whose voltage is what a test says, plus the weight where a presynaptic spike arrives. */
