@@ -19,7 +19,6 @@ import org.metaplastic.benchmarks.race.Race;
 import org.metaplastic.benchmarks.race.Rules;
 import org.metaplastic.benchmarks.workload.Workload;
 import org.metaplastic.benchmarks.workload.Workloads;
-import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.run.RunJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Option;
                 "  ${COMMAND-NAME} --workloads none                    kernels alone",
                 "",
                 "Workloads: P1-2, P1-20 (2 %% and 20 %% of 128 neurons firing), P2, P3 (256 and 1,024 neurons),",
-                "P4 (cue-association), P5 (omniglot-5way). Measure on a machine that does nothing else."})
+                "P4 (cue-association), P5 (omniglot-5way; without Omniglot's images, glyphs). Measure on a machine",
+                "that does nothing else."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final double SHARE_OF_FREE_MEMORY = 0.8;
@@ -83,8 +83,8 @@ final class BenchCommand implements Callable<Integer> {
         for (String name : names) {
             try {
                 race(Workloads.named(name), rules, report);
-            } catch (ExperimentException missing) {
-                // Of an experiment that is not shipped, or whose data is not there.
+            } catch (IOException missing) {
+                // Its data is damaged, or cannot be read.
                 out.println(name + ": skipped: " + missing.getMessage());
                 report.skip(name, String.valueOf(missing.getMessage()));
             }
@@ -108,12 +108,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static void check(String name) {
-        if (!Workloads.names().contains(name)) {
-            try {
-                Workloads.named(name);
-            } catch (IllegalArgumentException unknown) {
-                throw new UsageException(String.valueOf(unknown.getMessage()));
-            }
+        try {
+            Workloads.requireKnown(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new UsageException(String.valueOf(unknown.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.metaplastic.benchmarks.kernel;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,11 @@ public class KernelBenchmark {
 
     /** The kernels that are timed. */
     static List<NamedKernel> kernels() {
-        return NamedKernel.of(Workloads.named(WORKLOAD).experiment().network(), OWNERS);
+        try {
+            return NamedKernel.of(Workloads.named(WORKLOAD).experiment().network(), OWNERS);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Its task reads no data.", impossible);
+        }
     }
 
     /** Compiles it and makes its arrays. */

@@ -22,12 +22,12 @@ final class Worker {
 
     private Worker() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         try {
             serve(Workloads.named(arguments[0]), Configuration.of(List.of(arguments)));
         } catch (OutOfMemoryError full) {
             answer(Answer.OUT_OF_MEMORY, String.valueOf(full.getMessage()));
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (IOException | RuntimeException | LinkageError failure) {
             String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             // PyTorch has no exception of its own for it.
             answer(message.contains("llocate memory") || message.contains("bad_alloc") ? Answer.OUT_OF_MEMORY

@@ -3,6 +3,7 @@ package org.metaplastic.benchmarks.libtorch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.benchmarks.workload.Workloads;
@@ -12,7 +13,7 @@ import org.metaplastic.learning.experiment.ExperimentReader;
 class LibtorchTests {
 
     @Test
-    void bothRulesOfTheWorkloadsAreKnown() {
+    void bothRulesOfTheWorkloadsAreKnown() throws IOException {
         assertThat(Wiring.of(Workloads.named("P1-20").experiment().network()).relaxing()).isFalse();
         assertThat(Wiring.of(Workloads.named("P4").experiment().network()).relaxing()).isTrue();
     }
