@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.metaplastic.learning.encoding.EventReplay;
+import org.metaplastic.learning.events.EventStream;
 
-/** A reader of events from one file. */
+/** A reader of events from one file, which are then shown. */
 record EventsTarget(List<byte[]> seeds, Reader reader) implements Target {
+
+    private static final int SIDE = 34;
+    private static final int STEPS = 10;
 
     /** Reads a file in a folder. */
     interface Reader {
-        Object read(Path file, Path folder) throws IOException;
+        EventStream read(Path file, Path folder) throws IOException;
     }
 
     @Override
@@ -22,6 +27,10 @@ record EventsTarget(List<byte[]> seeds, Reader reader) implements Target {
 
     @Override
     public void feed(byte[] input, Path folder) throws IOException {
-        reader.read(Files.write(folder.resolve("events"), input), folder);
+        show(reader.read(Files.write(folder.resolve("events"), input), folder));
+    }
+
+    static void show(EventStream events) {
+        new EventReplay(SIDE, 1).show(events, STEPS);
     }
 }

@@ -29,6 +29,6 @@ final class NomniglotTarget implements Target {
     public void feed(byte[] input, Path folder) throws IOException {
         Files.write(folder.resolve("character.csv"), input);
         Files.write(folder.resolve("character.aedat4"), EventSamples.aedat().getFirst());
-        NomniglotFolder.read(folder);
+        NomniglotFolder.read(folder).forEach(EventsTarget::show);
     }
 }

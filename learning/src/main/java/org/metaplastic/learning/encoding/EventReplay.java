@@ -34,8 +34,10 @@ public record EventReplay(int side, double stepMs) {
         var spikes = new long[events.size()];
         int shown = 0;
         for (int k = 0; k < spikes.length; k++) {
-            long step = (long) ((events.micros(k) - first) / MICROS / stepMs);
-            if (step < steps) {
+            long since = events.micros(k) - first;
+            long step = (long) (since / MICROS / stepMs);
+            // Times are as the file says: two may be so far apart that their difference overflows, and is negative.
+            if (since >= 0 && step < steps) {
                 spikes[shown++] = step * units() + unit(events, k);
             }
         }

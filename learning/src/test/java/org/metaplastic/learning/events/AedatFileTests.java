@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.metaplastic.learning.encoding.EventReplay;
+import org.metaplastic.learning.encoding.Presentation;
+import org.metaplastic.learning.task.InputSink;
 
 final class AedatFileTests {
 
@@ -47,6 +51,31 @@ final class AedatFileTests {
         assertThat(events.brighter(1)).isFalse();
         assertThat(events.column(2)).isEqualTo(7);
         assertThat(events.row(2)).isEqualTo(9);
+    }
+
+    /** The difference of some of these times does not fit in a long. */
+    @Test
+    void whatIsSaidToBeAgesAfterTheFirstEventIsNotShown() throws IOException {
+        EventStream events = read(new SampleAedat(AedatCompression.NONE).events(SampleAedat.event(Long.MIN_VALUE, 0, 0,
+                true), SampleAedat.event(0, 100, 0, true), SampleAedat.event(Long.MAX_VALUE, 200, 0, true)).bytes());
+        var shown = new ArrayList<Integer>();
+        InputSink sink = new InputSink() {
+            @Override
+            public void spike(int population, int neuron) {
+                shown.add(neuron);
+            }
+
+            @Override
+            public void set(int population, int neuron, double value) {
+                throw new AssertionError("Events are spikes.");
+            }
+        };
+        Presentation presentation = new EventReplay(10, 1).show(events, 3);
+        for (int step = 0; step < 3; step++) {
+            presentation.input(step, 0, sink);
+        }
+
+        assertThat(shown).containsExactly(0);
     }
 
     @Test
