@@ -22,8 +22,6 @@ import org.metaplastic.learning.task.characters.Presentations;
 /** Reads the section of {@link Characters}. */
 final class CharactersReader {
 
-    private static final int MOST_WAYS = 1000;
-    private static final int MOST_IMAGES = 100;
     private static final int MOST_STEPS = 10_000;
     private static final String WITHOUT_DATA = "train 'glyphs', which needs no data";
     private static final List<String> SETS = List.of("glyphs", "omniglot");
@@ -48,8 +46,8 @@ final class CharactersReader {
             throw split.error("split '" + chosen + "' is one of Omniglot's, but the set is glyphs. Write 'split: "
                     + ALPHABETS + "', or 'set: omniglot'.");
         }
-        var plan = new EpisodePlan(task.get("ways", 5).integer(2, MOST_WAYS), task.get("shots", 1).integer(1,
-                MOST_IMAGES), task.get("queries", 2).integer(1, MOST_IMAGES), task.get("within_alphabet", false)
+        var plan = new EpisodePlan(task.get("ways", 5).integer(2, EpisodePlan.MOST_WAYS), task.get("shots", 1).integer(1,
+                EpisodePlan.MOST_IMAGES), task.get("queries", 2).integer(1, EpisodePlan.MOST_IMAGES), task.get("within_alphabet", false)
                         .flag());
         EpisodePlan training = training(task.section("meta_train"), plan);
         boolean turned = task.get("quarter_turns", true).flag();
@@ -68,8 +66,8 @@ final class CharactersReader {
 
     private static EpisodePlan training(Section section, EpisodePlan plan) {
         section.allow("ways", "shots", "queries", "within_alphabet");
-        return new EpisodePlan(section.get("ways", plan.ways()).integer(2, MOST_WAYS), section.get("shots", plan
-                .shots()).integer(1, MOST_IMAGES), section.get("queries", plan.queries()).integer(1, MOST_IMAGES),
+        return new EpisodePlan(section.get("ways", plan.ways()).integer(2, EpisodePlan.MOST_WAYS), section.get("shots", plan
+                .shots()).integer(1, EpisodePlan.MOST_IMAGES), section.get("queries", plan.queries()).integer(1, EpisodePlan.MOST_IMAGES),
                 section.get("within_alphabet", plan.withinAlphabet()).flag());
     }
 

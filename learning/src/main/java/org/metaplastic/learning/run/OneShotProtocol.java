@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterPool;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterSplits;
@@ -61,7 +62,7 @@ public final class OneShotProtocol {
     /**
      * Measures it on all characters of a set.
      *
-     * @throws ProtocolMisfit if the run learned from that set
+     * @throws ProtocolMisfit if the run learned from that set, or it has too few characters or drawers
      */
     public Optional<OneShotResult> on(CharacterSet set, EpisodePlan plan, int episodes, long seed, Control control) {
         requireUnseen(set.name());
@@ -83,9 +84,21 @@ public final class OneShotProtocol {
         Characters asked = task(resized).withPlan(plan).withSource(new CharacterSource(() -> CharacterSplits.whole(
                 images,
                 pool)));
+        requireEnough(asked);
         return resized.scores(experiment(resized, asked, episodes, seed), control, settings, listener).map(
                 scores -> new OneShotResult(plan.protocol(), plan, images, Evaluation.of(scores, asked), Optional
                         .empty()));
+    }
+
+    /** Refuses more characters or images of each than there are. */
+    private static void requireEnough(Characters asked) {
+        try {
+            asked.prepare();
+        } catch (IllegalArgumentException tooFew) {
+            throw new ProtocolMisfit(String.valueOf(tooFew.getMessage()), tooFew);
+        } catch (CharacterDataException impossible) {
+            throw new IllegalStateException("The images are loaded.", impossible);
+        }
     }
 
     /**

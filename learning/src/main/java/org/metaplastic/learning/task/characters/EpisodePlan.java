@@ -10,16 +10,21 @@ package org.metaplastic.learning.task.characters;
  */
 public record EpisodePlan(int ways, int shots, int queries, boolean withinAlphabet) {
 
+    /** Characters that an episode may have. */
+    public static final int MOST_WAYS = 1000;
+    /** Support images, or queries, that it may have of each. */
+    public static final int MOST_IMAGES = 100;
+
     public EpisodePlan {
-        check("ways", ways, 2);
-        check("shots", shots, 1);
-        check("queries", queries, 1);
+        check("ways", ways, 2, MOST_WAYS);
+        check("shots", shots, 1, MOST_IMAGES);
+        check("queries", queries, 1, MOST_IMAGES);
     }
 
-    private static void check(String name, int value, int least) {
-        if (value < least) {
+    private static void check(String name, int value, int least, int most) {
+        if (value < least || value > most) {
             throw new IllegalArgumentException("Characters: " + name + " is " + value + ", but must be " + least
-                    + " or more.");
+                    + " to " + most + ".");
         }
     }
 
@@ -34,10 +39,10 @@ public record EpisodePlan(int ways, int shots, int queries, boolean withinAlphab
     }
 
     int supports() {
-        return Math.multiplyExact(ways, shots);
+        return ways * shots;
     }
 
     int images() {
-        return Math.multiplyExact(ways, Math.addExact(shots, queries));
+        return ways * (shots + queries);
     }
 }
