@@ -36,6 +36,9 @@ final class DataCommand implements Runnable {
     public void run() {
         CharacterStore store = CharacterStore.ofOmniglot(invocation.environment());
         invocation.out().print(state(store));
+        for (OfficialSet set : OfficialSet.values()) {
+            set.damage(store).ifPresent(invocation.out()::println);
+        }
         if (Arrays.stream(OfficialSet.values()).noneMatch(set -> set.isStored(store))) {
             invocation.out().println("They would lie in " + store.folder() + ". Fetch them by '" + ShellCommand
                     .of(
@@ -49,10 +52,15 @@ final class DataCommand implements Runnable {
     static TextTable state(CharacterStore store) {
         var table = new TextTable();
         for (OfficialSet set : OfficialSet.values()) {
-            table.row("omniglot", set.label(), set.content(), set.isStored(store)
-                    ? "in " + store.file(set.label())
-                    : "absent");
+            table.row("omniglot", set.label(), set.content(), place(set, store));
         }
         return table;
+    }
+
+    private static String place(OfficialSet set, CharacterStore store) {
+        if (!set.isStored(store)) {
+            return "absent";
+        }
+        return (set.damage(store).isPresent() ? "damaged: " : "in ") + store.file(set.label());
     }
 }

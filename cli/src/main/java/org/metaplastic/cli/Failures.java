@@ -75,6 +75,10 @@ final class Failures {
 
     /** What a command threw. */
     static int failure(Exception failure, CommandLine command, Invocation invocation) {
+        if (failure instanceof SeveralFailures several) {
+            return several.failures().stream().mapToInt(each -> failure(each, command, invocation)).max().orElse(
+                    FAILED);
+        }
         showTrace(failure, invocation);
         if (typed(failure, command)) {
             return meaningless(String.valueOf(failure.getMessage()), command, invocation);

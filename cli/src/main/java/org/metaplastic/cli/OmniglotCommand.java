@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.characters.omniglot.Repository;
@@ -26,16 +25,15 @@ import picocli.CommandLine.Option;
                 "  ${ROOT-COMMAND-NAME} data omniglot --from images_background      an extracted archive"})
 final class OmniglotCommand implements Callable<Integer> {
 
-    private static final int INTERRUPTED = 130;
-
     private final Invocation invocation;
 
     @Option(names = "--from", paramLabel = "FOLDER", description = "A folder with images_background.zip,"
             + " images_evaluation.zip or all_runs.zip, packed or extracted; or one of them.")
     private Optional<Path> from = Optional.empty();
 
-    @Option(names = "--download", description = "Fetches the archives of sets that are not there yet. Begun again, it"
-            + " goes on where it was stopped. HTTPS_PROXY and NO_PROXY are respected.")
+    @Option(names = "--download",
+            description = "Fetches the archives of sets that are not there yet, or damaged. Begun again, it"
+                    + " goes on where it was stopped. HTTPS_PROXY and NO_PROXY are respected.")
     private boolean download;
 
     @Option(names = "--url", paramLabel = "URL", description = "Another copy of the folder 'python' of the repository.")
@@ -56,17 +54,17 @@ final class OmniglotCommand implements Callable<Integer> {
         }
         CharacterStore store = CharacterStore.ofOmniglot(invocation.environment());
         StopSignal stop = invocation.stop();
+        List<IOException> failures;
         try {
-            if (from.isPresent()) {
-                read(from.get(), store, stop);
-            } else {
-                fetch(repository(), store, stop);
-            }
+            failures = from.isPresent() ? read(from.get(), store, stop) : fetch(repository(), store, stop);
         } catch (CancellationException _) {
             invocation.err().println("Stopped; a set is stored in full or not at all.");
-            return INTERRUPTED;
+            return StopSignal.INTERRUPTED;
         }
         invocation.out().print(DataCommand.state(store));
+        if (!failures.isEmpty()) {
+            throw new SeveralFailures(failures);
+        }
         return 0;
     }
 
@@ -80,15 +78,16 @@ final class OmniglotCommand implements Callable<Integer> {
         }
     }
 
-    private void fetch(Repository repository, CharacterStore store, StopSignal stop) throws IOException {
-        each(Arrays.stream(OfficialSet.values()).filter(set -> !set.isStored(store)).toList(), set -> {
-            try (var progress = new TransferProgress(invocation.err(), invocation.terminal(), set.archive())) {
-                repository.fetch(set, store, progress, stop.listen(false)::requested);
-            }
-        });
+    private List<IOException> fetch(Repository repository, CharacterStore store, StopSignal stop) {
+        return each(Arrays.stream(OfficialSet.values()).filter(set -> !set.isStored(store) || set.damage(store)
+                .isPresent()).toList(), set -> {
+                    try (var progress = new TransferProgress(invocation.err(), invocation.terminal(), set.archive())) {
+                        repository.fetch(set, store, progress, stop.listen(false)::requested);
+                    }
+                });
     }
 
-    private void read(Path folder, CharacterStore store, StopSignal stop) throws IOException {
+    private List<IOException> read(Path folder, CharacterStore store, StopSignal stop) {
         if (!Files.exists(folder)) {
             throw new UsageException("There is no folder '" + folder + "'. Name the one with the official archives.");
         }
@@ -98,7 +97,7 @@ final class OmniglotCommand implements Callable<Integer> {
             throw new UsageException("'" + folder + "' has none of " + Arrays.stream(OfficialSet.values()).map(
                     OfficialSet::archive).collect(Collectors.joining(", ")) + ", neither packed nor extracted.");
         }
-        each(found, set -> set.store(set.find(folder).orElseThrow(), store, stop.listen(false)::requested));
+        return each(found, set -> set.store(set.find(folder).orElseThrow(), store, stop.listen(false)::requested));
     }
 
     /** Something that is done with a set. */
@@ -108,17 +107,15 @@ final class OmniglotCommand implements Callable<Integer> {
     }
 
     /** What is wrong with a set does not keep the others out. */
-    private static void each(List<OfficialSet> sets, Work work) throws IOException {
-        var failures = new ArrayList<String>();
+    private static List<IOException> each(List<OfficialSet> sets, Work work) {
+        var failures = new ArrayList<IOException>();
         for (OfficialSet set : sets) {
             try {
                 work.on(set);
-            } catch (CharacterDataException failure) {
-                failures.add(failure.getMessage());
+            } catch (IOException failure) {
+                failures.add(failure);
             }
         }
-        if (!failures.isEmpty()) {
-            throw new CharacterDataException(String.join(System.lineSeparator() + "metaplastic: ", failures));
-        }
+        return failures;
     }
 }

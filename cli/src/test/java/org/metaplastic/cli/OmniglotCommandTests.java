@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
@@ -11,15 +12,19 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Archives on their way into the data folder. The images in them are blank. */
@@ -103,11 +108,43 @@ final class OmniglotCommandTests {
         CommandRun read = read();
 
         assertThat(read.code()).isEqualTo(1);
-        assertThat(read.out()).isEmpty();
+        assertThat(read.out()).isEqualTo(run("data").out().lines().limit(3).map(line -> line + System.lineSeparator())
+                .collect(Collectors.joining()));
         assertThat(read.err()).hasLineCount(2).contains("images_evaluation.zip' is not the complete evaluation set:"
                 + " alphabet 'Atlantean' (26 characters) is missing; ", "; and 10 more. Fetch it again.",
                 "metaplastic: '" + archives.resolve("all_runs.zip") + "' is no zip archive that can be read");
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aSetThatCannotBeReadDoesNotKeepOthersOut() throws IOException {
+        DrawnRuns.write(archives);
+        Path unreadable = Files.createDirectories(archives.resolve("images_background/Greek"));
+        assumeTrue(unreadable.toFile().setReadable(false) && !Files.isReadable(unreadable));
+
+        CommandRun read = read();
+
+        assertThat(read.code()).isEqualTo(1);
+        assertThat(read.err()).hasLineCount(1);
+        assertThat(read.out()).contains("20 runs of 20 items                       in ");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFullDiskIsToldAndLeavesNoHalfOfASet() throws Exception {
+        zip("images_evaluation", 20);
+
+        CommandRun read;
+        try (var process = TrainingProcess.startWithSmallFiles(folder, 4096, Map.of("METAPLASTIC_DATA", data
+                .toString()), List.of("data", "omniglot", "--from", archives.toString()))) {
+            read = process.end();
+        }
+
+        assertThat(read.err()).isEqualTo("metaplastic: Cannot write '" + data.resolve("omniglot/evaluation.characters")
+                + "': File too large. It needs 18 MiB. Make room, or name another folder by METAPLASTIC_DATA."
+                + System.lineSeparator());
+        assertThat(read.code()).isEqualTo(1);
+        assertThat(data.resolve("omniglot")).isEmptyDirectory();
     }
 
     @Test
@@ -143,7 +180,18 @@ final class OmniglotCommandTests {
             assertThat(asked).containsExactly("/copy/images_background.zip", "/copy/images_evaluation.zip",
                     "/copy/one-shot-classification/all_runs.zip", "/copy/images_background.zip",
                     "/copy/one-shot-classification/all_runs.zip");
-            assertThat(run("data").out()).contains("evaluation.characters");
+            Path stored = data.resolve("omniglot/evaluation.characters");
+            assertThat(run("data").out()).contains("  in " + stored);
+
+            byte[] content = Files.readAllBytes(stored);
+            Files.write(stored, Arrays.copyOf(content, content.length - 1));
+            assertThat(run("data").out()).hasLineCount(4).contains("drawers  damaged: " + stored,
+                    "evaluation.characters' is no file of images that can be read: its checksum does not fit its"
+                            + " content. Fetch it again by 'metaplastic data omniglot --download', or take it");
+            CommandRun third = run("data", "omniglot", "--download", "--url", url);
+            assertThat(third.out()).contains("drawers  in " + stored);
+            assertThat(asked).hasSize(8);
+            assertThat(stored).hasBinaryContent(content);
         } finally {
             server.stop(0);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Metaplastic in a process of its own, which can be killed. */
@@ -14,10 +15,12 @@ final class TrainingProcess implements AutoCloseable {
     private final Path err;
     private final Process process;
 
-    private TrainingProcess(Path folder, List<String> command) throws IOException {
+    private TrainingProcess(Path folder, List<String> command, Map<String, String> environment) throws IOException {
         out = Files.createTempFile(folder, "out", "");
         err = Files.createTempFile(folder, "err", "");
-        process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     /**
@@ -26,14 +29,20 @@ final class TrainingProcess implements AutoCloseable {
      * @param folder for what it says
      */
     static TrainingProcess start(Path folder, List<String> arguments) throws IOException {
-        return new TrainingProcess(folder, command(arguments));
+        return new TrainingProcess(folder, command(arguments), Map.of());
     }
 
     /** Starts one whose files may not grow beyond so many blocks of 512 bytes. */
     static TrainingProcess startWithSmallFiles(Path folder, int blocks, List<String> arguments) throws IOException {
+        return startWithSmallFiles(folder, blocks, Map.of(), arguments);
+    }
+
+    /** As before, with more variables of the environment. */
+    static TrainingProcess startWithSmallFiles(Path folder, int blocks, Map<String, String> environment,
+            List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
         command.addAll(command(arguments));
-        return new TrainingProcess(folder, command);
+        return new TrainingProcess(folder, command, environment);
     }
 
     private static List<String> command(List<String> arguments) {

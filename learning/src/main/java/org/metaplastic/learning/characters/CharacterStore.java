@@ -3,9 +3,12 @@ package org.metaplastic.learning.characters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
 
 /** The character data of a user, one file a set. A file is complete or absent, whatever happens. */
@@ -13,6 +16,8 @@ public final class CharacterStore {
 
     private static final String ENDING = ".characters";
     private static final String RUNS = "runs";
+    /** After that a half file is nobody's who still writes: all of it is written at once. */
+    private static final Duration ABANDONED = Duration.ofMinutes(1);
 
     private final Path folder;
 
@@ -77,6 +82,7 @@ public final class CharacterStore {
     private void write(PackedFile content, Path file) throws CharacterDataException {
         try {
             Files.createDirectories(folder);
+            AtomicFile.deleteDrafts(file, Instant.now().minus(ABANDONED));
             content.write(file);
         } catch (IOException e) {
             throw new CharacterDataException("Cannot write '" + file + "': " + FileFailure.reason(e)

@@ -85,7 +85,8 @@ record PackedFile(String kind, ObjectNode index, byte[] images) {
     }
 
     private static String again() {
-        return " Make it again with '" + ShellCommand.of("data", "omniglot") + "'.";
+        return " Fetch it again by '" + ShellCommand.of("data", "omniglot", "--download")
+                + "', or take it from a folder by --from.";
     }
 
     private static PackedFile read(byte[] content, DataInputStream in) throws IOException {

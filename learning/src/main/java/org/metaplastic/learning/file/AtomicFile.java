@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Writes a file such that nobody ever sees half of it, not even after a loss of power. */
@@ -51,6 +53,11 @@ public final class AtomicFile {
     /** Removes a file, if it is there, and drafts of it that a process left which was killed. */
     public static void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
+        deleteDrafts(file, Instant.MAX);
+    }
+
+    /** Removes drafts of a file that a process left which was killed: those that were not written to since a time. */
+    public static void deleteDrafts(Path file, Instant since) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return;
@@ -58,8 +65,18 @@ public final class AtomicFile {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, other -> String.valueOf(other
                 .getFileName()).startsWith(draft(file)) && other.toString().endsWith(DRAFT))) {
             for (Path draft : drafts) {
+                deleteDraft(draft, since);
+            }
+        }
+    }
+
+    private static void deleteDraft(Path draft, Instant since) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(draft).toInstant().isBefore(since)) {
                 Files.deleteIfExists(draft);
             }
+        } catch (NoSuchFileException finished) {
+            // Whoever wrote it is done.
         }
     }
 

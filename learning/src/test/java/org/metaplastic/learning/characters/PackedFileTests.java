@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -76,6 +78,22 @@ final class PackedFileTests {
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(store.folder()));
     }
 
+    @Test
+    void halfFilesOfAProcessThatWasKilledAreRemovedButNotThoseOfOneThatStillWrites() throws IOException {
+        Files.createDirectories(store.folder());
+        Path left = Files.writeString(store.folder().resolve(".some.characters.4be0643f-1d98.tmp"), "half");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(90)));
+        Path growing = Files.writeString(store.folder().resolve(".some.characters.5be0643f-1d98.tmp"), "half");
+        Path other = Files.writeString(store.folder().resolve(".other.characters.6be0643f-1d98.tmp"), "half");
+        Files.setLastModifiedTime(other, FileTime.from(Instant.now().minusSeconds(90)));
+
+        store.store(set());
+
+        assertThat(left).doesNotExist();
+        assertThat(growing).exists();
+        assertThat(other).exists();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 9, 13, 20, 200, 5000, -1})
     void oneFlippedBitIsFound(int place) throws IOException {
@@ -125,6 +143,7 @@ final class PackedFileTests {
 
         assertThatThrownBy(() -> store.set("some")).hasMessageContaining("version 2 of its format")
                 .hasMessageContaining(
-                        "reads version 1. Make it again with 'metaplastic data omniglot'.");
+                        "reads version 1. Fetch it again by 'metaplastic data omniglot --download', or take it from"
+                                + " a folder by --from.");
     }
 }

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +49,7 @@ final class Download {
     /**
      * Fetches what is missing of the file.
      *
-     * @throws CharacterDataException if the file is not there in full
+     * @throws CharacterDataException if the file is not there in full, or cannot be written
      * @throws CancellationException if {@code stop} asked to; what arrived is kept
      */
     void run(TransferListener listener, BooleanSupplier stop) throws IOException {
@@ -84,7 +83,7 @@ final class Download {
         try {
             return await(response, listener, stop).statusCode();
         } catch (ExecutionException failure) {
-            throw broken(reason(failure.getCause() == null ? failure : failure.getCause()));
+            throw told(failure.getCause() == null ? failure : failure.getCause());
         } finally {
             response.cancel(true);
         }
@@ -101,8 +100,7 @@ final class Download {
             return BodySubscribers.replacing(part);
         }
         total = length < 0 ? -1 : (rest ? have : 0) + length;
-        return BodySubscribers.ofFile(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                rest ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+        return new PartFile(part, rest);
     }
 
     private HttpResponse<Path> await(CompletableFuture<HttpResponse<Path>> response, TransferListener listener,
@@ -143,6 +141,15 @@ final class Download {
                 ? String.format(Locale.ROOT, " The same command goes on from %.1f MB%s.", bytes * 1e-6,
                         total < 0 ? "" : String.format(Locale.ROOT, " of %.1f", total * 1e-6))
                 : Repository.OTHERWISE));
+    }
+
+    private CharacterDataException told(Throwable failure) throws IOException {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CharacterDataException unwritable) {
+                return unwritable;
+            }
+        }
+        return broken(reason(failure));
     }
 
     private String reason(Throwable failure) {

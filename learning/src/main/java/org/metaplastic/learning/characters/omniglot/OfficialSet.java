@@ -3,6 +3,9 @@ package org.metaplastic.learning.characters.omniglot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,26 +16,30 @@ import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.OneShotRun;
+import org.metaplastic.learning.characters.PackedCharacters;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.ShellCommand;
 
 /** The official archives: where each lies, packed or extracted, and how it comes into the store. */
 public enum OfficialSet {
     /** 30 alphabets, to learn from. */
-    BACKGROUND("images_background", ""),
+    BACKGROUND("images_background", "", "68d2efa1b9178cc56df9314c21c6e718"),
     /** 20 other alphabets, to report results on. */
-    EVALUATION("images_evaluation", ""),
+    EVALUATION("images_evaluation", "", "6b91aef0f799c5bb55b94e3f2daec811"),
     /** 20 runs of one-shot classification within alphabets. */
-    RUNS("all_runs", "one-shot-classification/");
+    RUNS("all_runs", "one-shot-classification/", "");
 
     private static final String ZIP = ".zip";
 
     private final String archive;
     private final String folder;
+    /** The MD5 by which public loaders know the archive; empty where none is known. */
+    private final String md5;
 
-    OfficialSet(String archive, String folder) {
+    OfficialSet(String archive, String folder, String md5) {
         this.archive = archive;
         this.folder = folder;
+        this.md5 = md5;
     }
 
     /** Its name, in the store as well. */
@@ -82,9 +89,25 @@ public enum OfficialSet {
                 archive) && Files.isDirectory(path);
     }
 
-    /** Whether the store has it. */
+    /** Whether the store has it, be it damaged. */
     public boolean isStored(CharacterStore store) {
         return Files.isRegularFile(store.file(label()));
+    }
+
+    /** What is wrong with what the store has of it, and what to do; nothing if it is whole, or absent. */
+    public Optional<String> damage(CharacterStore store) {
+        try {
+            if (this == RUNS) {
+                store.runs();
+            } else {
+                store.set(label());
+            }
+            return Optional.empty();
+        } catch (CharacterDataException damaged) {
+            return Optional.of(String.valueOf(damaged.getMessage()));
+        } catch (IOException e) {
+            return Optional.of("Cannot read '" + store.file(label()) + "': " + FileFailure.reason(e) + ".");
+        }
     }
 
     /**
@@ -94,11 +117,29 @@ public enum OfficialSet {
      * @throws CancellationException if {@code stop} asked to
      */
     public void store(Path path, CharacterStore store, BooleanSupplier stop) throws IOException {
+        read(path, stop).storeIn(store);
+    }
+
+    /** What was in an archive. */
+    @FunctionalInterface
+    interface Content {
+        /** @throws CharacterDataException if it cannot be written */
+        void storeIn(CharacterStore store) throws CharacterDataException;
+    }
+
+    /** Reads what {@link #store} stores; a CharacterDataException says that the archive is not complete. */
+    Content read(Path path, BooleanSupplier stop) throws IOException {
         try (FileTree tree = FileTree.open(path)) {
-            switch (this) {
-                case BACKGROUND, EVALUATION -> store.store(ImagesReader.read(tree, inventory(), stop));
-                case RUNS -> store.store(runs(tree));
-            }
+            return switch (this) {
+                case BACKGROUND, EVALUATION -> {
+                    PackedCharacters set = ImagesReader.read(tree, inventory(), stop);
+                    yield store -> store.store(set);
+                }
+                case RUNS -> {
+                    List<OneShotRun> runs = runs(tree);
+                    yield store -> store.store(runs);
+                }
+            };
         }
     }
 
@@ -138,6 +179,28 @@ public enum OfficialSet {
         }
         try (FileTree tree = FileTree.open(place.get())) {
             return ImagesReader.read(tree, inventory(), stop);
+        }
+    }
+
+    /**
+     * Requires a downloaded archive to be the one that was published, as far as its checksum is known.
+     *
+     * @throws CharacterDataException if it is another
+     */
+    void requirePublished(Path download) throws IOException {
+        String found = md5(download);
+        if (!md5.isEmpty() && !md5.equals(found)) {
+            throw new CharacterDataException("What was fetched as " + archive() + " has MD5 " + found
+                    + ", but that of the published archive is " + md5 + ". Fetch it again, or take the archive from"
+                    + " elsewhere by --from.");
+        }
+    }
+
+    private static String md5(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has MD5.", impossible);
         }
     }
 

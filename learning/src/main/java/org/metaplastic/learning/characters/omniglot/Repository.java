@@ -26,6 +26,7 @@ public final class Repository {
     private static final String NO_LOGIN = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final URI base;
+    private final boolean official;
     private final EnvironmentProxy proxy;
 
     /**
@@ -37,6 +38,7 @@ public final class Repository {
      */
     public Repository(String base, Map<String, String> environment) {
         this.base = URI.create(base.endsWith("/") ? base : base + "/");
+        official = this.base.equals(URI.create(OFFICIAL));
         if (this.base.getHost() == null || !String.valueOf(this.base.getScheme()).matches("https?")) {
             throw new IllegalArgumentException("it does not begin with https://HOST or http://HOST");
         }
@@ -44,8 +46,8 @@ public final class Repository {
     }
 
     /**
-     * Fetches the archive of a set and stores what is in it. The archive is removed; one that did not arrive in full is
-     * kept for the next attempt.
+     * Fetches the archive of a set and stores what is in it. The archive is removed; one that did not arrive in full, or
+     * whose images cannot be stored, is kept for the next attempt.
      *
      * @throws CharacterDataException if it cannot be fetched, is damaged or cannot be stored
      * @throws CancellationException if {@code stop} asked to
@@ -65,13 +67,19 @@ public final class Repository {
         } finally {
             client.shutdownNow();
         }
+        OfficialSet.Content content;
         try {
-            set.store(part, store, stop);
+            if (official) {
+                set.requirePublished(part);
+            }
+            content = set.read(part, stop);
         } catch (CharacterDataException damaged) {
-            Files.delete(part);
+            Files.deleteIfExists(part);
             throw damaged;
         }
-        Files.delete(part);
+        content.storeIn(store);
+        // Another process that fetched the same may have removed it.
+        Files.deleteIfExists(part);
     }
 
     private HttpClient client() throws CharacterDataException {

@@ -87,8 +87,8 @@ final class ZipTree implements FileTree {
             content = in.readNBytes(LARGEST_FILE + 1);
         } catch (ZipException damaged) {
             throw new CharacterDataException("cannot be unpacked: " + damaged.getMessage(), damaged);
-        } catch (EOFException outside) {
-            throw new CharacterDataException("cannot be unpacked: it is said to lie outside of the archive", outside);
+        } catch (EOFException cut) {
+            throw new CharacterDataException("cannot be unpacked: its bytes end too early", cut);
         }
         if (content.length > LARGEST_FILE) {
             throw FileTree.tooLarge();

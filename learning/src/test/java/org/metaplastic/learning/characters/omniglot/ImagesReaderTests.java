@@ -59,7 +59,7 @@ final class ImagesReaderTests {
         Files.write(archive, bytes);
 
         assertThatThrownBy(() -> read(archive)).isInstanceOf(CharacterDataException.class).hasMessageContaining(
-                "cannot be unpacked: it is said to lie outside of the archive");
+                "cannot be unpacked: its bytes end too early");
     }
 
     @Test
@@ -168,6 +168,19 @@ final class ImagesReaderTests {
 
         assertThatThrownBy(() -> read(half)).isInstanceOf(CharacterDataException.class).hasMessageContaining(
                 "half.zip' is no zip archive that can be read: ").hasMessageEndingWith("Fetch it again.");
+    }
+
+    /** The directory of the archive says of its first file that it has fewer packed bytes than it has. */
+    @Test
+    void aFileWhosePackedBytesEndTooEarlyIsNamed() throws IOException {
+        Path archive = SampleArchive.zip(folder.resolve("images_sample.zip"), files);
+        byte[] bytes = Files.readAllBytes(archive);
+        int entry = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(entry + 20, 12);
+        Files.write(archive, bytes);
+
+        assertThatThrownBy(() -> read(archive)).isInstanceOf(CharacterDataException.class).hasMessageContaining(
+                "0001_01.png' cannot be unpacked: its bytes end too early");
     }
 
     @Test

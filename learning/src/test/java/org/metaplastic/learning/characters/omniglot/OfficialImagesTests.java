@@ -1,6 +1,7 @@
 package org.metaplastic.learning.characters.omniglot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -73,6 +74,18 @@ class OfficialImagesTests {
             assertThat(OfficialSet.EVALUATION.images(place, () -> false).image(0, 1, 0)).isEqualTo(glyphs.image(0, 1,
                     0));
         }
+    }
+
+    @Test
+    void aDownloadOfAnotherChecksumIsNotThePublishedArchive() throws IOException {
+        Path other = Files.writeString(folder.resolve("images_evaluation.zip.part"), "abc");
+
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.requirePublished(other)).isInstanceOf(
+                CharacterDataException.class).hasMessage("What was fetched as images_evaluation.zip has MD5"
+                        + " 900150983cd24fb0d6963f7d28e17f72, but that of the published archive is"
+                        + " 6b91aef0f799c5bb55b94e3f2daec811. Fetch it again, or take the archive from elsewhere by"
+                        + " --from.");
+        assertThatCode(() -> OfficialSet.RUNS.requirePublished(other)).as("none is known").doesNotThrowAnyException();
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterStore;
@@ -215,6 +217,32 @@ final class RepositoryTests {
 
         fetch();
         assertStored();
+    }
+
+    @Test
+    void imagesThatCannotBeStoredLeaveTheArchiveForTheNextAttempt() throws IOException {
+        Files.createDirectories(store.runsFile().resolve("in the way"));
+
+        assertThatThrownBy(this::fetch).isInstanceOf(CharacterDataException.class).hasMessageContainingAll(
+                "Cannot write '" + store.runsFile() + "': ", "METAPLASTIC_DATA");
+        assertThat(part).hasBinaryContent(archive);
+
+        Files.delete(store.runsFile().resolve("in the way"));
+        Files.delete(store.runsFile());
+        fetch();
+        assertStored();
+        assertThat(requests).containsExactly(PATH, PATH + " bytes=" + archive.length + "-");
+    }
+
+    /** That file of Linux is a disk without room. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsNoFailureOfTheConnection() throws IOException {
+        Files.createDirectories(store.folder());
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+
+        assertThatThrownBy(this::fetch).isInstanceOf(CharacterDataException.class).hasMessage("Cannot write '" + part
+                + "': No space left on device. Make room, or name another folder by METAPLASTIC_DATA.");
     }
 
     @Test
