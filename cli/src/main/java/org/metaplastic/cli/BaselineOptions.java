@@ -34,7 +34,8 @@ final class BaselineOptions {
         if (ofRun || protocol.ofRun()) {
             throw new UsageException(
                     "--baseline learns nothing, so it has no RUN, --episodes, --seed, --control, --ways,"
-                            + " --shots, --queries or --images. Remove them, or --baseline.");
+                            + " --shots, --queries, --images, --threads, --memory, --precision, --simd or --strict."
+                            + " Remove them, or --baseline.");
         }
         Choice.of("--baseline", baseline.get(), BASELINES);
         Choice.of("--protocol", protocol.word().orElseThrow(() -> new UsageException("A baseline needs a protocol. Add"

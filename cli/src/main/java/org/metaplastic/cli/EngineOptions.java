@@ -27,7 +27,7 @@ final class EngineOptions {
 
     @Option(names = THREADS, paramLabel = "N", description = "Threads that run episodes; all cores by default. The"
             + " result does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private Optional<Integer> chosenThreads = Optional.empty();
 
     @Option(names = MEMORY, paramLabel = "SIZE", description = "What the arrays of all threads may take, such as 2g"
             + " or 512m; most of Java's heap by default. Less means that more is computed twice.")
@@ -42,6 +42,11 @@ final class EngineOptions {
     @Option(names = Strict.OPTION, description = "The same bits on every machine: vectors of 128 bits everywhere, and"
             + " functions of StrictMath. Slower.")
     private boolean strict;
+
+    /** Whether any of them was typed. */
+    boolean asked() {
+        return chosenThreads.isPresent() || strict || !(memory + precision + simd).isEmpty();
+    }
 
     /** @param usual the precision without {@code --precision} */
     RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
@@ -63,6 +68,7 @@ final class EngineOptions {
             throw new UsageException(Strict.OPTION + " must be known before Java starts. Type it on the command line"
                     + " itself, not in a file of options.");
         }
+        int threads = chosenThreads.orElse(Runtime.getRuntime().availableProcessors());
         if (threads < 1) {
             throw new UsageException(THREADS + " is " + threads + ", but must be 1 or more.");
         }

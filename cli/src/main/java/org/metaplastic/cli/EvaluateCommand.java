@@ -82,8 +82,8 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new UsageException("--profile is for the episodes that a run was trained for. Name a RUN, and leave"
                     + " out --baseline and the options of --protocol.");
         }
-        if (baseline.asked(folder.isPresent() || episodes.isPresent() || seed.isPresent() || control.isPresent(),
-                protocol)) {
+        if (baseline.asked(folder.isPresent() || episodes.isPresent() || seed.isPresent() || control.isPresent()
+                || engine.asked(), protocol)) {
             baseline.evaluate(protocol, json, invocation);
             return 0;
         }

@@ -84,6 +84,18 @@ final class BaselineTests {
     }
 
     @Test
+    void whatIsAboutTheEngineIsRefused() {
+        for (String option : List.of("--threads=2", "--memory=1g", "--simd=scalar", "--precision=double",
+                "--episodes=3")) {
+            CommandRun run = evaluate("--data", folder.toString(), option);
+
+            assertThat(run.err()).as(option).hasLineCount(1).contains("--baseline learns nothing, so it has no RUN,",
+                    " --threads, ", "Remove them, or --baseline.");
+            assertThat(run.code()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void withoutAFolderTheRunsInTheDataFolderAreTaken() {
         assertThat(evaluate().code()).isEqualTo(2);
         assertThat(evaluate().err()).hasLineCount(1).contains("The one-shot runs are not there. Name their folder by"
