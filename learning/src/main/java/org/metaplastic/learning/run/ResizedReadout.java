@@ -16,7 +16,7 @@ import org.metaplastic.model.NetworkException;
 import org.metaplastic.model.NetworkParameter;
 
 /**
- * The network of a run of characters with a readout for another number of them. Parameters whose shape is the same in both are
+ * The network of a run of characters with a readout for more of them. Parameters whose shape is the same in both are
  * those of the run; others were not learned, and begin as they would in training.
  */
 record ResizedReadout(SavedRun run, int ways) {

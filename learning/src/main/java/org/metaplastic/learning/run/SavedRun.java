@@ -38,15 +38,16 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
     }
 
     /**
-     * The same with a readout of another size than the run was trained with. What was learned for every
-     * readout unit alike holds for more or fewer of them.
+     * The same with a larger readout where the run was trained with one of too few units. What was learned for every readout
+     * unit alike holds for more of them.
      *
      * @param path of its folder
-     * @param ways how many characters there are to tell apart
+     * @param ways how many characters there are to tell apart; where they are fewer than the readout has units, the first
+     *            are the answers, as in training
      * @throws ProtocolMisfit if it is no run of characters, or it learned something for each unit of its readout
      */
     public SavedRun resized(Path path, int ways) {
-        if (experiment.task() instanceof Characters && experiment.task().readoutSize() != ways) {
+        if (experiment.task() instanceof Characters && experiment.task().readoutSize() < ways) {
             return new ResizedReadout(this, ways).read(RunFolder.open(path).file(RunFolder.EXPERIMENT));
         }
         return this;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.learning.characters.CharacterImage;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.OneShotRun;
@@ -98,6 +100,29 @@ final class OneShotProtocolTests {
                 SILENT).orElseThrow());
         assertThat(found.protocol()).isEqualTo(Protocol.UNSTRUCTURED);
         assertThat(found.images()).isEqualTo("held-out of alphabets of glyphs");
+    }
+
+    /** As in the experiments with which figures are made: the readout has more units than the episodes of a report labels. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEvaluationByTheProtocolOfARunOfLargerTrainingEpisodesIsThatOfTheRun(boolean learnedForEachUnit)
+            throws IOException {
+        Path run = trained(folder.resolve("run"), "task.meta_train={ways: 6, shots: 1, queries: 1}",
+                "network.populations.readout.size=6", "network.projections.association.weights.learn="
+                        + learnedForEachUnit);
+        OneShotProtocol protocol = protocol(run);
+
+        OneShotResult found = protocol.onHeldOut(protocol.plan(), 6, 1, Control.NONE)
+                .orElseThrow();
+
+        assertThat(found.plan().ways()).isEqualTo(3);
+        assertThat(found.evaluation()).isEqualTo(SavedRun.read(run).evaluate(6, 1, Control.NONE, RunSettings.standard(),
+                SILENT).orElseThrow());
+        JsonNode result = JsonMapper.shared().readTree(Files.readString(run.resolve(RunFolder.RESULT)));
+        assertThat(found.evaluation().accuracy()).isEqualTo(result.path("meta_test").path("accuracy").asDouble());
+        assertThat(protocol.onHeldOut(new EpisodePlan(4, 1, 1, false), 6, 1, Control.NONE)
+                .orElseThrow().evaluation()
+                .answers().orElseThrow().confusion()).as("fewer than the readout has units").hasSize(4);
     }
 
     @Test

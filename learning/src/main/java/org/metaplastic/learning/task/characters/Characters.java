@@ -34,11 +34,12 @@ import org.metaplastic.learning.task.TaskInput;
  *
  * @param training episodes of meta-training
  * @param plan all other episodes
+ * @param readoutSize units of the readout; one for each label at least
  * @param jitter what is done to images in meta-training
  * @param shuffled whether labels are told in an order drawn at random, anew for each example, a control
  */
-public record Characters(CharacterSource source, EpisodePlan training, EpisodePlan plan, Encoder encoder,
-        Presentations presentations, Jitter jitter, boolean shuffled) implements Task {
+public record Characters(CharacterSource source, EpisodePlan training, EpisodePlan plan, int readoutSize,
+        Encoder encoder, Presentations presentations, Jitter jitter, boolean shuffled) implements Task {
 
     /** As in an experiment. */
     public static final String NAME = "characters";
@@ -48,6 +49,21 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
     static final int IMAGE = 0;
     static final int LABEL = 1;
     static final int TEACH = 2;
+
+    public Characters {
+        int labels = Math.max(training.ways(), plan.ways());
+        if (readoutSize < labels) {
+            throw new IllegalArgumentException("Characters: the readout has " + readoutSize
+                    + " units, but episodes have "
+                    + labels + " labels. Give it a unit a label.");
+        }
+    }
+
+    /** As many units as labels. */
+    public Characters(CharacterSource source, EpisodePlan training, EpisodePlan plan, Encoder encoder,
+            Presentations presentations, Jitter jitter, boolean shuffled) {
+        this(source, training, plan, Math.max(training.ways(), plan.ways()), encoder, presentations, jitter, shuffled);
+    }
 
     @Override
     public String name() {
@@ -63,11 +79,6 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
     public List<TaskInput> inputs() {
         return List.of(new TaskInput("image", encoder.units(), encoder.spiking()), new TaskInput("label", readoutSize(),
                 false), new TaskInput("teach", 1, false));
-    }
-
-    @Override
-    public int readoutSize() {
-        return Math.max(training.ways(), plan.ways());
     }
 
     @Override
@@ -104,17 +115,21 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
     }
 
     Characters withShuffledLabels() {
-        return new Characters(source, training, plan, encoder, presentations, jitter, true);
+        return new Characters(source, training, plan, readoutSize, encoder, presentations, jitter, true);
     }
 
-    /** The same task with other episodes, those of meta-training among them. */
+    /**
+     * The same task, with the same readout, and other episodes, those of meta-training among them.
+     *
+     * @throws IllegalArgumentException if the readout has too few units for their labels
+     */
     public Characters withPlan(EpisodePlan other) {
-        return new Characters(source, other, other, encoder, presentations, jitter, shuffled);
+        return new Characters(source, other, other, readoutSize, encoder, presentations, jitter, shuffled);
     }
 
     /** The same task with images from elsewhere. */
     public Characters withSource(CharacterSource other) {
-        return new Characters(other, training, plan, encoder, presentations, jitter, shuffled);
+        return new Characters(other, training, plan, readoutSize, encoder, presentations, jitter, shuffled);
     }
 
     @Override

@@ -82,7 +82,7 @@ public record OfficialRuns(Characters task, List<OneShotRun> runs) implements Ta
 
     @Override
     public String scored() {
-        return "every item of " + runs.size() + " one-shot runs; the first " + readoutSize()
+        return "every item of " + runs.size() + " one-shot runs; the first " + task.plan().ways()
                 + " trials are their examples,"
                 + " decided on before their label is told";
     }
