@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.task.characters.Characters;
+import org.metaplastic.learning.task.characters.EpisodePlan;
 
 class ExtendedExperimentTests {
 
@@ -117,9 +118,13 @@ class ExtendedExperimentTests {
 
         assertThat(twenty.task()).isInstanceOfSatisfying(Characters.class, task -> assertThat(task.plan().ways())
                 .isEqualTo(20));
-        assertThat(twenty.network().population("error").size()).isEqualTo(20);
-        assertThat(within.task()).isInstanceOfSatisfying(Characters.class, task -> assertThat(task.plan()
-                .withinAlphabet()).isTrue());
-        assertThat(within.network()).isEqualTo(five.network());
+        assertThat(twenty.network()).isEqualTo(five.network());
+        assertThat(twenty.outer()).isEqualTo(five.outer());
+        assertThat(twenty.learning()).isEqualTo(five.learning());
+        assertThat(within.task()).isInstanceOfSatisfying(Characters.class, task -> {
+            assertThat(task.plan()).isEqualTo(new EpisodePlan(5, 1, 2, true));
+            assertThat(task.training()).isEqualTo(new EpisodePlan(14, 1, 1, true));
+        });
+        assertThat(within.network().population("error").size()).isEqualTo(14);
     }
 }
