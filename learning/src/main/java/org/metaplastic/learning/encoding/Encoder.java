@@ -4,7 +4,7 @@ import org.metaplastic.learning.characters.CharacterImage;
 import org.metaplastic.learning.random.Key;
 
 /** A way to show an image to a network. Implementations are immutable and may be used by many threads at once. */
-public interface Encoder {
+public sealed interface Encoder permits AnalogCurrent, PoissonRate, SpikeLatency, EventCamera {
 
     /** Pixels along each side of what is shown. Units are numbered row by row, from the top left. */
     int side();

@@ -1,6 +1,5 @@
 package org.metaplastic.learning.experiment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.metaplastic.learning.characters.CharacterDataException;
@@ -46,12 +45,16 @@ final class CharactersReader {
             throw split.error("split '" + chosen + "' is one of Omniglot's, but the set is glyphs. Write 'split: "
                     + ALPHABETS + "', or 'set: omniglot'.");
         }
-        var plan = new EpisodePlan(task.get("ways", 5).integer(2, EpisodePlan.MOST_WAYS), task.get("shots", 1).integer(1,
-                EpisodePlan.MOST_IMAGES), task.get("queries", 2).integer(1, EpisodePlan.MOST_IMAGES), task.get("within_alphabet", false)
+        var plan = new EpisodePlan(task.get("ways", 5).integer(2, EpisodePlan.MOST_WAYS), task.get("shots", 1).integer(
+                1,
+                EpisodePlan.MOST_IMAGES), task.get("queries", 2).integer(1, EpisodePlan.MOST_IMAGES), task.get(
+                        "within_alphabet", false)
                         .flag());
         EpisodePlan training = training(task.section("meta_train"), plan);
         boolean turned = task.get("quarter_turns", true).flag();
-        Encoder encoder = encoder(task, dt);
+        Encoder encoder = EncoderReader.read(task.get("encoder", EncoderKind.ANALOG.label()), task.get("side", 28)
+                .integer(1,
+                        CharacterImage.SIZE), dt);
         var presentations = new Presentations(task.get("look_steps", 6).integer(0, MOST_STEPS), task.get(
                 "decision_steps", 4).integer(1, MOST_STEPS), task.get("teach_steps", 4).integer(1, MOST_STEPS));
         Jitter jitter = jitter(task.section("jitter"));
@@ -66,18 +69,11 @@ final class CharactersReader {
 
     private static EpisodePlan training(Section section, EpisodePlan plan) {
         section.allow("ways", "shots", "queries", "within_alphabet");
-        return new EpisodePlan(section.get("ways", plan.ways()).integer(2, EpisodePlan.MOST_WAYS), section.get("shots", plan
-                .shots()).integer(1, EpisodePlan.MOST_IMAGES), section.get("queries", plan.queries()).integer(1, EpisodePlan.MOST_IMAGES),
+        return new EpisodePlan(section.get("ways", plan.ways()).integer(2, EpisodePlan.MOST_WAYS), section.get("shots",
+                plan
+                        .shots()).integer(1, EpisodePlan.MOST_IMAGES), section.get("queries", plan.queries()).integer(1,
+                                EpisodePlan.MOST_IMAGES),
                 section.get("within_alphabet", plan.withinAlphabet()).flag());
-    }
-
-    private static Encoder encoder(Section task, double dt) {
-        String label = task.get("encoder", EncoderKind.ANALOG.label()).oneOf("encoder", Arrays.stream(EncoderKind
-                .values()).map(EncoderKind::label).toList());
-        EncoderKind kind = Arrays.stream(EncoderKind.values()).filter(each -> each.label().equals(label)).findFirst()
-                .orElseThrow();
-        int side = task.get("side", 28).integer(1, CharacterImage.SIZE);
-        return task.make(() -> kind.standard(side, dt));
     }
 
     private static Jitter jitter(Section section) {

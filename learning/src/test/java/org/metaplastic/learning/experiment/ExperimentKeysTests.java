@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.metaplastic.learning.encoding.EncoderKind;
 import org.metaplastic.learning.experiment.Node.Mapping;
 
 /**
@@ -58,6 +59,10 @@ class ExperimentKeysTests {
         for (Tasks.Entry task : Tasks.all()) {
             known.put("`task` of " + task.name().replaceFirst("^(cue-association).*", "$1"), keys(SmallExperiment.TEXT,
                     "task={name: " + task.name() + ", " + NO_KEY + ": 1}"));
+        }
+        for (EncoderKind kind : EncoderKind.values()) {
+            known.put("`task.encoder` of " + kind.label(), keys(SmallExperiment.TEXT,
+                    "task={name: characters, encoder: {name: " + kind.label() + ", " + NO_KEY + ": 1}}"));
         }
         known.put("`task.jitter`", keys(SmallExperiment.TEXT, "task={name: characters, jitter: {" + NO_KEY + ": 1}}"));
 
