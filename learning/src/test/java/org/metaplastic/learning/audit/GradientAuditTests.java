@@ -69,7 +69,7 @@ class GradientAuditTests {
     }
 
     static Stream<String> experiments() {
-        // Layers of convolution take the interpreter minutes: ConvolutionExperimentTests audits small ones.
+        // Layers of convolution take the interpreter minutes: small ones are audited below.
         return Experiments.names().stream().filter(name -> !ExperimentReader.read(name, List.of()).resolvedYaml()
                 .contains("convolution:"));
     }
@@ -122,6 +122,19 @@ class GradientAuditTests {
     @Tag("slow")
     void gradientOfEveryExperimentHolds(String experiment) throws IOException {
         requirePassed(ExperimentSubject.of(ExperimentReader.read(experiment, List.of()).experiment(), 2, 0, WIDTH));
+    }
+
+    /** The shipped experiment with images of 6 x 6 pixels, layers of a few channels and two ways: whole episodes. */
+    @Test
+    void gradientOfShrunkCharactersHolds() throws IOException {
+        Subject subject = ExperimentSubject.of(ExperimentReader.read("glyphs", List.of("task.side=6", "task.ways=2",
+                "task.meta_train.ways=2", "network.inputs.image.shape=[1, 6, 6]",
+                "network.populations.edges.shape=[2, 3, 3]", "network.populations.parts.shape=[3, 2, 2]",
+                "network.populations.features.shape=[3, 1, 1]", "network.populations.readout.size=2")).experiment(), 1,
+                1000, WIDTH);
+
+        assertThat(subject.description()).startsWith("whole episodes of 30 steps with the loss of the experiment");
+        requirePassed(subject);
     }
 
     @Test

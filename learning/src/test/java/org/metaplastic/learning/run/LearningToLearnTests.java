@@ -3,6 +3,8 @@ package org.metaplastic.learning.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +63,48 @@ class LearningToLearnTests {
                 1000);
 
         assertThat(found.trained().accuracy()).isGreaterThan(0.9);
+    }
+
+    /** A network that sees drawn characters through a small layer of convolution each; chance is 1/3. */
+    @Test
+    void aSmallConvolutionalNetworkLearnsNewCharactersAndOfWrongLabelsNothing() {
+        Experiment experiment = ExperimentReader.read("glyphs", List.of("task.side=14", "task.ways=3",
+                "task.meta_train.ways=3", "network.inputs.image.shape=[1, 14, 14]",
+                "network.populations.edges.shape=[4, 7, 7]", "network.populations.parts.shape=[8, 4, 4]",
+                "network.populations.features.shape=[16, 2, 2]", "network.populations.readout.size=3", "outer.steps=40",
+                "learning.rate.cosine.steps=40", "outer.validation.every=0")).experiment();
+
+        assertLearnsCharacters(experiment, 200, 0.5, 1 / 3.0);
+    }
+
+    /** Chance is 1/5. */
+    @Test
+    @Tag("slow")
+    void theQuickPresetOfGlyphsLearnsNewCharactersAndOfWrongLabelsNothing() {
+        assertLearnsCharacters(ExperimentReader.read("glyphs", "quick", List.of()).experiment(), 400, 0.5, 1 / 5.0);
+    }
+
+    private static void assertLearnsCharacters(Experiment experiment, int episodes, double accuracy, double chance) {
+        prepare(experiment);
+        var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);
+        try (var executor = new LocalEpisodes(experiment, network, Runtime.getRuntime().availableProcessors(),
+                PLENTY)) {
+            var trained = new Trainer(experiment, executor, _ -> {}).train();
+            List<Evaluation> found = Stream.of(Control.NONE, Control.SHUFFLED_LABELS).map(control -> Evaluation.of(
+                    executor.evaluate(trained.parameters(), Key.of(experiment.seed()), Split.META_TEST, 0, episodes,
+                            control), experiment.task())).toList();
+
+            assertThat(found.getFirst().accuracy()).isGreaterThan(accuracy);
+            assertThat(found.getLast().accuracy()).isCloseTo(chance, within(0.06));
+        }
+    }
+
+    private static void prepare(Experiment experiment) {
+        try {
+            experiment.task().prepare();
+        } catch (IOException absent) {
+            throw new UncheckedIOException(absent);
+        }
     }
 
     @Tag("slow")
