@@ -142,19 +142,32 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private boolean evaluated(SavedRun run, Control removed, RunSettings settings, RunListener listener) {
         Profiler profiler = profile ? new RunProfiler(run.experiment().task()) : Profiler.None.PROFILER;
-        Optional<Evaluation> found = run.evaluate(episodes.orElse(run.experiment().evaluationEpisodes()),
+        Optional<Evaluation> found = run.evaluate(episodes.orElseGet(() -> usual(run)),
                 seed.orElse(run.experiment().seed()), removed, settings, listener, profiler);
         found.ifPresent(evaluation -> {
-            ObjectNode node = RunJson.of(evaluation);
+            Optional<OneShotResult> result = OneShotResult.of(run, evaluation);
+            ObjectNode node = result.map(each -> OneShotReport.json(each, removed)).orElseGet(() -> RunJson.of(
+                    evaluation));
             profiler.profile().ifPresent(times -> node.set("profile", ProfileJson.of(times)));
-            print(node, Summary.of(removed == Control.NONE ? "trained" : removed.label(), evaluation) + profiler
-                    .profile().map(ProfileTable::of).orElse(""));
+            String text = result.map(each -> OneShotReport.text(each, removed)).orElseGet(() -> Summary.of(
+                    removed == Control.NONE ? "trained" : removed.label(), evaluation));
+            print(node, text + profiler.profile().map(ProfileTable::of).orElse(""));
         });
         return found.isPresent();
     }
 
+    /** As many episodes as after training. */
+    private static int usual(SavedRun run) {
+        int episodes = run.experiment().evaluationEpisodes();
+        if (episodes == 0) {
+            throw new UsageException(
+                    "The run has evaluation.episodes 0. Say how many there are to be: --episodes 1000.");
+        }
+        return episodes;
+    }
+
     private boolean measured(SavedRun run, Control removed, OneShotProtocol measured) throws IOException {
-        Optional<OneShotResult> found = protocol.measure(measured, episodes, run.experiment().evaluationEpisodes(),
+        Optional<OneShotResult> found = protocol.measure(measured, episodes, () -> usual(run),
                 seed.orElse(run.experiment().seed()), removed, invocation);
         found.ifPresent(result -> print(OneShotReport.json(result, removed), OneShotReport.text(result, removed)));
         return found.isPresent();

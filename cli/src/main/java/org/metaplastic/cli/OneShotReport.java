@@ -31,10 +31,8 @@ final class OneShotReport {
 
     static ObjectNode json(OneShotResult result, Control control) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        RunJson.put(node, result.plan());
         node.put("protocol", result.protocol().label());
-        node.put("ways", result.plan().ways());
-        node.put("shots", result.plan().shots());
-        node.put("queries", result.plan().queries());
         node.put("images", result.images());
         node.put("control", control.label());
         result.runs().ifPresent(runs -> LakeRunsReport.put(node, runs));

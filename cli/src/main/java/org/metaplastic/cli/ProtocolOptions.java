@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
@@ -37,8 +38,9 @@ final class ProtocolOptions {
     @Option(names = "--queries", paramLabel = "Q", description = "Images of each to be named afterwards.")
     private Optional<Integer> queries = Optional.empty();
 
-    @Option(names = "--images", paramLabel = "I", description = "held-out, what the run's own split holds back, the"
-            + " default; evaluation or background, all of that set of Omniglot.")
+    @Option(names = "--images", paramLabel = "I", description = "held-out, what the run's own split holds back for"
+            + " reports, the default; validation, what it holds back to choose by; evaluation or background, all of"
+            + " that set of Omniglot.")
     private Optional<String> images = Optional.empty();
 
     @Option(names = "--data", paramLabel = "FOLDER",
@@ -66,7 +68,8 @@ final class ProtocolOptions {
     }
 
     /** What a run did; nothing if it was stopped. */
-    Optional<OneShotResult> measure(OneShotProtocol run, Optional<Integer> episodes, int usualEpisodes, long seed,
+    Optional<OneShotResult> measure(OneShotProtocol run, Optional<Integer> episodes, IntSupplier usualEpisodes,
+            long seed,
             Control control, Invocation invocation) throws IOException {
         EpisodePlan usual = run.plan();
         Protocol chosen = protocol.map(word -> Choice.of("--protocol", word, protocols())).orElse(usual.protocol());
@@ -81,14 +84,14 @@ final class ProtocolOptions {
         EpisodePlan plan = plan(usual, chosen);
         ReportedImages asked = images.map(word -> Choice.of("--images", word, imageSets())).orElse(
                 ReportedImages.HELD_OUT);
-        int count = episodes.orElse(usualEpisodes);
-        if (asked == ReportedImages.HELD_OUT) {
+        int count = episodes.orElseGet(usualEpisodes::getAsInt);
+        if (asked == ReportedImages.HELD_OUT || asked == ReportedImages.VALIDATION) {
             if (data.isPresent()) {
                 throw new UsageException(
                         "--data is where --images evaluation, --images background or --protocol lake-runs"
                                 + " come from. Add one of them, or remove --data.");
             }
-            return run.onHeldOut(plan, count, seed, control);
+            return run.onHeldOut(asked, plan, count, seed, control);
         }
         run.requireUnseen(asked.label());
         return run.on(set(asked, invocation), plan, count, seed, control);

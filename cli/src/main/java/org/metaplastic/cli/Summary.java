@@ -15,6 +15,13 @@ final class Summary {
 
     /** The table of a run that was completed, with a line break at its end. */
     static String of(RunResult result) {
+        String trained = String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%s%n%n",
+                Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
+                result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)",
+                result.ending().early() ? " It ended because " + result.ending().why() + "." : "");
+        if (result.withoutMetaTest()) {
+            return trained + String.format("Nothing was measured on unseen episodes: evaluation.episodes is 0.%n");
+        }
         var table = new TextTable();
         result.metaTest().ifPresent(found -> {
             heading(table, found);
@@ -22,11 +29,8 @@ final class Summary {
         });
         result.controls().forEach((name, found) -> row(table, named(name), found));
         result.references().forEach((name, found) -> row(table, named(name), found));
-        return String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%s%n%n",
-                Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
-                result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)",
-                result.ending().early() ? " It ended because " + result.ending().why() + "." : "") + table
-                + failures(result) + result.metaTest().flatMap(Evaluation::answers).map(Summary::confusion).orElse("")
+        return trained + table
+                + failures(result) + result.metaTest().flatMap(Evaluation::answers).map(Summary::answers).orElse("")
                 + String.format("%nAccuracy is over %s.%n", result.scored());
     }
 
@@ -44,7 +48,22 @@ final class Summary {
         var table = new TextTable();
         heading(table, found);
         row(table, name, found);
-        return table + found.answers().map(Summary::confusion).orElse("");
+        return table + found.answers().map(Summary::answers).orElse("");
+    }
+
+    /** Which characters were taken for each other; nothing where no name is known, or nothing was confused. */
+    private static String confused(Answers answers) {
+        if (answers.confused().isEmpty()) {
+            return "";
+        }
+        var table = new TextTable().row("taken for each other", "", "times", "of queries");
+        answers.confused().forEach(pair -> table.row(pair.one(), pair.other(), Integer.toString(pair.times()), Integer
+                .toString(pair.of())));
+        return System.lineSeparator() + table;
+    }
+
+    private static String answers(Answers answers) {
+        return confusion(answers) + confused(answers);
     }
 
     private static void heading(TextTable table, Evaluation found) {

@@ -111,11 +111,48 @@ final class OneShotCommandTests {
     void controlsAndReferencesAreThoseOfTheResult() throws IOException {
         JsonNode result = file("result.json");
 
-        assertThat(json(evaluate("--json", "--control", "shuffled-labels"))).isEqualTo(result.path("controls").path(
+        assertSame(json(evaluate("--json", "--control", "shuffled-labels")), result.path("controls").path(
                 "shuffled_labels"));
-        assertThat(json(evaluate("--json", "--control", "nearest-neighbour"))).isEqualTo(result.path("references").path(
+        assertSame(json(evaluate("--json", "--control", "nearest-neighbour")), result.path("references").path(
                 "nearest_neighbour"));
         assertThat(evaluate("--control", "nearest-neighbour").out()).contains("\nnearest-neighbour ");
+    }
+
+    /** Besides, evaluate says of which episodes it is. */
+    private static void assertSame(JsonNode evaluated, JsonNode inResult) {
+        assertThat(inResult.propertyNames()).isNotEmpty().allSatisfy(name -> assertThat(evaluated.path(name)).isEqualTo(
+                inResult.path(name)));
+    }
+
+    @Test
+    void theProfileOfCharactersTellsImagesASecond() {
+        assertThat(evaluate("--profile").out()).containsPattern("\nimages/s +\\d+\\.\\d\n");
+    }
+
+    @Test
+    void theEpisodesOfTheRunItselfAreNamedToo() throws IOException {
+        assertThat(evaluate().out()).startsWith(
+                "unstructured: 3-way 1-shot, 2 queries of each, held-out of alphabets of glyphs\n20 unseen episodes");
+        JsonNode found = json(evaluate("--json"));
+        assertThat(found.path("images").asString()).isEqualTo("held-out of alphabets of glyphs");
+        for (JsonNode each : List.of(found, file("result.json"))) {
+            assertThat(each.path("protocol").asString()).isEqualTo("unstructured");
+            assertThat(each.path("ways").asInt()).isEqualTo(3);
+            assertThat(each.path("shots").asInt()).isEqualTo(1);
+            assertThat(each.path("queries").asInt()).isEqualTo(2);
+        }
+        assertThat(file("result.json").path("split").asString()).isEqualTo("alphabets of glyphs");
+    }
+
+    @Test
+    void charactersThatAreTakenForEachOtherAreNamedWithTheirAlphabets() throws IOException {
+        JsonNode confused = file("result.json").path("meta_test").path("confused");
+
+        assertThat(confused.size()).isBetween(1, 10);
+        assertThat(confused.path(0).path("one").asString()).matches("alphabet\\d+/character\\d+");
+        assertThat(confused.path(0).path("other").asString()).matches("alphabet\\d+/character\\d+");
+        assertThat(confused.path(0).path("times").asInt()).isBetween(1, confused.path(0).path("of").asInt());
+        assertThat(evaluate().out()).containsPattern("\ntaken for each other +times  of queries\nalphabet\\d+/");
     }
 
     @Test
@@ -133,6 +170,28 @@ final class OneShotCommandTests {
         assertThat(evaluate("--ways", "6", "--episodes", "5").out()).startsWith(
                 "unstructured: 6-way 1-shot, 2 queries of each, held-out of alphabets of glyphs\n5 unseen episodes  accuracy")
                 .containsPattern("\ntrained +0\\.\\d{4} \\+- 0\\.\\d{4} ");
+    }
+
+    @Test
+    void aTrialRunLooksAtNothingThatIsForReports() throws IOException {
+        String trial = shared.resolve("trial").toString();
+        CommandRun trained = CommandRun.of("train", shared.resolve("small.yaml").toString(), "--set",
+                "evaluation.episodes=0", "--controls", "--out", trial);
+
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.out()).contains("Nothing was measured on unseen episodes: evaluation.episodes is 0.")
+                .doesNotContain("trained ", "accuracy", "frozen");
+        JsonNode result = JsonMapper.shared().readTree(Files.readString(Path.of(trial, "result.json")));
+        assertThat(result.path("status").asString()).isEqualTo("completed");
+        assertThat(result.path("meta_test_left_out").asString()).isEqualTo("evaluation.episodes is 0");
+        assertThat(result.has("meta_test") || result.has("references")).isFalse();
+        assertThat(result.path("controls").isEmpty()).isTrue();
+
+        assertRefused(CommandRun.of("evaluate", trial), "Say how many there are to be: --episodes 1000.");
+        JsonNode found = json(CommandRun.of("evaluate", trial, "--images", "validation", "--episodes", "5", "--json"));
+        assertThat(found.path("images").asString()).isEqualTo("validation of alphabets of glyphs");
+        assertThat(found.path("episodes").asInt()).isEqualTo(5);
+        assertThat(CommandRun.of("reproduce", trial, "--quiet").out()).startsWith("Reproduced: ");
     }
 
     @Test

@@ -16,7 +16,8 @@ final class SummaryTests {
     @Test
     void aControlThatFailedIsToldWithItsReason() {
         var found = new Evaluation(20, 0.75, 0.01, 0.5, 0.8, 0.5, List.of(0.5, 1.0));
-        var result = new RunResult("small", 1, "all trials", 3, new Ending(Ending.Kind.STEPS, "all steps are done"), 2,
+        var result = new RunResult("small", 1, Optional.empty(), "all trials", 3, new Ending(Ending.Kind.STEPS,
+                "all steps are done"), 2,
                 1,
                 Status.COMPLETED, 0, 0, Optional.of(found), Map.of("modulator_zero", found), Map.of(), Map.of(
                         "static_network",

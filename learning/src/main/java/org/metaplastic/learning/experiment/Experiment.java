@@ -15,7 +15,7 @@ import org.metaplastic.model.Network;
  * @param name as in the run folder
  * @param seed the root of everything random
  * @param readout the population that the task reads
- * @param evaluationEpisodes unseen episodes for the reported numbers
+ * @param evaluationEpisodes unseen episodes for the reported numbers; 0 for no such numbers
  */
 public record Experiment(String name, String description, long seed, Task task, Network network, String readout,
         Outer outer, Learning learning, int evaluationEpisodes) {

@@ -90,7 +90,7 @@ public final class ExperimentReader {
         networkReader.requireAllowedStart(built, seed);
         Outer outer = new OuterReader(root.section("outer"), built).read();
         var learning = new LearningReader(root.section("learning"), built, outer).read();
-        int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(1);
+        int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(0);
         return new Experiment(name.text(), description, seed, task, built, networkReader.readout(), outer, learning,
                 episodes);
     }

@@ -16,8 +16,9 @@ import org.metaplastic.learning.task.TrialOutcome;
  *
  * @param byExamples the fewest examples first
  * @param confusion how often each answer was given to each label in scored trials, [label][answer]
+ * @param confused what was taken for each other most often, where labels stand for other things in each episode
  */
-public record Answers(List<AfterExamples> byExamples, List<List<Integer>> confusion) {
+public record Answers(List<AfterExamples> byExamples, List<List<Integer>> confusion, List<ConfusedPair> confused) {
 
     /**
      * The accuracy of trials before which there were as many examples of the right answer, scored or not.
@@ -29,6 +30,7 @@ public record Answers(List<AfterExamples> byExamples, List<List<Integer>> confus
     public Answers {
         byExamples = List.copyOf(byExamples);
         confusion = confusion.stream().map(List::copyOf).toList();
+        confused = List.copyOf(confused);
     }
 
     /** How many of a hundred scored trials of a label were given an answer, rounded; 0 where it has none. */
@@ -55,6 +57,6 @@ public record Answers(List<AfterExamples> byExamples, List<List<Integer>> confus
         for (int[] row : counts) {
             confusion.add(Arrays.stream(row).boxed().toList());
         }
-        return new Answers(byExamples, confusion);
+        return new Answers(byExamples, confusion, ConfusedPair.mostOften(scores));
     }
 }

@@ -24,6 +24,12 @@ public record Evaluation(int episodes, double accuracy, double ci95, double loss
         this(episodes, accuracy, ci95, loss, accuracyAfterFirst, accuracyUnknowable, accuracyByTrial, Optional.empty());
     }
 
+    /** The same with another interval of the accuracy. */
+    public Evaluation withInterval(double halfWidth) {
+        return new Evaluation(episodes, accuracy, halfWidth, loss, accuracyAfterFirst, accuracyUnknowable,
+                accuracyByTrial, answers);
+    }
+
     /** Averages scores, with answers where the task has them. */
     public static Evaluation of(List<Score> scores, Task task) {
         Evaluation plain = of(scores, task.trials());

@@ -35,7 +35,7 @@ record NearestExample(List<Slot> populations) {
                 seen.add(features);
             }
         }
-        return new Score(Double.NaN, new double[0], answered);
+        return new Score(Double.NaN, new double[0], answered, lived.meanings());
     }
 
     private double[] features(EpisodeRunner runner, int first, int steps) {

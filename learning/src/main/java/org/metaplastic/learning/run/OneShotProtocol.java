@@ -12,6 +12,8 @@ import org.metaplastic.learning.characters.OneShotRun;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.statistics.MeanInterval;
+import org.metaplastic.learning.task.Score;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.characters.CharacterSource;
 import org.metaplastic.learning.task.characters.Characters;
@@ -46,14 +48,20 @@ public final class OneShotProtocol {
         return task(run).plan();
     }
 
-    /** Measures it on characters that its own split held back. */
-    public Optional<OneShotResult> onHeldOut(EpisodePlan plan, int episodes, long seed, Control control) {
+    /**
+     * Measures it on characters that its own split held back.
+     *
+     * @param images those for reports, or those for validation
+     * @throws ProtocolMisfit if they are too few, or of too few drawers
+     */
+    public Optional<OneShotResult> onHeldOut(ReportedImages images, EpisodePlan plan, int episodes, long seed,
+            Control control) {
         SavedRun resized = run.resized(folder, plan.ways());
         CharacterSource source = task(resized).source();
         try {
-            return measured(resized, plan, source.splits().test(), ReportedImages.HELD_OUT.label() + " of " + source
-                    .splits()
-                    .name(), episodes, seed, control);
+            CharacterSplits splits = source.splits();
+            return measured(resized, plan, images == ReportedImages.VALIDATION ? splits.validation() : splits.test(), images
+                    .of(splits.name()), episodes, seed, control);
         } catch (IOException absent) {
             throw new RunException(String.valueOf(absent.getMessage()), absent);
         }
@@ -111,9 +119,14 @@ public final class OneShotProtocol {
         SavedRun resized = run.resized(folder, runs.getFirst().training().size());
         OfficialRuns asked = OfficialRuns.of(task(resized), runs);
         return resized.scores(experiment(resized, asked, runs.size(), seed), control, settings, listener).map(
-                scores -> new OneShotResult(Protocol.LAKE_RUNS, asked.task().plan(), "official runs", Evaluation.of(
-                        scores,
+                scores -> new OneShotResult(Protocol.LAKE_RUNS, asked.task().plan(), "official runs", evaluation(scores,
                         asked), Optional.of(asked.errors(scores))));
+    }
+
+    /** Runs are few: the interval is Student's. */
+    private static Evaluation evaluation(List<Score> scores, OfficialRuns runs) {
+        return Evaluation.of(scores, runs).withInterval(MeanInterval.of(scores.stream().mapToDouble(Score::accuracy)
+                .toArray()).halfWidth());
     }
 
     private static Experiment experiment(SavedRun run, Task asked, int episodes, long seed) {

@@ -14,4 +14,11 @@ import org.metaplastic.learning.task.characters.Protocol;
  * @param runs the errors of each of them, where it is
  */
 public record OneShotResult(Protocol protocol, EpisodePlan plan, String images, Evaluation evaluation, Optional<
-        LakeRuns> runs) {}
+        LakeRuns> runs) {
+
+    /** What the episodes of a run itself were worth; nothing if it is one of another task. */
+    public static Optional<OneShotResult> of(SavedRun run, Evaluation evaluation) {
+        return ReportedEpisodes.of(run.experiment().task()).map(own -> new OneShotResult(own.plan().protocol(), own
+                .plan(), ReportedImages.HELD_OUT.of(own.split()), evaluation, Optional.empty()));
+    }
+}

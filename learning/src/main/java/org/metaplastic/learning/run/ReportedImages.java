@@ -6,10 +6,17 @@ import java.util.Locale;
 public enum ReportedImages {
     /** Those that its own split holds back for reports. */
     HELD_OUT,
+    /** Those that its own split holds back to choose by: a look at them says nothing of those for reports. */
+    VALIDATION,
     /** All of Omniglot's evaluation set. */
     EVALUATION,
     /** All of Omniglot's background set, of which a run of glyphs learned nothing. */
     BACKGROUND;
+
+    /** What a result calls them. */
+    String of(String split) {
+        return label() + " of " + split;
+    }
 
     /** As on the command line: "held-out". */
     public String label() {

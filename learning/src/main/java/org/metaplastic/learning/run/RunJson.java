@@ -7,6 +7,7 @@ import org.metaplastic.learning.outer.Answers;
 import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.outer.Extremes;
 import org.metaplastic.learning.outer.StepReport;
+import org.metaplastic.learning.task.characters.EpisodePlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,8 +35,15 @@ public final class RunJson {
         if (result.retreats() > 0) {
             node.put("retreats", result.retreats());
         }
+        result.episodes().ifPresent(episodes -> {
+            put(node, episodes.plan());
+            node.put("split", episodes.split());
+        });
         node.put("accuracy_over", result.scored());
         result.metaTest().ifPresent(evaluation -> node.set("meta_test", of(evaluation)));
+        if (result.withoutMetaTest()) {
+            node.put("meta_test_left_out", "evaluation.episodes is 0");
+        }
         ObjectNode controls = node.putObject("controls");
         result.controls().forEach((name, evaluation) -> controls.set(name, of(evaluation)));
         result.failedControls().forEach((name, reason) -> controls.putObject(name).put("failed", reason));
@@ -46,6 +54,14 @@ public final class RunJson {
         result.failure().ifPresent(reason -> node.put("failure", reason));
         result.profile().ifPresent(profile -> node.set("profile", ProfileJson.of(profile)));
         return node;
+    }
+
+    /** Says of which episodes a result is. */
+    public static void put(ObjectNode node, EpisodePlan plan) {
+        node.put("protocol", plan.protocol().label());
+        node.put("ways", plan.ways());
+        node.put("shots", plan.shots());
+        node.put("queries", plan.queries());
     }
 
     /** The object "meta_test", or that of a control. */
@@ -78,6 +94,9 @@ public final class RunJson {
         }
         var confusion = node.putArray("confusion");
         answers.confusion().forEach(row -> row.forEach(confusion.addArray()::add));
+        var confused = node.putArray("confused");
+        answers.confused().forEach(pair -> confused.addObject().put("one", pair.one()).put("other", pair.other()).put(
+                "times", pair.times()).put("of", pair.of()));
     }
 
     /** A line of "metrics.jsonl". */

@@ -12,19 +12,21 @@ import org.metaplastic.learning.profile.Profile;
 /**
  * What came of a run.
  *
+ * @param episodes those that it reports on, of a run of characters
  * @param scored which trials the accuracies are over, see {@link org.metaplastic.learning.task.Task#scored}
  * @param ending of training
  * @param wallSeconds from the beginning of training to the end of the evaluation of the trained network
  * @param skippedSteps outer steps whose gradient was not followed
  * @param retreats how often training went back
- * @param metaTest missing if the run was stopped before
+ * @param metaTest missing if the run was stopped before, or if there was to be none
  * @param controls by name as in "result.json", in the order in which they were run
  * @param references what there is to compare with, likewise
  * @param failedControls by name, why those that could not be trained or evaluated could not
  * @param failure why a run that failed did
  * @param profile what took its time, if that was asked for
  */
-public record RunResult(String experiment, long seed, String scored, int outerSteps, Ending ending,
+public record RunResult(String experiment, long seed, Optional<ReportedEpisodes> episodes, String scored,
+        int outerSteps, Ending ending,
         double wallSeconds, double trainSeconds, Status status, int skippedSteps, int retreats,
         Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
         Map<String, String> failedControls, Optional<String> failure, Optional<Profile> profile) {
@@ -45,6 +47,11 @@ public record RunResult(String experiment, long seed, String scored, int outerSt
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Whether there was to be no meta-test. */
+    public boolean withoutMetaTest() {
+        return status == Status.COMPLETED && metaTest.isEmpty();
     }
 
     public RunResult {

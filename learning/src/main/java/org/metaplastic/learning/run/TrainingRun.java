@@ -98,7 +98,8 @@ public final class TrainingRun {
         var references = new LinkedHashMap<String, Evaluation>();
         var failures = new LinkedHashMap<String, String>();
         boolean stopped = trained.stopped();
-        if (!stopped) {
+        boolean examined = experiment.evaluationEpisodes() > 0;
+        if (!stopped && examined) {
             var examination = new Examination(experiment, executor, listener);
             try {
                 metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
@@ -121,7 +122,7 @@ public final class TrainingRun {
         double wallSeconds = wallSeconds(trained, trainedAt);
         RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references,
                 failures, profiler));
-        if (settings.controls() && !stopped && StaticNetwork.differsFrom(experiment.network())) {
+        if (settings.controls() && !stopped && examined && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
             stopped = addStaticNetwork(trained.steps(), controls, failures, folder, identity);
             result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references, failures,
@@ -133,7 +134,8 @@ public final class TrainingRun {
     private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
             Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
             Map<String, String> failures, Profiler profiler) {
-        return new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
+        return new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()), experiment
+                .task().scored(), trained.steps(),
                 trained.ending(), wallSeconds, trained.seconds(),
                 stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), trained.retreats(), metaTest, controls,
                 references, failures, Optional.empty(), profiler.profile());
@@ -147,7 +149,8 @@ public final class TrainingRun {
     private RunException failed(RuntimeException failure, Trainer.Trained trained, long trainedAt, RunFolder folder,
             Profiler profiler) {
         String reason = String.valueOf(failure.getMessage());
-        write(folder, new RunResult(experiment.name(), experiment.seed(), experiment.task().scored(), trained.steps(),
+        write(folder, new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()),
+                experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
                         .skipped(), trained.retreats(),
                 Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason), profiler.profile()));

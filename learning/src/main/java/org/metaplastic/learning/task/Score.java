@@ -10,11 +10,18 @@ import java.util.function.Predicate;
  * @param cotangent the derivative of the loss with respect to each readout, row-major [steps x readout size]; shared,
  *            not copied
  * @param trials in the order in which they happened
+ * @param meanings what each label stood for in this episode, where labels are dealt anew in each; empty otherwise
  */
-public record Score(double loss, double[] cotangent, List<TrialOutcome> trials) {
+public record Score(double loss, double[] cotangent, List<TrialOutcome> trials, List<String> meanings) {
 
     public Score {
         trials = List.copyOf(trials);
+        meanings = List.copyOf(meanings);
+    }
+
+    /** Where labels stand for the same in all episodes. */
+    public Score(double loss, double[] cotangent, List<TrialOutcome> trials) {
+        this(loss, cotangent, trials, List.of());
     }
 
     /** The share of correct decisions in the scored trials, NaN if there is none. */

@@ -2,6 +2,7 @@ package org.metaplastic.learning.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.Answers;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.random.Key;
+import org.metaplastic.learning.statistics.MeanInterval;
 import org.metaplastic.learning.task.characters.EpisodePlan;
 import org.metaplastic.learning.task.characters.Protocol;
 import org.metaplastic.learning.task.characters.SmallCharacters;
@@ -94,7 +96,8 @@ final class OneShotProtocolTests {
         Path run = trained();
         OneShotProtocol protocol = protocol(run);
 
-        OneShotResult found = protocol.onHeldOut(protocol.plan(), 6, 1, Control.NONE).orElseThrow();
+        OneShotResult found = protocol.onHeldOut(ReportedImages.HELD_OUT, protocol.plan(), 6, 1, Control.NONE)
+                .orElseThrow();
 
         assertThat(found.evaluation()).isEqualTo(SavedRun.read(run).evaluate(6, 1, Control.NONE, RunSettings.standard(),
                 SILENT).orElseThrow());
@@ -112,7 +115,7 @@ final class OneShotProtocolTests {
                         + learnedForEachUnit);
         OneShotProtocol protocol = protocol(run);
 
-        OneShotResult found = protocol.onHeldOut(protocol.plan(), 6, 1, Control.NONE)
+        OneShotResult found = protocol.onHeldOut(ReportedImages.HELD_OUT, protocol.plan(), 6, 1, Control.NONE)
                 .orElseThrow();
 
         assertThat(found.plan().ways()).isEqualTo(3);
@@ -120,9 +123,21 @@ final class OneShotProtocolTests {
                 SILENT).orElseThrow());
         JsonNode result = JsonMapper.shared().readTree(Files.readString(run.resolve(RunFolder.RESULT)));
         assertThat(found.evaluation().accuracy()).isEqualTo(result.path("meta_test").path("accuracy").asDouble());
-        assertThat(protocol.onHeldOut(new EpisodePlan(4, 1, 1, false), 6, 1, Control.NONE)
+        assertThat(protocol.onHeldOut(ReportedImages.HELD_OUT, new EpisodePlan(4, 1, 1, false), 6, 1, Control.NONE)
                 .orElseThrow().evaluation()
                 .answers().orElseThrow().confusion()).as("fewer than the readout has units").hasSize(4);
+    }
+
+    @Test
+    void charactersToChooseByAreOthersThanThoseToReportOn() {
+        OneShotProtocol protocol = protocol(trained());
+
+        OneShotResult validation = protocol.onHeldOut(ReportedImages.VALIDATION, protocol.plan(), 6, 1, Control.NONE)
+                .orElseThrow();
+
+        assertThat(validation.images()).isEqualTo("validation of alphabets of glyphs");
+        assertThat(validation.evaluation()).isNotEqualTo(protocol.onHeldOut(ReportedImages.HELD_OUT, protocol.plan(), 6,
+                1, Control.NONE).orElseThrow().evaluation());
     }
 
     @Test
@@ -178,6 +193,12 @@ final class OneShotProtocolTests {
         assertThat(found.protocol()).isEqualTo(Protocol.LAKE_RUNS);
         assertThat(found.runs().orElseThrow().wrong()).as("items are the examples themselves").isZero();
         assertThat(found.evaluation().accuracy()).isEqualTo(1);
+
+        OneShotResult trained = protocol(run).onRuns(runs, 1, Control.NONE).orElseThrow();
+        double[] accuracies = trained.runs().orElseThrow().runs().stream().mapToDouble(each -> 1 - each.wrong() / 8.0)
+                .toArray();
+        assertThat(trained.evaluation().ci95()).as("Student's, of three runs").isCloseTo(MeanInterval.of(accuracies)
+                .halfWidth(), within(1e-12));
 
         OneShotResult frozen = protocol(run).onRuns(runs, 1, Control.PLASTICITY_FROZEN).orElseThrow();
         assertThat(frozen.runs().orElseThrow().runs()).extracting(each -> each.wrong()).containsOnly(7);

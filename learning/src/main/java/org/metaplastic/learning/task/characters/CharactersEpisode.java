@@ -1,6 +1,7 @@
 package org.metaplastic.learning.task.characters;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -127,7 +128,14 @@ final class CharactersEpisode implements Episode {
                         cotangent);
             }
         }
-        return new Score(loss, cotangent, trials);
+        return new Score(loss, cotangent, trials, meanings());
+    }
+
+    /** The character of each label, where it has a name. */
+    private List<String> meanings() {
+        var meanings = new String[plan.ways()];
+        images.forEach(shown -> meanings[shown.label()] = shown.character());
+        return Arrays.asList(meanings).contains("") ? List.of() : List.of(meanings);
     }
 
     private static int largest(double[] values) {

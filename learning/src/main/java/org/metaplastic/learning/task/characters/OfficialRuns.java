@@ -111,9 +111,9 @@ public record OfficialRuns(Characters task, List<OneShotRun> runs) implements Ta
         OneShotRun run = runs.get(Math.toIntExact(key.number()));
         RandomGenerator random = key.then("order").random();
         List<ShownImage> shown = new ArrayList<>(drawn(run.training().size(), random).stream().map(
-                label -> new ShownImage(run.training().get(label), label, 0)).toList());
-        drawn(run.items().size(), random).forEach(item -> shown.add(new ShownImage(run.items().get(item), run.answers()
-                .get(item), ShownImage.QUERY)));
+                label -> new ShownImage(run.training().get(label), "", label, 0)).toList());
+        drawn(run.items().size(), random).forEach(item -> shown.add(new ShownImage(run.items().get(item), "", run
+                .answers().get(item), ShownImage.QUERY)));
         return new CharactersEpisode(task, task.plan(), shown, false, key);
     }
 

@@ -5,10 +5,11 @@ import org.metaplastic.learning.characters.CharacterImage;
 /**
  * An image of an episode.
  *
- * @param label what the episode calls the character
+ * @param character its name, such as "Greek/character03"; empty where nobody knows
+ * @param label what the episode calls it
  * @param shot which example of it this is, counted from 0; -1 for a query
  */
-record ShownImage(CharacterImage drawn, int label, int shot) {
+record ShownImage(CharacterImage drawn, String character, int label, int shot) {
 
     static final int QUERY = -1;
 
