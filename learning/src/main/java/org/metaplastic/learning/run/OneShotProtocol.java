@@ -60,8 +60,9 @@ public final class OneShotProtocol {
         CharacterSource source = task(resized).source();
         try {
             CharacterSplits splits = source.splits();
-            return measured(resized, plan, images == ReportedImages.VALIDATION ? splits.validation() : splits.test(), images
-                    .of(splits.name()), episodes, seed, control);
+            return measured(resized, plan, images == ReportedImages.VALIDATION ? splits.validation() : splits.test(),
+                    images
+                            .of(splits.name()), episodes, seed, control);
         } catch (IOException absent) {
             throw new RunException(String.valueOf(absent.getMessage()), absent);
         }
