@@ -1,13 +1,20 @@
 package org.metaplastic.model;
 
+import org.metaplastic.equations.Quantity;
+import org.metaplastic.equations.Unit;
+
 /** Which values a parameter may take. Its first values keep to it, and so does whoever trains it. */
 public sealed interface Constraint {
 
     /** Whether a parameter may have this value. */
     boolean allows(double value);
 
-    /** As in a sentence: "must be above 0". */
-    String words();
+    /**
+     * As in a sentence: "must be above 0".
+     *
+     * @param unit of the parameter, with which bounds are told
+     */
+    String words(Unit unit);
 
     /** Any finite value. */
     record Free() implements Constraint {
@@ -17,7 +24,7 @@ public sealed interface Constraint {
         }
 
         @Override
-        public String words() {
+        public String words(Unit unit) {
             return "finite";
         }
     }
@@ -30,7 +37,7 @@ public sealed interface Constraint {
         }
 
         @Override
-        public String words() {
+        public String words(Unit unit) {
             return "above 0";
         }
     }
@@ -50,8 +57,8 @@ public sealed interface Constraint {
         }
 
         @Override
-        public String words() {
-            return "between " + low + " and " + high + ", and at neither";
+        public String words(Unit unit) {
+            return "between " + new Quantity(low, unit) + " and " + new Quantity(high, unit) + ", and at neither";
         }
     }
 }

@@ -2,6 +2,7 @@ package org.metaplastic.model;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,9 +83,9 @@ public record Network(double dt, List<Population> populations, List<Projection> 
                 }
             }
             if (next == null) {
-                var rest = populations.stream().map(Population::name).filter(name -> !done.contains(name)).toList();
-                throw new NetworkException("Populations " + String.join(", ", rest)
-                        + " send to each other in a circle without delay. Give a recurrent projection delay: 1.");
+                var waiting = new LinkedHashSet<>(populations.stream().map(Population::name).toList());
+                waiting.removeAll(done);
+                throw Circle.among(waiting, projections).refusal();
             }
             ordered.add(next);
             done.add(next.name());

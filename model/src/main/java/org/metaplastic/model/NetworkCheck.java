@@ -47,7 +47,11 @@ final class NetworkCheck {
                 throw new NetworkException("The name '" + projection.name()
                         + "' is used twice. Rename the projection.");
             }
-            check(projection);
+            try {
+                check(projection);
+            } catch (NetworkException misfit) {
+                throw misfit.in(projection.name());
+            }
         }
     }
 
@@ -107,10 +111,11 @@ final class NetworkCheck {
             if (population.size() != 1 && population.size() != to.size()) {
                 throw new NetworkException(where + ": neuromodulator '" + name + "' is driven by '" + source + "' of "
                         + population.size() + " units, but must have 1 (global) or " + to.size()
-                        + " (one for each neuron of '" + to.name() + "'). Set its size.");
+                        + " (one for each neuron of '" + to.name() + "'). Set its size.", projection.name(),
+                        "neuromodulators", name);
             }
         });
-        new NeuronFit(where, plastic.rule(), from, to).check();
+        new NeuronFit(projection.name(), plastic.rule(), from, to).check();
         if (!(projection.connectivity() instanceof Connectivity.OneToOne)) {
             new ScopeFit(where, plastic, from, to).check(plastic);
         }

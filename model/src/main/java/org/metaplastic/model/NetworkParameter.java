@@ -3,7 +3,9 @@ package org.metaplastic.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
 
 /**
  * One parameter of a network, with its shape.
@@ -14,12 +16,18 @@ import org.metaplastic.equations.Scope;
  * @param fanIn presynaptic neurons of a neuron of a projection, 1 for a population
  * @param fanOut postsynaptic neurons of a neuron of a projection, 1 for a population
  */
-public record NetworkParameter(String owner, String name, Shape shape, ParameterSetting setting, boolean timeConstant,
+public record NetworkParameter(String owner, String name, Unit unit, Shape shape, ParameterSetting setting,
+        boolean timeConstant,
         int fanIn, int fanOut) {
 
     /** "owner.name", the name in files and reports. */
     public String path() {
         return owner + "." + name;
+    }
+
+    /** For a {@link NetworkException}. */
+    String[] place() {
+        return new String[] {owner, "parameters", name};
     }
 
     /** Which values it may take: those that its setting says, and of a learned time constant only those above zero. */
@@ -35,7 +43,9 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
             if (population instanceof Population.Units units) {
                 for (Parameter parameter : units.neuron().equations().parameters()) {
                     ParameterSetting setting = units.setting(parameter.name());
-                    all.add(new NetworkParameter(units.name(), parameter.name(), shape(setting, units), setting,
+                    all.add(new NetworkParameter(units.name(), parameter.name(), parameter.unit(), shape(setting,
+                            units),
+                            setting,
                             TimeConstants.contains(parameter, units.neuron().equations().statements()), 1,
                             1));
                 }
@@ -46,11 +56,12 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
                     network.population(projection.to()));
             switch (projection.synapse()) {
                 case Synapse.Static fixed -> all.add(new NetworkParameter(projection.name(), Synapse.STATIC_WEIGHT,
+                        Unit.NONE,
                         layout.shape(fixed.weight().scope()), fixed.weight(), false, layout.fanIn(), layout.fanOut()));
                 case Synapse.Plastic plastic -> {
                     for (Parameter parameter : plastic.rule().parameters()) {
                         ParameterSetting setting = plastic.setting(parameter.name());
-                        all.add(new NetworkParameter(projection.name(), parameter.name(),
+                        all.add(new NetworkParameter(projection.name(), parameter.name(), parameter.unit(),
                                 layout.shape(setting.scope()), setting, TimeConstants.contains(parameter, plastic.rule()
                                         .statements()), layout.fanIn(), layout.fanOut()));
                     }
@@ -71,7 +82,7 @@ public record NetworkParameter(String owner, String name, Shape shape, Parameter
             TimeConstants.requirePositive(this);
             if (setting.constraint() instanceof Constraint.Within(double low, _) && low < 0) {
                 throw new NetworkException("'" + path() + "' is a time constant, which must be above 0 ms, but within"
-                        + " allows " + low + " ms. Raise the lower bound.");
+                        + " allows " + new Quantity(low, unit) + ". Raise the lower bound.", place());
             }
         }
     }

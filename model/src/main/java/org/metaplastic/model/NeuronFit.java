@@ -3,6 +3,7 @@ package org.metaplastic.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.metaplastic.equations.NeuronUnits;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Suggestion;
@@ -14,13 +15,13 @@ final class NeuronFit {
     private static final String PRE = "pre.";
     private static final String POST = "post.";
 
-    private final String where;
+    private final String projection;
     private final RuleEquations rule;
     private final Population from;
     private final Population to;
 
-    NeuronFit(String where, RuleEquations rule, Population from, Population to) {
-        this.where = where;
+    NeuronFit(String projection, RuleEquations rule, Population from, Population to) {
+        this.projection = projection;
         this.rule = rule;
         this.from = from;
         this.to = to;
@@ -40,7 +41,7 @@ final class NeuronFit {
         ofPre.forEach((name, unit) -> units.put(PRE + name, unit));
         ofPost.forEach((name, unit) -> units.put(POST + name, unit));
         NeuronUnits.conflict(rule, units).ifPresent(conflict -> {
-            throw new NetworkException(where + ": rule '" + rule.name() + "' does not fit the units of " + ends() + ": "
+            throw misfit("rule '" + rule.name() + "' does not fit the units of " + ends() + ": "
                     + conflict + " Give the population a neuron with other units, or the projection another rule.");
         });
     }
@@ -65,9 +66,16 @@ final class NeuronFit {
     private void requireKnown(String symbol, Population population, Set<String> known) {
         String name = symbol.substring(symbol.indexOf('.') + 1);
         if (!symbol.endsWith(".spike") && !known.contains(name)) {
-            throw new NetworkException(where + ": the rule reads '" + symbol + "', but '" + population.name() + "' has "
+            throw misfit("the rule reads '" + symbol + "', but '" + population.name() + "' has "
                     + (known.isEmpty() ? "no variables" : "only " + String.join(", ", known)) + "."
-                    + Suggestion.didYouMean(name, known));
+                    + Suggestion.didYouMean(name, known) + " Give '" + population.name() + "' a neuron that has '"
+                    + name + "', or the projection another rule.", symbol);
         }
+    }
+
+    /** @param symbol of the rule, if it is one that does not fit */
+    private NetworkException misfit(String what, String... symbol) {
+        return new NetworkException("Projection '" + projection + "': " + what, Stream.concat(Stream.of(projection,
+                "rule"), Stream.of(symbol)).toArray(String[]::new));
     }
 }

@@ -2,7 +2,9 @@ package org.metaplastic.model;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
 
 /**
  * How a network uses a parameter.
@@ -31,11 +33,21 @@ public record ParameterSetting(Scope scope, Initialiser initialiser, boolean lea
             throw new NetworkException("A parameter is set per channel, but its scope is "
                     + scope.name().toLowerCase(Locale.ROOT) + ". Only a value a neuron can be shared by a channel.");
         }
-        // A setting that is refused is refused where it is written, as far as its values are known before they are drawn.
+    }
+
+    /**
+     * Refuses a start that the constraint does not allow, as far as it is known before values are drawn, so that a
+     * setting that is refused is refused where it is written.
+     *
+     * @param unit of the parameter
+     * @throws NetworkException telling value and constraint in that unit
+     */
+    public void requireAllowedStart(Unit unit) {
         Arrays.stream(initialiser.extremes()).filter(value -> !constraint.allows(value)).findFirst()
                 .ifPresent(value -> {
-                    throw new NetworkException("The parameter begins at " + value + ", but must be "
-                            + constraint.words() + ". Begin with another value, or change the constraint.");
+                    throw new NetworkException("The parameter begins at " + new Quantity(value, unit)
+                            + ", but must be " + constraint.words(unit)
+                            + ". Begin with another value, or change the constraint.");
                 });
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Function;
 import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Rewrite;
 import org.metaplastic.equations.Statement;
 import org.metaplastic.equations.Symbols;
@@ -37,7 +38,7 @@ final class TimeConstants {
         if (!(least > 0)) {
             throw new NetworkException("'" + parameter.path()
                     + "' is a time constant, which must be above 0 ms, but begins at "
-                    + least + " ms. Give a positive time.");
+                    + new Quantity(least, parameter.unit()) + ". Give a positive time.", parameter.place());
         }
     }
 

@@ -88,8 +88,25 @@ class NetworkTests {
     @Test
     void aCircleWithoutDelayIsRefused() {
         project("ab", "a", "b", 0, new Connectivity.Dense()).project("ba", "b", "a", 0, new Connectivity.Dense())
-                .refused("Populations a, b send to each other in a circle without delay. Give a recurrent projection"
-                        + " delay: 1.");
+                .refused("Populations 'a', 'b' send to each other in a circle without delay, by projections 'ab', 'ba'."
+                        + " Give one of these delay: 1.");
+    }
+
+    @Test
+    void onlyWhoIsPartOfTheCircleIsNamed() {
+        populations.add(units("c", 4, Map.of()));
+        populations.add(units("d", 4, Map.of()));
+        project("ab", "a", "b", 0, new Connectivity.Dense()).project("bc", "b", "c", 0, new Connectivity.Dense())
+                .project("cb", "c", "b", 0, new Connectivity.Dense()).project("cd", "c", "d", 0,
+                        new Connectivity.Dense())
+                .refused(
+                        "Populations 'b', 'c' send to each other in a circle without delay, by projections 'bc', 'cb'.");
+    }
+
+    @Test
+    void whoSendsToItselfWithoutDelayIsNamedWithTheProjection() {
+        project("aa", "a", "a", 0, new Connectivity.Dense()).project("ab", "a", "b", 0, new Connectivity.Dense())
+                .refused("Population 'a' sends to itself without delay, by projection 'aa'. Give it delay: 1.");
     }
 
     @Test
@@ -191,7 +208,7 @@ class NetworkTests {
 
         assertThatThrownBy(() -> NetworkParameter.of(build()).forEach(NetworkParameter::requireMeaningfulStart))
                 .isInstanceOf(NetworkException.class)
-                .hasMessageContaining("'z.tau' is a time constant, which must be above 0 ms, but begins at -1.0 ms");
+                .hasMessageContaining("'z.tau' is a time constant, which must be above 0 ms, but begins at -1 ms");
     }
 
     @Test

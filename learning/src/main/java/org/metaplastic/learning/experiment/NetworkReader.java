@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.Quantity;
@@ -62,7 +64,7 @@ final class NetworkReader {
         Value value = network.get("dt", "1 ms");
         double dt = value.quantity(Unit.TIME);
         if (!(dt > 0)) {
-            throw value.error("expected a time above 0, found " + dt + " ms.");
+            throw value.error("expected a time above 0, found " + new Quantity(dt, Unit.TIME) + ".");
         }
         return dt;
     }
@@ -98,7 +100,7 @@ final class NetworkReader {
             projections.add(new ProjectionReader(files, sizes.keySet(), neuromodulators).read(name, wiring.section(
                     name)));
         }
-        return network.make(() -> {
+        return placed(neuromodulators, () -> {
             List<Projection> wired = new ArrayList<>(neuromodulators.separated(projections, readout()));
             populations.addAll(neuromodulators.populations());
             wired.addAll(neuromodulators.projections());
@@ -134,6 +136,27 @@ final class NetworkReader {
                 ? new String[] {"projections", parameter.owner(), "weights"}
                 : new String[] {sections.containsKey(parameter.owner()) ? "populations" : "projections", parameter
                         .owner(), "parameters", parameter.name()};
+    }
+
+    /** What the maker makes; what it finds wrong is told where the experiment says it. */
+    private Network placed(NeuromodulatorReader neuromodulators, Supplier<Network> maker) {
+        try {
+            return maker.get();
+        } catch (NetworkException misfit) {
+            throw network.errorWithin(String.valueOf(misfit.getMessage()), keys(misfit.place(), neuromodulators));
+        }
+    }
+
+    /** The keys that say what a network calls its population, its projection, and what of them. */
+    private String[] keys(List<String> place, NeuromodulatorReader neuromodulators) {
+        if (place.isEmpty()) {
+            return new String[0];
+        }
+        String owner = place.getFirst();
+        List<String> of = neuromodulators.written(owner).orElse(List.of(sections.containsKey(owner)
+                ? "populations"
+                : "projections", owner));
+        return Stream.concat(of.stream(), place.stream().skip(1)).toArray(String[]::new);
     }
 
     /** Reads where the units of the task's inputs lie. */

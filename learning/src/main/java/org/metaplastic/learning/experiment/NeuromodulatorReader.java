@@ -1,6 +1,7 @@
 package org.metaplastic.learning.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class NeuromodulatorReader {
     private final double dt;
     private final List<Population> populations = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
+    private final Map<String, List<String>> written = new HashMap<>();
 
     /** @param sizes of the populations that may drive a neuromodulator */
     NeuromodulatorReader(Map<String, Integer> sizes, double dt) {
@@ -44,6 +46,11 @@ final class NeuromodulatorReader {
     /** The populations that were made so far. */
     List<Population> populations() {
         return populations;
+    }
+
+    /** The keys within the network that led to a population or projection which was made here. */
+    Optional<List<String>> written(String made) {
+        return Optional.ofNullable(written.get(made));
     }
 
     /** What drives the populations that were made so far. */
@@ -72,6 +79,8 @@ final class NeuromodulatorReader {
     private String relay(String projection, String name, String from, NeuronEquations equations,
             Map<String, ParameterSetting> settings, int delay) {
         String made = projection + "_" + name;
+        written.put(made, List.of("projections", projection, "neuromodulators", name, "low_pass"));
+        written.put(made + "_source", List.of("projections", projection, "neuromodulators", name));
         populations.add(new Population.Units(made, Objects.requireNonNull(sizes.get(from)), Role.NEUROMODULATOR,
                 new NeuronModel(equations, Optional.empty()), settings));
         projections.add(new Projection(made + "_source", from, made, delay, new Connectivity.OneToOne(),

@@ -70,8 +70,11 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
         Scope scope = granularities.getOrDefault(per, parameter.scope());
         boolean trained = section.get("learn", learned).flag();
         Constraint constraint = constraint(section, parameter.unit());
-        return section.make(() -> new ParameterSetting(scope, initialiser, trained, constraint, per.equals(
-                CHANNEL)));
+        return section.make(() -> {
+            var setting = new ParameterSetting(scope, initialiser, trained, constraint, per.equals(CHANNEL));
+            setting.requireAllowedStart(parameter.unit());
+            return setting;
+        });
     }
 
     private static Constraint constraint(Section section, Unit unit) {
@@ -87,6 +90,10 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
         if (bounds.length != 2) {
             throw within.error("expected a lower and an upper bound, such as [" + new Quantity(0, unit) + ", "
                     + new Quantity(1, unit) + "], found " + bounds.length + " values.");
+        }
+        if (bounds[0] >= bounds[1]) {
+            throw within.error("the bounds are " + new Quantity(bounds[0], unit) + " and " + new Quantity(bounds[1],
+                    unit) + ". Give a lower one, then a higher one.");
         }
         return section.make(() -> new Constraint.Within(bounds[0], bounds[1]));
     }
@@ -117,13 +124,22 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
     }
 
     private static Initialiser normal(Section section, Unit unit) {
-        return new Initialiser.Normal(section.get("mean", new Quantity(0, unit)).quantity(unit), section.required("std",
-                new Quantity(1, unit).toString()).quantity(unit), section.get("per_fan_in", false).flag());
+        double mean = section.get("mean", new Quantity(0, unit)).quantity(unit);
+        double std = section.required("std", new Quantity(1, unit).toString()).quantity(unit);
+        if (std < 0) {
+            throw section.error("std", "normal: std is " + new Quantity(std, unit) + ", but must be 0 or more.");
+        }
+        return new Initialiser.Normal(mean, std, section.get("per_fan_in", false).flag());
     }
 
     private static Initialiser uniform(Section section, Unit unit) {
-        return new Initialiser.Uniform(section.required("low", new Quantity(0, unit).toString()).quantity(unit), section
-                .required("high", new Quantity(1, unit).toString()).quantity(unit));
+        double low = section.required("low", new Quantity(0, unit).toString()).quantity(unit);
+        double high = section.required("high", new Quantity(1, unit).toString()).quantity(unit);
+        if (low > high) {
+            throw section.error("uniform: low is " + new Quantity(low, unit) + " and high is " + new Quantity(high,
+                    unit) + "; swap them.");
+        }
+        return new Initialiser.Uniform(low, high);
     }
 
     private static Initialiser glorot(Value value, Unit unit) {

@@ -53,7 +53,8 @@ public final class WeightDecay {
             for (NetworkParameter parameter : learned) {
                 if (named(group, parameter) && !free(parameter)) {
                     throw new IllegalArgumentException("Parameter group '" + group.name() + "': weight_decay pulls to"
-                            + " zero, but '" + parameter.path() + "' must be " + parameter.constraint().words()
+                            + " zero, but '" + parameter.path() + "' must be " + parameter.constraint().words(parameter
+                                    .unit())
                             + ". Put it into a group without weight_decay.");
                 }
             }

@@ -1,5 +1,6 @@
 package org.metaplastic.learning.random;
 
+import org.metaplastic.equations.Quantity;
 import org.metaplastic.model.NetworkException;
 import org.metaplastic.model.NetworkParameter;
 
@@ -19,8 +20,9 @@ public final class FirstValues {
                 parameter.fanIn(), parameter.fanOut(), run.then("initial").then(parameter.path()).random());
         for (int k = 0; k < drawn.length; k++) {
             if (!parameter.constraint().allows(drawn[k])) {
-                throw new NetworkException("Parameter '" + parameter.path() + "' begins at " + drawn[k] + ", drawn for "
-                        + "index " + k + ", but must be " + parameter.constraint().words()
+                throw new NetworkException("Parameter '" + parameter.path() + "' begins at "
+                        + new Quantity(drawn[k], parameter.unit()) + ", drawn for index " + k + ", but must be "
+                        + parameter.constraint().words(parameter.unit())
                         + ". Draw it from a narrower distribution, such as uniform.");
             }
         }

@@ -235,13 +235,13 @@ class ExperimentMistakesTests {
         @Test
         void noStep() {
             messageIf("dt: 1 ms", "dt: 0 ms").isEqualTo(
-                    "small.yaml:5:7: network.dt: expected a time above 0, found 0.0 ms.");
+                    "small.yaml:5:7: network.dt: expected a time above 0, found 0 ms.");
         }
 
         @Test
         void spreadBelowZero() {
-            messageIf("std: 0.05", "std: -0.05").isEqualTo("small.yaml:28:7: network.projections.recurrent.weights:"
-                    + " normal: std is -0.05, but must be 0 or more.");
+            messageIf("std: 0.05", "std: -0.05").isEqualTo("small.yaml:28:26:"
+                    + " network.projections.recurrent.weights.normal.std: normal: std is -0.05, but must be 0 or more.");
         }
 
         @Test
@@ -436,9 +436,10 @@ class ExperimentMistakesTests {
 
         @Test
         void neuromodulatorOfAnotherSize() {
-            messageIf("size: hidden", "size: 5").isEqualTo("small.yaml:4:1: network: Projection 'recurrent':"
-                    + " neuromodulator 'm' is driven by 'modulator' of 5 units, but must have 1 (global) or 8"
-                    + " (one for each neuron of 'hidden'). Set its size.");
+            messageIf("size: hidden", "size: 5").isEqualTo(
+                    "small.yaml:30:25: network.projections.recurrent.neuromodulators.m:"
+                            + " Projection 'recurrent': neuromodulator 'm' is driven by 'modulator' of 5 units, but must have 1 (global) or 8"
+                            + " (one for each neuron of 'hidden'). Set its size.");
         }
 
         @Test
@@ -449,14 +450,61 @@ class ExperimentMistakesTests {
 
         @Test
         void recurrenceWithoutDelay() {
-            messageIf("delay: 1", "delay: 0").isEqualTo("small.yaml:4:1: network: Populations hidden, readout send to"
-                    + " each other in a circle without delay. Give a recurrent projection delay: 1.");
+            messageIf("delay: 1", "delay: 0").isEqualTo(
+                    "small.yaml:27:7: network.projections.recurrent.delay: Population"
+                            + " 'hidden' sends to itself without delay, by projection 'recurrent'. Give it delay: 1.");
+            messageIf("      delay: 1\n", "").startsWith("small.yaml:24:5: network.projections.recurrent: Population");
+        }
+
+        @Test
+        void circleThatOthersHearFrom() {
+            messageIf("    hidden_readout:",
+                    "    back: {from: modulator, to: hidden, weights: 1}\n    there: {from: hidden,"
+                            + " to: modulator, weights: 1}\n    hidden_readout:").isEqualTo("small.yaml:34:5:"
+                                    + " network.projections.there: Populations 'hidden', 'modulator' send to each other in a circle"
+                                    + " without delay, by projections 'there', 'back'. Give one of these delay: 1.");
+        }
+
+        @Test
+        void timeConstantBelowZero() {
+            messageIf("A_plus: {normal", "tau_e: -5 ms\n        A_plus: {normal").isEqualTo("small.yaml:32:9:"
+                    + " network.projections.recurrent.parameters.tau_e: 'recurrent.tau_e' is a time constant, which must be"
+                    + " above 0 ms, but begins at -5 ms. Give a positive time.");
+            messageIf("tau_m: 20 ms", "tau_m: 0 ms").startsWith("small.yaml:12:9:"
+                    + " network.populations.hidden.parameters.tau_m: 'hidden.tau_m' is a time constant");
+            messageIf("{m: modulator}", "{m: {from: modulator, low_pass: -3 ms}}").startsWith("small.yaml:30:46:"
+                    + " network.projections.recurrent.neuromodulators.m.low_pass: 'recurrent_m.tau' is a time constant");
+        }
+
+        /** The experiment with another rule, and nothing said about its parameters. */
+        private static AbstractStringAssert<?> messageOfRule(String lines) {
+            return messageOf(SmallExperiment.TEXT.replace(
+                    "rule: three-factor-stdp\n      neuromodulators: {m: modulator}\n"
+                            + "      parameters:\n        A_plus: {normal: {mean: 0.1, std: 0.1}, learn: true}\n",
+                    lines));
+        }
+
+        @Test
+        void ruleThatReadsWhatItsNeuronLacks() {
+            messageOfRule("rule: e-prop-adaptive\n      neuromodulators: {L: modulator}\n").startsWith(
+                    "small.yaml:29:7:"
+                            + " network.projections.recurrent.rule: Projection 'recurrent': the rule reads 'post.beta', but 'hidden'"
+                            + " has only ").endsWith(
+                                    " Give 'hidden' a neuron that has 'beta', or the projection another rule.");
+        }
+
+        @Test
+        void ruleInOtherUnitsThanItsNeuron() {
+            messageOfRule("rule: clopath\n").startsWith(
+                    "small.yaml:29:7: network.projections.recurrent.rule: Projection"
+                            + " 'recurrent': rule 'clopath' does not fit the units of 'hidden': ").endsWith(
+                                    "Give the population a neuron with other units, or the projection another rule.");
         }
 
         @Test
         void oneToOneBetweenUnequalSizes() {
             messageIf("from: hidden, to: readout,", "from: hidden, to: readout, connect: one-to-one,").isEqualTo(
-                    "small.yaml:4:1: network: Projection 'hidden_readout' is one-to-one, but 'hidden' has 8 neurons and"
+                    "small.yaml:33:5: network.projections.hidden_readout: Projection 'hidden_readout' is one-to-one, but 'hidden' has 8 neurons and"
                             + " 'readout' has 2. Make the sizes equal.");
         }
 
