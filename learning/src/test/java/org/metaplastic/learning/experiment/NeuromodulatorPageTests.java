@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,21 @@ class NeuromodulatorPageTests {
         examples().forEach(example -> kinds.add(example.kind));
         assertThat(kinds).containsExactly("A learned linear map of spikes", "A spiking population",
                 "An external reward", "A reward prediction error", "A readout error");
+    }
+
+    /** A task with a reward has no feedback, so the page says which projections must go. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleFitsTheExperimentThatThePageNames(Example example) {
+        boolean rewarded = example.lines.stream().anyMatch(line -> line.contains("reward"));
+        String text = Experiments.text("cue-association").lines().filter(line -> !rewarded
+                || !line.contains("feedback_hidden:") && !line.contains("feedback_modulator:")).collect(Collectors
+                        .joining(
+                                "\n"));
+
+        Experiment experiment = ExperimentReader.parse(text, "cue-association.yaml", example.changes()).experiment();
+
+        assertThat(experiment.network().neuromodulators()).hasSize(1);
     }
 
     /** Kernels against the interpreter; 1e-9 is the rounding of sums in another order. */
