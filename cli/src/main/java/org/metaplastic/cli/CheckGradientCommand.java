@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.audit.AuditReport;
 import org.metaplastic.learning.audit.Differentiators;
@@ -100,8 +101,9 @@ final class CheckGradientCommand implements Callable<Integer> {
                 throw new UsageException("--set changes keys of an experiment, but '" + subject
                         + "' is a rule. Change the parameters in a " + RuleSource.ENDING + " file of your own.");
             }
-            return RuleSubject.of(RuleSource.read(subject), seed.orElse(1L), episodes, steps.orElse(RuleSubject.STEPS),
-                    width);
+            RuleEquations rule = RuleSource.read(subject);
+            return RuleSource.fitted(subject, () -> RuleSubject.of(rule, seed.orElse(1L), episodes, steps.orElse(
+                    RuleSubject.STEPS), width));
         }
         if (otherKind().isPresent()) {
             throw new UsageException(otherKind().get());

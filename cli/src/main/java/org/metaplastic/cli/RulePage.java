@@ -9,6 +9,7 @@ import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Statement;
 import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
+import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.learning.file.MarkdownTable;
 
 /** What the page of a plasticity rule says beyond those of other entries: equations as in a paper, state, and use. */
@@ -51,11 +52,23 @@ record RulePage(RuleEquations rule) {
         return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
-    /** A projection of an experiment that has a population "hidden" and, if the rule needs one, "modulator". */
+    /**
+     * A projection of an experiment that has a population "hidden" and, if the rule needs one, "modulator"; with "hidden",
+     * where it cannot be of the neuron that experiments usually have.
+     */
     private String use() {
+        String neuron = RuleNetwork.neuron(rule).name();
+        boolean usual = neuron.equals(RuleNetwork.USUAL);
         String modulators = rule.neuromodulators().stream().map(name -> name + ": modulator")
                 .collect(Collectors.joining(", "));
-        return "## In an experiment\n\n```yaml\n    recurrent:\n      from: hidden\n      to: hidden\n      delay: 1\n"
+        return "## In an experiment\n\n" + (usual ? ""
+                : "Neurons of `" + RuleNetwork.USUAL + "` lack what it reads, or have it in other units. Those of `"
+                        + neuron
+                        + "` fit:\n\n")
+                + "```yaml\n" + (usual ? ""
+                        : "  populations:\n    hidden:\n      size: 64\n      neuron: " + neuron
+                                + "\n      surrogate: triangle\n  projections:\n")
+                + "    recurrent:\n      from: hidden\n      to: hidden\n      delay: 1\n"
                 + "      weights: {normal: {std: 0.05, per_fan_in: true}}\n      rule: " + rule.name() + "\n"
                 + (modulators.isEmpty() ? "" : "      neuromodulators: {" + modulators + "}\n") + "```\n\n";
     }

@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -10,11 +11,16 @@ import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.library.EquationFolder;
+import org.metaplastic.library.Library;
+import org.metaplastic.model.NetworkException;
 
 /** Finds a rule by name or path, and other equations by path. */
 final class RuleSource {
 
     static final String ENDING = ".rule";
+
+    /** Where the place of a misfit has the name that a rule reads. */
+    private static final int SYMBOL = 2;
 
     private static final Map<String, BiFunction<String, String, String>> OTHERS = Map.of(
             ".neuron", (text, path) -> EquationWriter.text(EquationParser.neuron(text, path)),
@@ -45,6 +51,29 @@ final class RuleSource {
     static Optional<String> ofOtherThanRule(String path) {
         return OTHERS.entrySet().stream().filter(other -> path.endsWith(other.getKey())).findFirst().map(
                 other -> other.getValue().apply(found(() -> new EquationFolder(Path.of("")).text(path), ""), path));
+    }
+
+    /** What is made of a rule; that it reads what no neuron has is told with the place in its file. */
+    static <T> T fitted(String nameOrPath, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (NetworkException misfit) {
+            if (misfit.place().size() <= SYMBOL || !nameOrPath.endsWith(ENDING)) {
+                throw misfit;
+            }
+            throw EquationParser.misfit(text(nameOrPath), nameOrPath, misfit.place().get(SYMBOL), String.valueOf(misfit
+                    .getMessage()));
+        }
+    }
+
+    /** The lines of a rule that are comments as a whole; {@link EquationWriter} writes those of declarations alone. */
+    static List<String> comments(String nameOrPath) {
+        return text(nameOrPath).lines().filter(line -> line.startsWith("#")).toList();
+    }
+
+    private static String text(String nameOrPath) {
+        return Library.rules().stream().filter(entry -> entry.name().equals(nameOrPath)).findFirst()
+                .map(Library.Entry::text).orElseGet(() -> new EquationFolder(Path.of("")).text(nameOrPath));
     }
 
     private static <T> T found(Supplier<T> search, String advice) {

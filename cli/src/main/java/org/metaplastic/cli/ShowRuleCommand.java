@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -108,7 +109,7 @@ final class ShowRuleCommand implements Runnable {
 
     private void showStage() {
         Map<String, Function<RuleEquations, String>> stages = new LinkedHashMap<>();
-        stages.put(EQUATIONS, EquationWriter::text);
+        stages.put(EQUATIONS, this::commented);
         stages.put("derivative", DerivativeStage::text);
         stages.put("plan", equations -> PlanStage.of(equations).text());
         stages.put("code", equations -> CodeStage.text(PlanStage.of(equations)));
@@ -116,7 +117,17 @@ final class ShowRuleCommand implements Runnable {
             throw unknown();
         }
         Function<RuleEquations, String> shown = Choice.of("--stage", stage.orElse(EQUATIONS), stages);
-        invocation.out().print(shown.apply(RuleSource.read(rule)));
+        RuleEquations equations = RuleSource.read(rule);
+        invocation.out().print(RuleSource.fitted(rule, () -> shown.apply(equations)));
+    }
+
+    /** The equations, with what their file says about them below the source. */
+    private String commented(RuleEquations equations) {
+        String text = EquationWriter.text(equations);
+        List<String> comments = RuleSource.comments(rule);
+        int end = text.indexOf("\n\n") + 1;
+        return comments.isEmpty() ? text
+                : text.substring(0, end) + "\n" + String.join("\n", comments) + "\n" + text.substring(end);
     }
 
     private boolean is(Predicate<Path> kind) {

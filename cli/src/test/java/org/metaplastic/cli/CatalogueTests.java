@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,17 @@ final class CatalogueTests {
         Path file = Files.writeString(folder.resolve("mine.rule"), text);
 
         assertThat(CommandRun.of("show-rule", file.toString()).out()).isEqualTo(text);
+    }
+
+    /** A composed rule has the comments of its own file. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whatTheFileOfARuleSaysAboutItIsShown(String rule) {
+        List<String> comments = Library.rules().stream().filter(entry -> entry.name().equals(rule)).findFirst()
+                .orElseThrow()
+                .text().lines().filter(line -> line.startsWith("#")).toList();
+
+        assertThat(CommandRun.of("show-rule", rule).out().lines().toList()).containsAll(comments);
     }
 
     @ParameterizedTest

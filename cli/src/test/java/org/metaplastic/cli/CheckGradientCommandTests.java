@@ -68,12 +68,44 @@ class CheckGradientCommandTests {
     }
 
     @Test
+    void whatNoNeuronHasIsToldWithItsLine(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.rule");
+        Files.writeString(file, """
+                rule mine
+                weight w0
+                synapse w = w0
+                step
+                  w += pre.spike * post.v_the
+                transmit w
+                """);
+        String message = "metaplastic: " + file
+                + ":5:20: The rule 'mine' reads 'post.v_the', but no neuron of the library"
+                + " has 'v_the'. Did you mean 'v_th'? Some have: ";
+
+        for (CommandRun run : List.of(check(file.toString()), CommandRun.of("show-rule", file.toString(), "--stage",
+                "plan"))) {
+            assertThat(run.err()).startsWith(message).contains(
+                    "For a neuron of your own, check an experiment that has both.",
+                    "  w += pre.spike * post.v_the\n");
+            assertThat(run.code()).isEqualTo(1);
+        }
+        assertThat(CommandRun.of("show-rule", file.toString()).code()).isZero();
+    }
+
+    @Test
+    void theHeaderTellsTheSeed() {
+        assertThat(check("stdp", "--seed", "4").out().lines().findFirst().orElse("")).endsWith("; seed 4.");
+        assertThat(check("stdp").out().lines().findFirst().orElse("")).endsWith("; seed 1.");
+    }
+
+    @Test
     void anExperimentHoldsAndSaysSoInJson() {
         CommandRun run = check("cue-association", "--json", "--seed", "2", "--set", "network.populations.hidden.size=8",
                 "--set", "task.trials=2");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith("{").contains("\"passed\" : true").contains("\"recurrent.A_plus\"")
+        assertThat(run.out()).startsWith("{").contains("; seed 2\"", "\"passed\" : true").contains(
+                "\"recurrent.A_plus\"")
                 .contains("\"relative_norm\"").contains("\"e_prop_does_not_apply\"");
         assertThat(run.code()).isZero();
     }

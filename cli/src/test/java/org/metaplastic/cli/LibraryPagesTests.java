@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.library.Library;
@@ -45,18 +45,31 @@ final class LibraryPagesTests {
         return Library.rules().stream().map(Library.Entry::name);
     }
 
-    /** The example of a page in the place of the projection that cue-association has under that name. */
+    /** The example of a page in the place of what cue-association has under those names. */
     @ParameterizedTest
     @MethodSource("rules")
     void theExampleOfARuleIsAnExperimentThatLoads(String rule) {
         String example = new RulePage(Library.rule(rule)).text().split("```yaml\n")[1].split("```")[0];
+        int recurrent = example.indexOf("    recurrent:");
         String text = Experiments.text("cue-association")
-                .replaceFirst("(?s)    recurrent:.*?(?=    hidden_readout:)", example)
-                .replaceFirst("(?s)  groups:\n.*?(?=  firing_rate:)", "")
-                .replaceFirst("neuron: lif  *", "neuron: " + RuleNetwork.neuron(Library.rule(rule)).name() + " ");
+                .replaceFirst("(?s)    recurrent:.*?(?=    hidden_readout:)", example.substring(recurrent))
+                .replaceFirst("(?s)  groups:\n.*?(?=  firing_rate:)", "");
+        if (recurrent > 0) {
+            String hidden = example.substring(0, recurrent).replace("  populations:\n", "").replace("  projections:\n",
+                    "");
+            text = text.replaceFirst("(?s)    hidden:.*?(?=    modulator:)", hidden);
+        }
 
         assertThat(ExperimentReader.parse(text, "example.yaml", List.of()).experiment().network().projections())
                 .anySatisfy(projection -> assertThat(projection.name()).isEqualTo("recurrent"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"clopath, lif-hard-reset", "e-prop-adaptive, alif"})
+    void aPageNamesTheNeuronThatItsRuleNeeds(String rule, String neuron) {
+        assertThat(new RulePage(Library.rule(rule)).text()).contains("Those of `" + neuron + "` fit", "neuron: "
+                + neuron);
+        assertThat(new RulePage(Library.rule("stdp")).text()).doesNotContain("neuron: ");
     }
 
     @Test

@@ -78,6 +78,17 @@ public final class EquationParser {
         return ComposedRuleParser.composes(Source.of(text, "rule"));
     }
 
+    /**
+     * A mistake in what a text means by a name, told where the text has it first; without a place where it has it nowhere,
+     * since it composes others.
+     */
+    public static EquationException misfit(String text, String origin, String name, String message) {
+        Source source = Source.of(text, origin);
+        return Tokenizer.lines(source).stream().flatMap(line -> line.tokens().stream()).filter(token -> token.is(name))
+                .findFirst().map(token -> source.error(token, message))
+                .orElseGet(() -> EquationException.unreadable(origin, message));
+    }
+
     /** Lines: title, source, parameter, neuromodulator, pre, post, synapse, step; see {@link ModifierEquations}. */
     public static ModifierEquations modifier(String text, String origin) {
         return new ModifierParser(Source.of(text, origin)).read();

@@ -58,8 +58,9 @@ public final class ExperimentSubject {
                     network.plan().output(experiment.readout()).name(), key.then("functional").then(k)
                             .random())));
         }).toList();
-        return new Subject(experiment.name(), experiment.network(), samples, description(samples.getFirst()), key,
-                experiment.outer().method() instanceof Method.Online(var gradients) ? gradients : Map.of());
+        return new Subject(experiment.name(), experiment.network(), samples, description(samples.getFirst())
+                + "; seed " + experiment.seed(), key, experiment.outer()
+                        .method() instanceof Method.Online(var gradients) ? gradients : Map.of());
     }
 
     private static Map<String, double[]> parameters(Experiment experiment, Key run, Key key) {

@@ -6,12 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Silence;
+import org.metaplastic.equations.Suggestion;
 import org.metaplastic.equations.Unit;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
@@ -38,13 +42,16 @@ public final class RuleNetwork {
     /** The neurons of {@link #smallest}, and the postsynaptic ones of {@link #driven}. */
     public static final String POPULATION = "neurons";
 
+    /** The neuron that rules are tried with first. */
+    public static final String USUAL = "lif";
+
     static final String SENDERS = "senders";
     static final String READOUT = "readout";
     static final int INPUTS = 6;
     static final int DRIVEN = 5;
 
     /** Simplest first; a rule may read what only some neurons have, and in millivolts. Others of the library come after. */
-    private static final List<String> FIRST = List.of("lif", "alif", "lif-hard-reset");
+    private static final List<String> FIRST = List.of(USUAL, "alif", "lif-hard-reset");
     /** Smooth everywhere, so that nothing but the rule and the neurons has kinks. */
     static final String SURROGATE = "arctan";
     static final String LEAKY_READOUT = "leaky-readout";
@@ -112,8 +119,40 @@ public final class RuleNetwork {
                 refusals.add(String.valueOf(unfit.getMessage()));
             }
         }
+        unknown(rule).ifPresent(symbol -> {
+            int dot = symbol.indexOf('.') + 1;
+            throw new NetworkException("The rule '" + rule.name() + "' reads '" + symbol
+                    + "', but no neuron of the library"
+                    + " has '" + symbol.substring(dot) + "'." + Suggestion.didYouMean(symbol.substring(dot), names())
+                    + " Some have: " + String.join(", ", names())
+                    + ". For a neuron of your own, check an experiment that has both.", PROJECTION, "rule", symbol);
+        });
         throw new NetworkException("No neuron of the library has what the rule '" + rule.name() + "' reads. "
                 + refusals.getFirst());
+    }
+
+    /** What a rule reads of its neurons that none of the library has. */
+    private static Optional<String> unknown(RuleEquations rule) {
+        return rule.reads().stream().filter(symbol -> symbol.matches("(pre|post)\\..*"))
+                .filter(symbol -> !names().contains(symbol.substring(symbol.indexOf('.') + 1))).findFirst();
+    }
+
+    /** What rules may read of spiking neurons of the library. */
+    private static SortedSet<String> names() {
+        var names = new TreeSet<>(List.of(NeuronEquations.SPIKE, Silence.STATE));
+        for (Library.Entry entry : Library.neurons()) {
+            NeuronEquations neuron = Library.neuron(entry.name());
+            if (neuron.spiking()) {
+                neuron.parameters().forEach(parameter -> names.add(parameter.name()));
+                neuron.variables().forEach(variable -> names.add(variable.name()));
+            }
+        }
+        return names;
+    }
+
+    /** The first neuron of the library, the simplest first, that has what the rule reads in units that fit. */
+    public static NeuronEquations neuron(RuleEquations rule) {
+        return ((Population.Units) smallest(rule).population(POPULATION)).neuron().equations();
     }
 
     private static List<Population> modulators(RuleEquations rule, int size) {

@@ -64,7 +64,8 @@ public final class RuleSubject {
         String neuron = ((Population.Units) network.population(RuleNetwork.POPULATION)).neuron().equations().name();
         return new Subject(name, network, samples, RuleNetwork.INPUTS + " random inputs, " + RuleNetwork.DRIVEN
                 + " + " + RuleNetwork.DRIVEN + " neurons '" + neuron + "', the rule between them; " + steps
-                + " steps with a reset in the middle; a random functional of readouts and final synapses", key);
+                + " steps with a reset in the middle; a random functional of readouts and final synapses; seed " + seed,
+                key);
     }
 
     private static Lifetime lifetime(Network network, int steps, RandomGenerator random) {
