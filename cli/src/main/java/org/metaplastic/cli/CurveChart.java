@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
+import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -26,7 +27,7 @@ final class CurveChart {
     private static final float LINE = 2f;
     /** Of the first of curves over one axis: another one on it does not hide it. */
     private static final float WIDE_LINE = 4.5f;
-    /** The share of synapses in a band; one in the legend stands for all. */
+    /** The share of synapses in a band; one entry of the legend tells of all. */
     private static final String BAND = "10\u201390 %";
 
     private final XYChart chart;
@@ -52,8 +53,15 @@ final class CurveChart {
     /** Adds curves with their bands, each in the next colour; no band covers a line. */
     CurveChart curves(List<Curve> curves) {
         List<Curve> visible = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
+        List<Curve> wide = visible.stream().filter(CurveChart::wide).toList();
         for (int k = 0; k < visible.size(); k++) {
-            band(visible.get(k).points(), COLOURS.get((drawn + k) % COLOURS.size()), k == 0 ? BAND : BAND + " " + k);
+            Curve curve = visible.get(k);
+            band(curve.points(), COLOURS.get((drawn + k) % COLOURS.size()), "band " + (drawn + k))
+                    .filter(_ -> !wide.isEmpty() && curve == wide.getFirst())
+                    .ifPresent(band -> {
+                        band.setLabel(wide.size() == 1 ? "band: " + BAND : "bands: " + BAND);
+                        band.setShowInLegend(true);
+                    });
         }
         for (int k = 0; k < visible.size(); k++) {
             Curve curve = visible.get(k);
@@ -66,10 +74,16 @@ final class CurveChart {
         return this;
     }
 
-    private void band(List<Point> points, Color colour, String name) {
+    /** Whether the band of a curve is more than its line. */
+    private static boolean wide(Curve curve) {
+        return curve.points().size() > 1
+                && curve.points().stream().anyMatch(point -> point.spread().high() > point.spread().low());
+    }
+
+    private Optional<XYSeries> band(List<Point> points, Color colour, String name) {
         int count = points.size();
         if (count < 2) {
-            return;
+            return Optional.empty();
         }
         var x = new double[2 * count];
         var edge = new double[2 * count];
@@ -85,8 +99,8 @@ final class CurveChart {
         area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
         area.setLineColor(new Color(0, 0, 0, 0));
         area.setMarker(SeriesMarkers.NONE);
-        area.setShowInLegend(name.equals(BAND)
-                && points.stream().anyMatch(point -> point.spread().high() > point.spread().low()));
+        area.setShowInLegend(false);
+        return Optional.of(area);
     }
 
     /** Adds a line of steps: each value from its place to the next. */

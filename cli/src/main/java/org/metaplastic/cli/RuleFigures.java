@@ -93,7 +93,8 @@ final class RuleFigures {
         var charts = new ArrayList<XYChart>();
         String silent = reading.levels().keySet().stream().sorted().map(name -> ", " + name + " = 0")
                 .collect(Collectors.joining());
-        byVariable.forEach((variable, curves) -> charts.add(over("Course of " + variable + " after a pair" + silent,
+        byVariable.forEach((variable, curves) -> charts.add(over("Course of " + variable.replaceFirst(" \\(.*", "")
+                + " after a pair" + silent,
                 "time after the later spike (ms)", "change of " + variable, curves)));
         if (changes(reading.delays())) {
             charts.add(over("Pulse of " + RuleTables.number(reading.pulse()) + " ms after a pair" + held(reading, ""),
@@ -133,7 +134,8 @@ final class RuleFigures {
         return distributed(rule).stream().map(RuleFigures::histogram).toList();
     }
 
-    private static XYChart histogram(Coefficient coefficient) {
+    private static XYChart histogram(Coefficient kept) {
+        Coefficient coefficient = kept.inItsUnit();
         double[] edges = edges(coefficient);
         String unit = coefficient.parameter().unit().symbol();
         String counted = coefficient.parameter().scope() == Scope.SYNAPSE ? "synapses" : "neurons";

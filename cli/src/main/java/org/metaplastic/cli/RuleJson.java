@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.metaplastic.learning.reading.Coefficient;
 import org.metaplastic.learning.reading.Curve;
 import org.metaplastic.learning.reading.LearnedRule;
+import org.metaplastic.learning.reading.ModulatorPath;
 import org.metaplastic.learning.reading.RuleExport;
 import org.metaplastic.learning.reading.RuleReading;
 import org.metaplastic.learning.reading.Spread;
@@ -32,6 +33,15 @@ final class RuleJson {
         node.put("rule", rule.plastic().rule().name());
         var coefficients = node.putArray("coefficients");
         rule.coefficients().forEach(coefficient -> coefficients.add(of(coefficient, rule.dt())));
+        var paths = node.putArray("neuromodulators");
+        for (ModulatorPath path : rule.modulatorPaths()) {
+            ObjectNode entry = paths.addObject();
+            entry.put("name", path.neuromodulator());
+            var wiring = entry.putArray("driven_by");
+            path.wiring(rule).forEach(wiring::add);
+            var drivers = entry.putArray("coefficients");
+            path.coefficients().forEach(coefficient -> drivers.add(of(coefficient, rule.dt())));
+        }
         reading.ifPresent(measured -> node.set("measured", of(measured)));
         var written = node.putArray("files");
         files.forEach(file -> written.add(file.toString()));
@@ -44,8 +54,9 @@ final class RuleJson {
         node.put("unit", coefficient.parameter().unit().symbol());
         node.put("granularity", RuleExport.granularity(coefficient.parameter().scope()));
         node.put("learned", coefficient.learned());
-        put(node.putObject("before"), coefficient.initial());
-        put(node.putObject("after"), coefficient.trained());
+        Coefficient shown = coefficient.inItsUnit();
+        put(node.putObject("before"), shown.initial());
+        put(node.putObject("after"), shown.trained());
         if (coefficient.timeConstant()) {
             RunJson.put(node, "decay_per_step", Math.exp(-dt / coefficient.trained().mean()));
         }
@@ -56,6 +67,7 @@ final class RuleJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("synapses", reading.synapses());
         RunJson.put(node, "read_after_ms", reading.lag());
+        node.put("still_growing", reading.growing());
         RunJson.put(node, "pair_ms", reading.pair());
         ObjectNode levels = node.putObject("neuromodulators_held_at");
         reading.levels().forEach((name, level) -> RunJson.put(levels, name, level));

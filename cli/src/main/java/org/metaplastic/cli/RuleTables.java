@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.metaplastic.learning.reading.Coefficient;
 import org.metaplastic.learning.reading.Curve;
-import org.metaplastic.learning.reading.LearnedRule;
 import org.metaplastic.learning.reading.RuleExport;
 import org.metaplastic.learning.reading.RuleReading;
 import org.metaplastic.learning.reading.Spread;
@@ -16,17 +15,18 @@ final class RuleTables {
     private RuleTables() {}
 
     /** Every coefficient, a line each. */
-    static String coefficients(LearnedRule rule) {
+    static String coefficients(List<Coefficient> coefficients, double dt) {
         var table = new TextTable().row("coefficient", "unit", "values", "", "before training", "learned", "least",
                 "largest", "decay a step");
-        for (Coefficient coefficient : rule.coefficients()) {
-            Spread after = coefficient.trained();
+        for (Coefficient coefficient : coefficients) {
+            Coefficient shown = coefficient.inItsUnit();
+            Spread after = shown.trained();
             String unit = coefficient.parameter().unit().symbol();
             table.row(coefficient.parameter().name(), unit.isEmpty() ? "-" : unit,
                     RuleExport.granularity(coefficient.parameter().scope()),
-                    coefficient.learned() ? "learned" : "fixed", value(coefficient.initial()), value(after),
+                    coefficient.learned() ? "learned" : "fixed", value(shown.initial()), value(after),
                     number(after.min()), number(after.max()),
-                    coefficient.timeConstant() ? decays(coefficient, rule.dt()) : "");
+                    coefficient.timeConstant() ? decays(coefficient, dt) : "");
         }
         return table.toString();
     }
@@ -74,13 +74,15 @@ final class RuleTables {
 
     /** Histograms, a line a bin. */
     static String histograms(List<Coefficient> coefficients) {
-        var text = new StringBuilder("coefficient,from,to,before,learned\n");
-        for (Coefficient coefficient : coefficients) {
+        var text = new StringBuilder("coefficient,unit,from,to,before,learned\n");
+        for (Coefficient kept : coefficients) {
+            Coefficient coefficient = kept.inItsUnit();
             double[] edges = RuleFigures.edges(coefficient);
             double[] before = RuleFigures.counts(coefficient.before(), edges);
             double[] after = RuleFigures.counts(coefficient.after(), edges);
             for (int k = 0; k < edges.length - 2; k++) {
-                text.append(coefficient.parameter().name()).append(',').append(edges[k]).append(',')
+                text.append(coefficient.parameter().name()).append(',')
+                        .append(coefficient.parameter().unit().symbol()).append(',').append(edges[k]).append(',')
                         .append(edges[k + 1]).append(',').append((int) before[k]).append(',').append((int) after[k])
                         .append('\n');
             }

@@ -15,6 +15,7 @@ import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.reading.Brian2Export;
 import org.metaplastic.learning.reading.LatexExport;
 import org.metaplastic.learning.reading.LearnedRule;
+import org.metaplastic.learning.reading.ModulatorPath;
 import org.metaplastic.learning.reading.ReadingException;
 import org.metaplastic.learning.reading.RuleExport;
 import org.metaplastic.learning.reading.RuleReading;
@@ -121,7 +122,13 @@ final class RunRules {
         say("Projection " + rule.name() + ", " + rule.projection().from() + " -> " + rule.projection().to()
                 + ", delay " + rule.projection().delay() + " steps of " + RuleTables.number(rule.dt()) + " ms\n");
         say(RunEquations.text(rule));
-        say(RuleTables.coefficients(rule));
+        say(RuleTables.coefficients(rule.coefficients(), rule.dt()));
+        for (ModulatorPath path : rule.modulatorPaths()) {
+            say("Neuromodulator " + String.join("\n  ", path.wiring(rule)));
+            if (!path.coefficients().isEmpty()) {
+                say("\n" + RuleTables.coefficients(path.coefficients(), rule.dt()));
+            }
+        }
         var files = new ArrayList<Path>();
         if (!RuleFigures.distributed(rule).isEmpty()) {
             files.addAll(ChartFile.write(sibling(base, "-coefficients"), RuleFigures.histograms(rule)));
@@ -144,8 +151,10 @@ final class RunRules {
         try {
             RuleReading reading = RuleReading.of(run, rule);
             say(String.format(Locale.ROOT, "Measured on %d synapses; a change is read %s ms after the later spike of a"
-                    + " pair, when it is largest, against the same synapse without spikes.", reading.synapses(),
-                    RuleTables.number(reading.lag())));
+                    + " pair, %s, against the same synapse without spikes.", reading.synapses(),
+                    RuleTables.number(reading.lag()), reading.growing()
+                            ? "the end of what is measured, to which it grows"
+                            : "when it is largest"));
             reading.notes().forEach(this::say);
             if (reading.responses().isEmpty()) {
                 say("No response to a neuromodulator: the rule has none.");

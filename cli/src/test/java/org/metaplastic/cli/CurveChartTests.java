@@ -2,8 +2,12 @@ package org.metaplastic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.metaplastic.learning.reading.Curve;
+import org.metaplastic.learning.reading.Spread;
 
 final class CurveChartTests {
 
@@ -23,6 +27,26 @@ final class CurveChartTests {
         assertThat(horizontal(chart, 2e-7)).isEqualTo("2E-7");
         assertThat(horizontal(chart, 0)).isEqualTo("0");
         assertThat(chart.getStyler().getYAxisTickLabelsFormattingFunction().apply(2.5)).isEqualTo("2.5");
+    }
+
+    private static Curve curve(String name, double half) {
+        return new Curve(name, List.of(point(0, half), point(1, half)));
+    }
+
+    private static Curve.Point point(double x, double half) {
+        return new Curve.Point(x, Spread.of(new double[] {-half, 0, half}));
+    }
+
+    private static List<String> legend(Curve... curves) {
+        return new CurveChart("window", "t", "change").curves(List.of(curves)).chart().getSeriesCollection().stream()
+                .filter(XYSeries::isShowInLegend).map(XYSeries::getLabel).toList();
+    }
+
+    @Test
+    void oneEntryOfTheLegendTellsOfAllBands() {
+        assertThat(legend(curve("a", 1), curve("b", 1))).containsExactly("bands: 10\u201390 %", "a", "b");
+        assertThat(legend(curve("a", 0), curve("b", 1))).containsExactly("band: 10\u201390 %", "a", "b");
+        assertThat(legend(curve("a", 0), curve("b", 0))).containsExactly("a", "b");
     }
 
     @Test

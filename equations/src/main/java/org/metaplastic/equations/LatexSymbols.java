@@ -20,15 +20,26 @@ final class LatexSymbols {
 
     private final Map<String, Scope> scopes = new HashMap<>();
 
-    LatexSymbols(RuleEquations rule) {
-        rule.parameters().forEach(parameter -> scopes.put(parameter.name(), parameter.scope()));
-        rule.variables().forEach(variable -> scopes.put(variable.name(), variable.scope()));
-        rule.neuromodulators().forEach(name -> scopes.put(name, Scope.POST));
-        scopes.put(RuleEquations.PRE_SPIKE, Scope.PRE);
-        scopes.put(RuleEquations.POST_SPIKE, Scope.POST);
+    private LatexSymbols() {}
+
+    static LatexSymbols of(RuleEquations rule) {
+        var symbols = new LatexSymbols();
+        rule.parameters().forEach(parameter -> symbols.scopes.put(parameter.name(), parameter.scope()));
+        rule.variables().forEach(variable -> symbols.scopes.put(variable.name(), variable.scope()));
+        rule.neuromodulators().forEach(name -> symbols.scopes.put(name, Scope.POST));
+        symbols.scopes.put(RuleEquations.PRE_SPIKE, Scope.PRE);
+        symbols.scopes.put(RuleEquations.POST_SPIKE, Scope.POST);
         for (Statement statement : rule.statements()) {
-            scopes.computeIfAbsent(statement.target(), _ -> scope(statement.formula()));
+            symbols.scopes.computeIfAbsent(statement.target(), _ -> symbols.scope(statement.formula()));
         }
+        return symbols;
+    }
+
+    /** Names of a unit of its own, which no index tells from another. */
+    static LatexSymbols of(NeuronEquations neuron) {
+        var symbols = new LatexSymbols();
+        neuron.names().forEach(name -> symbols.scopes.put(name, Scope.ONE));
+        return symbols;
     }
 
     private Scope scope(Expression formula) {

@@ -3,13 +3,19 @@ package org.metaplastic.equations;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a rule in LaTeX: the lines of a step, what a synapse transmits, and the symbol of each name. */
+/** Writes a rule or a neuron in LaTeX: the lines of a step, formulas such as what a synapse transmits, and the symbol of
+ * each name. */
 public final class LatexWriter {
 
     private final LatexSymbols symbols;
 
     public LatexWriter(RuleEquations rule) {
-        symbols = new LatexSymbols(rule);
+        symbols = LatexSymbols.of(rule);
+    }
+
+    /** For the equations of a neuron; its names have no indices. */
+    public LatexWriter(NeuronEquations neuron) {
+        symbols = LatexSymbols.of(neuron);
     }
 
     /** The symbol of a parameter or variable, for math mode. */

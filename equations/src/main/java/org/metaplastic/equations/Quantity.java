@@ -26,6 +26,11 @@ public record Quantity(double value, Unit unit) {
         return new Quantity(negative ? -value : value, unit.unit());
     }
 
+    /** The number that stands before {@link Unit#symbol}: 30 of {@code 30 Hz}, which is kept as 0.03. */
+    public double number() {
+        return Units.number(value, unit);
+    }
+
     /** The names of units. */
     public static Set<String> unitNames() {
         return Units.NAMES.keySet();

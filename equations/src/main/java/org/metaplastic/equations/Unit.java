@@ -16,6 +16,11 @@ public record Unit(int time, int voltage) {
         return Units.symbol(this);
     }
 
+    /** In ms and mV, as quantities are kept: {@code ms}, {@code 1/ms}, {@code mV/ms}; "no unit" without one. */
+    public String dimension() {
+        return Units.text(this);
+    }
+
     public Unit times(Unit other) {
         return new Unit(time + other.time, voltage + other.voltage);
     }

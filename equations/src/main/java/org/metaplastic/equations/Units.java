@@ -92,8 +92,18 @@ final class Units {
 
     /** A number of ms and mV with its unit, such as {@code 20 ms}, {@code 10 Hz} or {@code 5 [mV/ms]}. */
     static String quantity(double value, Unit unit) {
-        String number = Numbers.text(value, unit.equals(Unit.RATE) ? 3 : 0);
+        String number = Numbers.text(value, shift(unit));
         return unit.equals(Unit.NONE) ? number : number + " " + symbol(unit);
+    }
+
+    /** The number in {@link #quantity}. */
+    static double number(double value, Unit unit) {
+        return Double.isFinite(value) ? Numbers.value(Double.toString(value), shift(unit)) : value;
+    }
+
+    /** The power of ten that takes a number of ms and mV to the one before {@link #symbol}. */
+    private static int shift(Unit unit) {
+        return unit.equals(Unit.RATE) ? 3 : 0;
     }
 
     /** What stands after the number in {@link #quantity}. */

@@ -150,11 +150,6 @@ public final class RuleNetwork {
         return names;
     }
 
-    /** The first neuron of the library, the simplest first, that has what the rule reads in units that fit. */
-    public static NeuronEquations neuron(RuleEquations rule) {
-        return ((Population.Units) smallest(rule).population(POPULATION)).neuron().equations();
-    }
-
     private static List<Population> modulators(RuleEquations rule, int size) {
         return rule.neuromodulators().stream().map(name -> (Population) new Population.Input(name, size, false))
                 .toList();

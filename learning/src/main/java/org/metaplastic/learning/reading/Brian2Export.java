@@ -6,19 +6,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metaplastic.equations.Brian2Functions;
 import org.metaplastic.equations.Brian2Writer;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
 import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.Population;
 
 /**
@@ -28,6 +32,7 @@ import org.metaplastic.model.Population;
 public final class Brian2Export {
 
     private static final String CONNECTED = "connected";
+    private static final int WIDTH = 110;
 
     private Brian2Export() {}
 
@@ -45,7 +50,18 @@ public final class Brian2Export {
             }
             tensors.put(CONNECTED, Tensor.of(connected, rule.pre(), rule.post()));
         }
+        drivers(rule).forEach(parameter -> tensors.put(parameter.path(), Tensor.of(rule.after()
+                .getOrDefault(parameter.path(), new double[0]), parameter.shape().rows(), parameter.shape()
+                        .columns())));
         return new Safetensors(tensors, Map.of("rule", equations.name(), "projection", rule.name()));
+    }
+
+    /** The parameters of what leads to the neuromodulators. */
+    private static List<NetworkParameter> drivers(LearnedRule rule) {
+        Set<String> paths = rule.modulatorPaths().stream().flatMap(path -> path.coefficients().stream())
+                .map(coefficient -> coefficient.parameter().name()).collect(Collectors.toSet());
+        return NetworkParameter.of(rule.experiment().network()).stream()
+                .filter(parameter -> paths.contains(parameter.path())).toList();
     }
 
     /** Names for Brian2. */
@@ -81,10 +97,10 @@ public final class Brian2Export {
         Map<String, String> functions = Brian2Functions.in(String.join("\n", initial.values()) + transmitted
                 + statements);
         var parts = new HashMap<String, String>();
-        parts.put("title", docText(equations.title()));
+        parts.put("title", wrapped(docText(equations.title())));
         parts.put("projection", rule.name());
         parts.put("origin", docText(origin));
-        parts.put("source", docText(equations.source()));
+        parts.put("source", wrapped(docText(equations.source())));
         parts.put("port", docText(new Surroundings(rule).port()));
         parts.put("needs", needs(rule));
         parts.put("math", functions.containsKey("erf") ? "import math\n" : "");
@@ -123,12 +139,20 @@ public final class Brian2Export {
                         : "the spikes and "
                                 + names.stream().map(Brian2Writer::neuronName).collect(Collectors.joining(", "))
                                 + ".")));
-        List<String> neuromodulators = rule.plastic().rule().neuromodulators();
-        if (!neuromodulators.isEmpty()) {
+        List<ModulatorPath> paths = rule.modulatorPaths();
+        if (!paths.isEmpty()) {
             lines.add("");
             lines.add("Neuromodulators are expressions that you give. In the run they were, in the language of"
                     + " metaplastic:");
-            neuromodulators.forEach(name -> surroundings.drive(name).forEach(line -> lines.add("  " + line)));
+            paths.forEach(path -> surroundings.drive(path).forEach(line -> lines.add("  " + line)));
+        }
+        List<String> finer = paths.stream().flatMap(path -> path.coefficients().stream())
+                .filter(coefficient -> coefficient.trained().count() > 1)
+                .map(coefficient -> coefficient.parameter().name()).distinct().toList();
+        if (!finer.isEmpty()) {
+            lines.add("");
+            lines.add("Of these the file of values has every value, not the mean alone; weights are [from x to]:");
+            finer.forEach(name -> lines.add("  " + name));
         }
         return lines.stream().map(Brian2Export::docText).collect(Collectors.joining("\n"));
     }
@@ -153,16 +177,21 @@ public final class Brian2Export {
     private static List<String> declarations(RuleEquations equations, Brian2Writer writer) {
         var lines = new ArrayList<String>();
         for (Parameter parameter : equations.parameters()) {
-            lines.add(writer.name(parameter.name()) + " : 1" + comment(parameter.description()));
+            lines.add(writer.name(parameter.name()) + " : 1"
+                    + comment(parameter.description(), parameter.unit()));
         }
         for (Variable variable : equations.variables()) {
-            lines.add(writer.name(variable.name()) + " : 1" + comment(variable.description()));
+            lines.add(writer.name(variable.name()) + " : 1" + comment(variable.description(), variable.unit()));
         }
         return Collections.unmodifiableList(lines);
     }
 
-    private static String comment(String description) {
-        return description.isEmpty() ? "" : "  # " + docText(description).replace("'", "");
+    /** The apostrophe of type stands for that of code, which would end the text of the model. */
+    private static String comment(String description, Unit unit) {
+        String kept = unit.equals(Unit.NONE) ? "" : "in " + unit.dimension();
+        String comment = Stream.of(description, kept).filter(text -> !text.isEmpty()).collect(Collectors.joining(
+                ", "));
+        return comment.isEmpty() ? "" : "  # " + docText(comment).replace('\'', '\u2019');
     }
 
     private static String connect(LearnedRule rule) {
@@ -184,6 +213,18 @@ public final class Brian2Export {
 
     private static String quoted(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    /** In lines of at most {@link #WIDTH} characters, as far as words allow. */
+    private static String wrapped(String text) {
+        var lines = new StringBuilder();
+        int length = 0;
+        for (String word : text.split(" ")) {
+            boolean fits = length + 1 + word.length() <= WIDTH;
+            lines.append(length == 0 ? "" : fits ? " " : "\n").append(word);
+            length = length > 0 && fits ? length + 1 + word.length() : word.length();
+        }
+        return lines.toString();
     }
 
     private static String docText(String text) {

@@ -3,8 +3,10 @@ package org.metaplastic.learning.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
@@ -77,35 +79,52 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
 
     /** The coefficients in the order of the rule, the initial weights among them; only of synapses that exist. */
     public List<Coefficient> coefficients() {
-        var found = new ArrayList<Coefficient>();
-        for (NetworkParameter parameter : NetworkParameter.of(experiment.network())) {
-            if (!parameter.owner().equals(name())) {
-                continue;
-            }
-            Parameter declared = plastic.rule().parameters().stream()
-                    .filter(candidate -> candidate.name().equals(parameter.name())).findFirst().orElseThrow();
-            ParameterSetting setting = parameter.setting();
-            found.add(new Coefficient(
-                    new Parameter(declared.name(), declared.value(), declared.unit(), setting.scope(), declared
-                            .description()),
-                    setting.learned(), parameter.timeConstant(), existing(setting, values(before, parameter)),
-                    existing(setting, values(after, parameter))));
-        }
-        return found;
+        return NetworkParameter.of(experiment.network()).stream().filter(parameter -> parameter.owner().equals(name()))
+                .map(parameter -> coefficient(parameter, declared(plastic.rule().parameters(), parameter.name())))
+                .toList();
+    }
+
+    /** What drives each neuromodulator of the rule, in the order in which the rule declares them. */
+    public List<ModulatorPath> modulatorPaths() {
+        return plastic.rule().neuromodulators().stream().map(name -> ModulatorPath.of(this, name)).toList();
+    }
+
+    static Parameter declared(List<Parameter> parameters, String name) {
+        return parameters.stream().filter(candidate -> candidate.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Any parameter of the network, before and after, with the name that {@code declared} has. */
+    Coefficient coefficient(NetworkParameter parameter, Parameter declared) {
+        ParameterSetting setting = parameter.setting();
+        return new Coefficient(new Parameter(declared.name(), declared.value(), declared.unit(), setting.scope(),
+                declared.description()), setting.learned(), parameter.timeConstant(), existing(parameter, values(before,
+                        parameter)),
+                existing(parameter, values(after, parameter)));
     }
 
     private static double[] values(Map<String, double[]> parameters, NetworkParameter parameter) {
         return parameters.getOrDefault(parameter.path(), new double[0]);
     }
 
-    private double[] existing(ParameterSetting setting, double[] values) {
-        boolean each = setting.scope() == Scope.SYNAPSE;
-        if (!each || projection.connectivity() instanceof Connectivity.OneToOne) {
+    /** The values of synapses that exist; all of them, where none is one of a synapse alone. */
+    private double[] existing(NetworkParameter parameter, double[] values) {
+        Optional<Projection> owner = experiment.network().projections().stream()
+                .filter(candidate -> candidate.name().equals(parameter.owner())).findFirst();
+        if (owner.isEmpty() || parameter.setting().scope() != Scope.SYNAPSE) {
             return values.clone();
         }
-        int columns = post();
-        return IntStream.range(0, values.length)
-                .filter(k -> connected(k / columns, k % columns)).mapToDouble(k -> values[k]).toArray();
+        int columns = experiment.network().population(owner.get().to()).size();
+        return switch (owner.get().connectivity()) {
+            case Connectivity.NoAutapses() -> chosen(values, k -> k / columns != k % columns);
+            case Connectivity.Masked(boolean[] mask) -> chosen(values, k -> mask[k]);
+            case Connectivity.Dense _,Connectivity.OneToOne _,Connectivity.Convolution _,Connectivity.Pooling _ ->
+                    values
+                            .clone();
+        };
+    }
+
+    private static double[] chosen(double[] values, IntPredicate connected) {
+        return IntStream.range(0, values.length).filter(connected).mapToDouble(k -> values[k]).toArray();
     }
 
     /** Whether pre neuron i has a synapse on post neuron j. */

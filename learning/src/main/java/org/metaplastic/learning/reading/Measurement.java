@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.metaplastic.equations.Quantity;
+import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.reading.Curve.Point;
 import org.metaplastic.learning.reading.ForcedSynapses.Levels;
 import org.metaplastic.learning.reading.ForcedSynapses.Pair;
@@ -55,8 +58,9 @@ final class Measurement {
             levels.put(name, level > 0 ? level : 1.0);
             notes.add(level > 0
                     ? "Neuromodulator '" + name + "' is held at " + text(level)
-                            + ", the largest absolute level in one training episode of the run."
-                    : "Neuromodulator '" + name + "' is held at 1: it was silent in one training episode of the run.");
+                            + ", the largest absolute level in the first training episode in which it is not silent."
+                    : "Neuromodulator '" + name + "' is held at 1: it is silent in the first "
+                            + ModulatorLevels.EPISODES + " training episodes.");
         });
         notes.addAll(probe.notes());
         if (ForcedSynapses.symbols(rule.plastic().rule()).noneMatch("post.spike"::equals)) {
@@ -80,7 +84,8 @@ final class Measurement {
                 Math.abs(point.spread().max())) == 0)) {
             notes.add("No pair changes any synapse: there is nothing to draw of the window.");
         }
-        return new RuleReading(probe.size(), lag * rule.dt(), pair * rule.dt(), pulse * rule.dt(), levels, window,
+        return new RuleReading(probe.size(), lag * rule.dt(), lag == horizon, pair * rule.dt(), pulse * rule.dt(),
+                levels, window,
                 levels.keySet().stream().map(name -> new Response(name, both(order -> response(name, order, lag))))
                         .toList(),
                 both(this::courses), levels.isEmpty() ? List.of() : both(this::delays), notes);
@@ -203,16 +208,28 @@ final class Measurement {
         });
         var points = new LinkedHashMap<String, List<Point>>();
         probe.variables().forEach(name -> points.put(name, new ArrayList<>()));
+        var units = new HashMap<String, Unit>();
+        rule.plastic().rule().variables().forEach(variable -> units.put(variable.name(), variable.unit()));
         probe.live(later() + horizon, Pair.of(difference, later()), silent, t -> {
             Map<String, double[]> quiet = without.get(t);
             if (quiet != null) {
                 quiet.forEach((name, state) -> points.getOrDefault(name, new ArrayList<>()).add(new Point(
-                        (t - later()) * rule.dt(), Spread.of(minus(probe.state(name), state)))));
+                        (t - later()) * rule.dt(), Spread.of(numbers(minus(probe.state(name), state),
+                                units.getOrDefault(name, Unit.NONE))))));
             }
         });
         return points.entrySet().stream().filter(entry -> entry.getValue().stream()
                 .anyMatch(point -> point.spread().min() != 0 || point.spread().max() != 0))
-                .map(entry -> new Curve(entry.getKey() + ": " + order(difference), entry.getValue())).toList();
+                .map(entry -> new Curve(entry.getKey() + unit(units.getOrDefault(entry.getKey(), Unit.NONE))
+                        + ": " + order(difference), entry.getValue())).toList();
+    }
+
+    private static String unit(Unit unit) {
+        return unit.equals(Unit.NONE) ? "" : " (" + unit.symbol() + ")";
+    }
+
+    private static double[] numbers(double[] values, Unit unit) {
+        return Arrays.stream(values).map(value -> new Quantity(value, unit).number()).toArray();
     }
 
     private List<Curve> delays(int difference) {

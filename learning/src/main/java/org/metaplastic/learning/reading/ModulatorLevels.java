@@ -17,12 +17,18 @@ import org.metaplastic.learning.task.Episode;
 import org.metaplastic.learning.task.InputSink;
 import org.metaplastic.learning.task.TaskInput;
 
-/** The levels that neuromodulators reach: what one training episode of a run shows. */
+/** The levels that neuromodulators reach: what training episodes of a run show. */
 final class ModulatorLevels {
+
+    /** A neuromodulator that is silent in as many is taken to be silent. */
+    static final int EPISODES = 20;
 
     private ModulatorLevels() {}
 
-    /** The largest absolute level of each neuromodulator of a rule, by the rule's name for it; 0 if it was silent. */
+    /**
+     * The largest absolute level of each neuromodulator of a rule, by the rule's name for it, in the first episode in
+     * which it is not silent; 0 if there is none.
+     */
     static Map<String, Double> of(SavedRun run, LearnedRule rule) {
         Map<String, String> sources = rule.plastic().neuromodulators();
         var levels = new LinkedHashMap<String, Double>();
@@ -31,22 +37,28 @@ final class ModulatorLevels {
         }
         CompiledNetwork network = CompiledNetwork.of(run.experiment().network(), run.precision(),
                 SimdWidth.preferred(), false);
-        EpisodeRunner runner = lived(run, network);
-        for (String name : rule.plastic().rule().neuromodulators()) {
-            double largest = 0;
-            for (double level : runner.series(network.plan().output(sources.getOrDefault(name, name)))) {
-                largest = Math.max(largest, Math.abs(level));
-            }
-            levels.put(name, largest);
+        rule.plastic().rule().neuromodulators().forEach(name -> levels.put(name, 0.0));
+        for (int episode = 0; episode < EPISODES && levels.containsValue(0.0); episode++) {
+            EpisodeRunner runner = lived(run, network, episode);
+            levels.replaceAll((name, level) -> level > 0 ? level
+                    : largest(runner.series(network.plan().output(sources.getOrDefault(name, name)))));
         }
         return levels;
     }
 
-    private static EpisodeRunner lived(SavedRun run, CompiledNetwork network) {
+    private static double largest(double[] series) {
+        double largest = 0;
+        for (double level : series) {
+            largest = Math.max(largest, Math.abs(level));
+        }
+        return largest;
+    }
+
+    private static EpisodeRunner lived(SavedRun run, CompiledNetwork network, int number) {
         Experiment experiment = run.experiment();
         var coefficients = new Coefficients(network);
         coefficients.set(run.parameters());
-        var key = Split.META_TRAIN.episode(Key.of(experiment.seed()), experiment.task().name(), 0);
+        var key = Split.META_TRAIN.episode(Key.of(experiment.seed()), experiment.task().name(), number);
         Episode episode = experiment.task().episode(key, Split.META_TRAIN);
         var runner = new EpisodeRunner(network, coefficients, Memory.of(network, episode.steps()));
         List<Slot> inputs = experiment.task().inputs().stream().map(TaskInput::name)

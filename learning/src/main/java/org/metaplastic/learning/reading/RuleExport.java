@@ -25,11 +25,14 @@ public final class RuleExport {
             text.append("# A file holds one default a parameter: of those with more values it is their mean, over\n");
         }
         for (Coefficient coefficient : finer) {
-            Spread spread = coefficient.trained();
+            Spread spread = coefficient.inItsUnit().trained();
+            String unit = coefficient.parameter().unit().symbol();
             boolean weight = coefficient.parameter().name().equals(rule.plastic().rule().weight());
-            text.append(String.format(Locale.ROOT, "#   %s, %s: %d values, mean %.6g, std %.6g%s\n",
+            text.append(String.format(Locale.ROOT, "#   %s, %s: %d values, mean %.6g, std %.6g%s%s\n",
                     coefficient.parameter().name(), granularity(coefficient.parameter().scope()), spread.count(),
-                    spread.mean(), spread.std(), weight ? "; an experiment gives the weights, a file cannot" : ""));
+                    spread.mean(), spread.std(), unit.isEmpty() ? "" : ", in " + unit, weight
+                            ? "; an experiment gives the weights, a file cannot"
+                            : ""));
         }
         RuleEquations learned = rule.equations();
         return text.append(EquationWriter.text(learned)).toString();

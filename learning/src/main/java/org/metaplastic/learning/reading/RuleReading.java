@@ -10,17 +10,19 @@ import org.metaplastic.learning.run.SavedRun;
  *
  * @param synapses how many were measured
  * @param lag ms after the later spike of a pair at which a change is read: when it is largest
+ * @param growing whether it is largest at the end of what is measured, and may still grow
  * @param pair ms between the two spikes of the pair that responses and courses use
  * @param pulse ms that a pulse of the neuromodulator lasts
  * @param levels at which neuromodulators are held, by name
  * @param window change of what a synapse transmits against t_post - t_pre in ms, neuromodulators held
  * @param responses the change against the level of each neuromodulator, the others held
- * @param courses synaptic variables against ms after the later spike of a pair, neuromodulators at zero
+ * @param courses synaptic variables, in the unit that the name tells, against ms after the later spike of a pair, neuromodulators at zero
  * @param delays the change by a pulse of all neuromodulators against ms from the later spike to its beginning; empty
  *            without neuromodulator
  * @param notes what a reader of the measurements should know
  */
-public record RuleReading(int synapses, double lag, double pair, double pulse, Map<String, Double> levels,
+public record RuleReading(int synapses, double lag, boolean growing, double pair, double pulse, Map<String,
+        Double> levels,
         Curve window, List<Response> responses, List<Curve> courses, List<Curve> delays, List<String> notes) {
 
     public RuleReading {

@@ -42,28 +42,51 @@ final class Surroundings {
         return rule.projection().port().map(name -> " '" + name + "'").orElse("");
     }
 
-    /** What drives a neuromodulator: a line on its population, its equations, and a line on each of its inputs. */
-    List<String> drive(String neuromodulator) {
-        String source = rule.plastic().neuromodulators().getOrDefault(neuromodulator, neuromodulator);
-        Population population = rule.experiment().network().population(source);
-        String units = population.size() == 1 ? "one unit for all neurons" : "one unit a postsynaptic neuron";
+    /**
+     * What leads to a neuromodulator: for each population a line, its equations, and a line on each of its inputs; then a
+     * line on each input and each spiking population where that begins.
+     */
+    List<String> drive(ModulatorPath path) {
         var lines = new ArrayList<String>();
-        switch (population) {
-            case Population.Input _ ->
-                    lines.add(neuromodulator + ": '" + source + "', an input of the task, " + units);
-            case Population.Units driven -> {
-                lines.add(neuromodulator + ": population '" + source + "', " + units + ", in the same step");
-                EquationWriter.text(learned(driven)).lines().skip(1)
-                        .filter(line -> !line.isBlank() && !line.matches("  (title|source) .*"))
-                        .forEach(line -> lines.add("    " + line));
-                for (Projection projection : rule.experiment().network().projections()) {
-                    if (projection.to().equals(source)) {
-                        lines.add("  " + input(projection, driven));
-                    }
-                }
-            }
+        for (Population.Units units : path.populations()) {
+            lines.add(head(path, units));
+            EquationWriter.text(learned(units)).lines().skip(1)
+                    .filter(line -> !line.isBlank() && !line.matches("  (title|source) .*"))
+                    .forEach(line -> lines.add("    " + line));
+            inputs(path, units).forEach(line -> lines.add("  " + line));
         }
+        path.ends().forEach(end -> lines.add(head(path, end)));
         return lines;
+    }
+
+    /** As {@link #drive}, but for the equations. */
+    List<String> wiring(ModulatorPath path) {
+        var lines = new ArrayList<String>();
+        for (Population.Units units : path.populations()) {
+            lines.add(head(path, units));
+            inputs(path, units).forEach(line -> lines.add("  " + line));
+        }
+        path.ends().forEach(end -> lines.add(head(path, end)));
+        return lines;
+    }
+
+    private String head(ModulatorPath path, Population population) {
+        boolean drives = population.name().equals(rule.plastic().neuromodulators().getOrDefault(path.neuromodulator(),
+                path.neuromodulator()));
+        String units = !drives
+                ? population.size() + (population.size() == 1 ? " unit" : " units")
+                : population.size() == 1 ? "one unit for all neurons" : "one unit a postsynaptic neuron";
+        return (drives ? path.neuromodulator() + ": " : "") + switch (population) {
+            case Population.Input _ -> "'" + population.name() + "', an input of the task, " + units;
+            case Population.Units neurons -> "population '" + population.name() + "' ("
+                    + neurons.neuron().equations().name() + "), " + units + (drives ? ", in the same step" : "")
+                    + (neurons.neuron().equations().spiking() ? ", spiking" : "");
+        };
+    }
+
+    private List<String> inputs(ModulatorPath path, Population.Units units) {
+        return path.projections().stream().filter(projection -> projection.to().equals(units.name()))
+                .map(projection -> input(projection, units)).toList();
     }
 
     /** The equations with what was learned as defaults; means, where there are more values. */
@@ -76,16 +99,8 @@ final class Surroundings {
                 neuron.variables(), neuron.statements(), neuron.threshold(), neuron.silent(), neuron.output());
     }
 
-    private String input(Projection projection, Population.Units driven) {
+    String input(Projection projection, Population.Units driven) {
         String name = projection.port().or(driven.neuron().equations()::mainInput).orElse(NeuronEquations.INPUT);
-        String wiring = switch (projection.connectivity()) {
-            case Connectivity.Dense _ -> "all to all";
-            case Connectivity.NoAutapses _ -> "all to all but itself";
-            case Connectivity.OneToOne _ -> "one to one";
-            case Connectivity.Masked _ -> "to some";
-            case Connectivity.Convolution(Window window) -> "by a convolution of " + window;
-            case Connectivity.Pooling(Window window) -> "by a pooling of " + window;
-        };
         String weights = switch (projection.synapse()) {
             case Synapse.Static _ -> {
                 Spread spread = Spread.of(rule.after()
@@ -95,7 +110,19 @@ final class Surroundings {
             }
             case Synapse.Plastic plastic -> "plastic weights (" + plastic.rule().name() + ")";
         };
-        return "'" + name + "' is '" + projection.from() + "' " + wiring + ", delay " + projection.delay()
+        return "'" + name + "' is '" + projection.from() + "' " + wiring(projection) + ", delay " + projection.delay()
                 + " steps, " + weights + " (" + projection.name() + ")";
+    }
+
+    /** Who is connected with whom, in words. */
+    static String wiring(Projection projection) {
+        return switch (projection.connectivity()) {
+            case Connectivity.Dense _ -> "all to all";
+            case Connectivity.NoAutapses _ -> "all to all but itself";
+            case Connectivity.OneToOne _ -> "one to one";
+            case Connectivity.Masked _ -> "to some";
+            case Connectivity.Convolution(Window window) -> "by a convolution of " + window;
+            case Connectivity.Pooling(Window window) -> "by a pooling of " + window;
+        };
     }
 }

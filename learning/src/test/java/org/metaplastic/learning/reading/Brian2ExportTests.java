@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.equations.Brian2Writer;
+import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Variable;
@@ -96,11 +97,55 @@ final class Brian2ExportTests {
         assertThat(text).contains("adds to the\ninput 'apical' of its neuron",
                 "Of the presynaptic neurons the model reads spikes alone.",
                 "Of the postsynaptic neurons the model reads the spikes and N_neuron, v.",
-                "m: population 'synapses_m', one unit a postsynaptic neuron", "parameter tau = 30 ms per neuron",
+                "m: population 'synapses_m' (low-pass), one unit a postsynaptic neuron, in the same step",
+                "parameter tau = 30 ms per neuron",
                 "d y/dt = (input - y) / tau",
                 "'input' is 'error' one to one, delay 3 steps, weight 1.0 (synapses_m_source)");
         assertThat(exported(RuleInNetwork.run(Library.rule("three-factor-stdp"), 0.3)))
                 .contains("m: 'feedback', an input of the task, one unit a postsynaptic neuron");
+    }
+
+    /** Up to inputs and spiking neurons, with values that a mean does not tell in the file of values. */
+    @Test
+    void exportSaysTheWholeWayToANeuromodulator() {
+        SavedRun run = RuleInNetwork.filtered(SampleRules.compartment());
+
+        assertThat(exported(run)).contains("population 'error' (readout-error), 3 units", "input target",
+                "'prediction' is 'feedback' one to one, delay 0 steps, weight 1.0 (feedback_error)",
+                "'active' is 'go' one to one, delay 1 steps, weight 1.0 (active_error)",
+                "'go', an input of the task, 3 units", "file of values has every value", "\n  synapses_m.tau\n");
+        assertThat(Brian2Export.values(LearnedRule.of(run).getFirst()).tensors().get("synapses_m.tau").values())
+                .containsExactly(30, 30, 30);
+    }
+
+    @Test
+    void theSourcesOfAComposedRuleTakeSeveralLines() {
+        String sources = "Author & Author 2001, A title of some length, A Journal 1:1-10; ".repeat(20);
+        RuleEquations rule = EquationParser.rule("rule own\n  source \"" + sources
+                + "\"\nweight w0\nsynapse w = w0\nstep\n"
+                + "  w += pre.spike\ntransmit w\n", "test");
+
+        String text = exported(RuleInNetwork.run(rule, 0));
+
+        assertThat(text.lines().takeWhile(line -> !line.startsWith("import")).toList()).allSatisfy(line -> assertThat(
+                line)
+                .hasSizeLessThanOrEqualTo(110));
+        assertThat(text.replace("\n", " ")).contains(sources.strip());
+    }
+
+    @Test
+    void apostrophesOfDescriptionsStay() {
+        RuleEquations rule = EquationParser.rule("""
+                rule own
+                weight w0
+                parameter eta = 0.1   # the synapse's pace
+                synapse w = w0
+                step
+                  w += eta * pre.spike
+                transmit w
+                """, "test");
+
+        assertThat(exported(RuleInNetwork.run(rule, 0))).contains("eta : 1  # the synapse\u2019s pace");
     }
 
     private static String exported(SavedRun run) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -126,31 +127,52 @@ final class RuleExportTests {
     }
 
     @Test
+    void latexTellsAllThatTheRuleNeedsToBeWrittenAgain() {
+        String text = LatexExport.text(LearnedRule.of(RuleInNetwork.filtered(SampleRules.compartment())).getFirst(),
+                "a run");
+
+        assertThat(text).contains("At the beginning of an episode $x_{i} = 0$, $w_{ij} = w_{0,ij}$.",
+                "A presynaptic spike arrives 1 step ($1$\\,ms) after it is sent",
+                "from \\texttt{cue} to \\texttt{hidden}, all to all",
+                "$N_{j}$ is \\texttt{N} of the postsynaptic neuron, \\texttt{compartments}.",
+                "\\subsection*{Neuromodulator $m_{j}$}",
+                "\\frac{\\mathrm{d}y}{\\mathrm{d}t} &= \\frac{\\mathrm{input} - y}{\\tau}",
+                "The value of a unit is $y$, which $m_{j}$ of neuron $j$ is in the same step.",
+                "Its input $\\mathrm{input}$ is the sum over \\texttt{error}, one to one, 3 steps ($3$\\,ms) before, times",
+                "Its input $\\mathrm{prediction}$ is the sum over \\texttt{feedback}, one to one, of the same step",
+                "\\texttt{go}: an input of the task, 3 units.");
+        assertThat(text).containsPattern("synapses.*m\\..*tau\\} & over how long & ms & per post & \\$30\\$ ");
+    }
+
+    @Test
     void latexUsesTheNotationOfTheField() {
         String text = LatexExport.text(learned("three-factor-stdp"), "run_1 & co");
 
-        assertThat(text).contains("run\\_1 \\& co",
+        assertThat(text).contains("run\\_\\allowbreak{}1 \\& co",
                 "\\frac{\\mathrm{d}x_{i}}{\\mathrm{d}t} &= \\frac{-x_{i}}{\\tau_{+}}",
                 "e_{ij} &\\leftarrow e_{ij} + A_{+,ij}\\,x_{i}\\,s_{j} - A_{-,ij}\\,y_{j}\\,s_{i}",
                 "w_{ij} &\\leftarrow w_{ij} + m_{j}\\,e_{ij}", "adds $w_{ij}$", "$\\tau_{e}$ &");
     }
 
     @Test
-    void latexOfEveryRuleCompiles() throws Exception {
+    void latexOfEveryRuleCompilesAndFitsThePage() throws Exception {
         if (!hasLatex()) {
             Skipped.because("there is no pdflatex to compile exported rules (Debian: apt-get install"
                     + " texlive-latex-base)");
         }
-        for (RuleEquations rule : allRules()) {
-            Path file = folder.resolve(rule.name() + ".tex");
-            Files.writeString(file, LatexExport.text(LearnedRule.of(RuleInNetwork.run(rule, 0.3)).getFirst(),
-                    "a_run #1"));
+        var runs = new ArrayList<>(List.of(RuleInNetwork.filtered(SampleRules.compartment())));
+        allRules().forEach(rule -> runs.add(RuleInNetwork.run(rule, 0.3)));
+        for (SavedRun run : runs) {
+            LearnedRule rule = LearnedRule.of(run).getFirst();
+            Path file = folder.resolve(rule.plastic().rule().name() + ".tex");
+            Files.writeString(file, LatexExport.text(rule, "a_run #1 (experiment cue-association, seed 12)"));
             Path log = folder.resolve("log");
             Process process = new ProcessBuilder("pdflatex", "-halt-on-error", "-interaction=nonstopmode",
                     String.valueOf(file.getFileName())).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(log.toFile()).start();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+            assertThat(Files.readString(log)).as("%s on A4", file).doesNotContain("Overfull \\hbox");
         }
     }
 

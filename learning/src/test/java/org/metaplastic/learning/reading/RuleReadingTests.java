@@ -9,8 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.outer.InitialParameters;
+import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.run.SavedRun;
 import org.metaplastic.library.Library;
 
@@ -111,6 +117,69 @@ final class RuleReadingTests {
         assertThat(at(reading.window(), 10).mean()).isCloseTo(0.01, within(1e-12));
         assertThat(reading.responses()).isEmpty();
         assertThat(reading.notes()).anySatisfy(note -> assertThat(note).contains("reads no post.spike"));
+    }
+
+    @Test
+    void aChangeThatStillGrowsIsReadAtTheEndOfWhatIsMeasured() {
+        RuleEquations slow = EquationParser.rule("""
+                rule slow
+                weight w0
+                parameter tau = 10000 ms
+                synapse w = w0
+                synapse e = 0
+                step
+                  d e/dt = -e / tau
+                  e += post.spike
+                  w += 0.001 * e
+                transmit w
+                """, "test");
+
+        RuleReading reading = read(slow, 0);
+
+        assertThat(reading.lag()).isEqualTo(1000);
+        assertThat(reading.growing()).isTrue();
+        assertThat(read(Library.rule("stdp"), 0).growing()).isFalse();
+    }
+
+    private static double level(String reward, int seed) {
+        LoadedExperiment loaded = ExperimentReader.read("cue-association-reward", List.of("seed=" + seed,
+                "task.trials=2",
+                "task.reward=" + reward, "task.cue_steps=5", "task.decision_steps=5", "task.feedback_steps=5"));
+        Experiment experiment = loaded.experiment();
+        var run = new SavedRun(experiment, Precision.DOUBLE, InitialParameters.draw(experiment.network(), Key.of(
+                seed)));
+        return ModulatorLevels.of(run, LearnedRule.of(run).getFirst()).get("reward");
+    }
+
+    /** Of untrained networks, half the decisions are wrong and bring nothing. */
+    @Test
+    void aNeuromodulatorThatIsSilentInOneEpisodeIsHeardInAnother() {
+        for (int seed = 1; seed <= 8; seed++) {
+            assertThat(level("{right: 1, wrong: 0, lasts: 5 ms}", seed)).as("seed %d", seed).isPositive();
+        }
+        assertThat(level("{right: 0, wrong: 0, lasts: 5 ms}", 1)).isZero();
+    }
+
+    /** A rate is kept in 1/ms, and shown in Hz. */
+    @Test
+    void aCourseIsInTheUnitThatItsNameTells() {
+        RuleEquations coincidences = EquationParser.rule("""
+                rule coincidences
+                weight w0
+                parameter tau = 20 ms
+                synapse w = w0
+                synapse r = 0 Hz
+                step
+                  d r/dt = -r / tau
+                  r += post.spike / tau
+                  w += 0.01 * post.spike
+                transmit w
+                """, "test");
+
+        Curve course = read(coincidences, 0).courses().stream().filter(curve -> curve.name().equals(
+                "r (Hz): post 10 ms after pre")).findFirst().orElseThrow();
+
+        assertThat(at(course, 0).mean()).isCloseTo(50, within(TOLERANCE));
     }
 
     @Test
