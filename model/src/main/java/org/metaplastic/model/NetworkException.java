@@ -19,7 +19,7 @@ public final class NetworkException extends IllegalArgumentException {
 
     /** The same, of that population or projection, unless it says of which already. */
     NetworkException in(String owner) {
-        return place.length > 0 ? this : new NetworkException(getMessage(), owner);
+        return place.length > 0 ? this : new NetworkException(String.valueOf(getMessage()), owner);
     }
 
     /**
