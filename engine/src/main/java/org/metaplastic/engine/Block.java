@@ -23,6 +23,11 @@ record Block(Object array, int offset, int size) {
         System.arraycopy(array, offset, other.array, other.offset, count);
     }
 
+    /** Copies values within the block. */
+    void copy(int from, int to, int count) {
+        System.arraycopy(array, offset + from, array, offset + to, count);
+    }
+
     double get(int index) {
         return array instanceof float[] floats ? floats[offset + index] : ((double[]) array)[offset + index];
     }

@@ -2,6 +2,7 @@ package org.metaplastic.engine;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.metaplastic.engine.kernel.Kernel;
@@ -21,7 +22,13 @@ final class BoundVariant {
     private final int[] strides;
     private final int[] positions;
 
-    BoundVariant(Kernel kernel, Variant variant, StepCursor cursor, Block scratch, Function<Reference, Block> block) {
+    /**
+     * Binds a kernel.
+     *
+     * @param index the number of the position that moves a reference, or -1 if it does not move
+     */
+    BoundVariant(Kernel kernel, Variant variant, ToIntFunction<Reference> index, Block scratch,
+            Function<Reference, Block> block) {
         this.kernel = kernel;
         this.rows = variant.rows();
         List<Reference> references = variant.references();
@@ -30,7 +37,7 @@ final class BoundVariant {
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
         this.offsets = bases.clone();
         this.strides = references.stream().mapToInt(reference -> reference.slot().size()).toArray();
-        this.positions = references.stream().mapToInt(cursor::index).toArray();
+        this.positions = references.stream().mapToInt(index).toArray();
         this.moving = IntStream.range(0, positions.length).filter(k -> positions[k] >= 0).toArray();
     }
 

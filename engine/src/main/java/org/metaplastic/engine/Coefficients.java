@@ -1,9 +1,13 @@
 package org.metaplastic.engine;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.metaplastic.engine.CompiledNetwork.Executable;
 import org.metaplastic.engine.kernel.Kernel;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.plan.EventPlan;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Slot;
@@ -18,10 +22,15 @@ import org.metaplastic.model.Shape;
 public final class Coefficients {
 
     private static final int[] FIRST_ROW = {0};
+    private static final double LN_2 = StrictMath.log(2);
+    private static final double BITS_OF_SINGLE = 6;
+    private static final double BITS_OF_DOUBLE = 12;
+    private static final int MOST_STEPS_FROM_BASE = 256;
 
     private final CompiledNetwork network;
     private final double[][] exact;
     private final Block[] values;
+    private int stepsFromBase;
 
     /** Allocates values for a network; they are zero until {@link #set}. */
     public Coefficients(CompiledNetwork network) {
@@ -72,6 +81,7 @@ public final class Coefficients {
                 values[slot.id()].set(k, exact[slot.id()][k]);
             }
         }
+        stepsFromBase = network.plans().event().map(this::mostStepsFromBase).orElse(0);
     }
 
     private static void requirePositive(NetworkParameter parameter, double[] values) {
@@ -81,6 +91,24 @@ public final class Coefficients {
                         + " ms, but a time constant must be above 0. Start it from larger values.");
             }
         }
+    }
+
+    /**
+     * How many steps of silent rows are taken together at most, so that no factor by which states have shrunk, or grown,
+     * costs more than some bits of precision; 0 where a single step would.
+     */
+    int stepsFromBase() {
+        return stepsFromBase;
+    }
+
+    private int mostStepsFromBase(EventPlan events) {
+        DoubleStream decays = DoubleStream.concat(
+                events.decays().stream().flatMapToDouble(slot -> Arrays.stream(exact[slot.id()])),
+                events.fixedDecays().stream().mapToDouble(Double::doubleValue));
+        double bits = network.precision() == Precision.DOUBLE ? BITS_OF_DOUBLE : BITS_OF_SINGLE;
+        double fastest = decays.map(decay -> Math.abs(StrictMath.log(Math.abs(decay)))).max().orElse(0);
+        double steps = bits * LN_2 / fastest;
+        return steps >= MOST_STEPS_FROM_BASE ? MOST_STEPS_FROM_BASE : steps >= 1 ? (int) steps : 0;
     }
 
     /** The values of a shared slot, in the precision of the network. */

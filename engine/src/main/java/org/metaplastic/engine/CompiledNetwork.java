@@ -2,9 +2,11 @@ package org.metaplastic.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.kernel.KernelCompiler;
 import org.metaplastic.engine.kernel.MatrixKernel;
@@ -12,7 +14,9 @@ import org.metaplastic.engine.kernel.MatrixKernelCompiler;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.plan.AdjointPlan;
+import org.metaplastic.engine.plan.EventPlan;
 import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Plans;
 import org.metaplastic.engine.plan.Slot;
 import org.metaplastic.engine.plan.StepPlan;
 import org.metaplastic.engine.plan.Variant;
@@ -25,20 +29,30 @@ public final class CompiledNetwork {
     /** An operation with a kernel for each of its variants. */
     record Executable(Operation operation, List<Variant> variants, List<Kernel> kernels) {}
 
+    /**
+     * A way to run a step.
+     *
+     * @param undo takes back what spikes added to rows, on the way back
+     */
+    record Program(List<Executable> step, List<Executable> reverse, List<Executable> undo) {}
+
+    private final Plans plans;
     private final StepPlan plan;
     private final AdjointPlan adjoint;
+    private final Set<Slot> active = new HashSet<>();
     private final Precision precision;
     private final SimdWidth width;
-    private final List<Executable> step = new ArrayList<>();
-    private final List<Executable> reverse = new ArrayList<>();
+    private final Program dense;
+    private final Optional<Program> event;
     private final List<Executable> derived = new ArrayList<>();
     private final List<Executable> derivedReverse = new ArrayList<>();
     private final Optional<MatrixKernel> matrixKernel;
     private final List<NetworkParameter> parameters;
     private final Map<String, Slot> slots = new HashMap<>();
 
-    private CompiledNetwork(StepPlan plan, Precision precision, SimdWidth width) {
-        this.plan = plan;
+    private CompiledNetwork(Plans plans, Precision precision, SimdWidth width) {
+        this.plans = plans;
+        this.plan = plans.dense();
         this.adjoint = AdjointPlan.of(plan);
         this.precision = precision;
         this.width = width;
@@ -49,10 +63,27 @@ public final class CompiledNetwork {
         plan.slots().forEach(slot -> slots.put(slot.name(), slot));
         var compiler = new KernelCompiler(precision, width);
         var exact = precision == Precision.DOUBLE ? compiler : new KernelCompiler(Precision.DOUBLE, width);
-        plan.step().forEach(operation -> step.add(compile(compiler, operation, Variant.forward(operation))));
+        this.dense = program(compiler, plan, adjoint, Set.of());
+        active.addAll(adjoint.active());
+        Optional<AdjointPlan> eventAdjoint = plans.event().map(events -> AdjointPlan.of(events.plan()));
+        eventAdjoint.ifPresent(back -> active.addAll(back.active()));
+        this.event = plans.event().map(events -> program(compiler, events.plan(), eventAdjoint.orElseThrow(), events
+                .states()));
         plan.derived().forEach(operation -> derived.add(compile(exact, operation, Variant.forward(operation))));
-        adjoint.step().forEach(back -> reverse.add(compile(compiler, back.operation(), back.variants())));
-        adjoint.derived().forEach(back -> derivedReverse.add(compile(exact, back.operation(), back.variants())));
+        eventAdjoint.orElse(adjoint).derived().forEach(back -> derivedReverse.add(compile(exact, back.operation(), back
+                .variants())));
+    }
+
+    private static Program program(KernelCompiler compiler, StepPlan plan, AdjointPlan adjoint, Set<Slot> touched) {
+        return new Program(
+                plan.step().stream().map(operation -> compile(compiler, operation, Variant.forward(operation)))
+                        .toList(),
+                adjoint.step().stream().map(back -> compile(compiler, back.operation(), back.variants())).toList(),
+                plan.step().stream().filter(operation -> operation.kind() == Operation.Kind.SYNAPSE
+                        && operation.results().values().stream().anyMatch(result -> touched.contains(result.slot())))
+                        .map(Operation::undone).map(operation -> compile(compiler, operation, Variant.forward(
+                                operation)))
+                        .toList());
     }
 
     /** Compiles a network for training, at the width this machine prefers. */
@@ -67,7 +98,14 @@ public final class CompiledNetwork {
      *            differences
      */
     public static CompiledNetwork of(Network network, Precision precision, SimdWidth width, boolean smooth) {
-        return new CompiledNetwork(StepPlan.of(network, smooth), precision, width);
+        return of(network, precision, width, smooth, SynapseKernel.DENSE);
+    }
+
+    /** As {@link #of(Network, Precision, SimdWidth, boolean)}, and says when rows of plastic synapses are computed. */
+    public static CompiledNetwork of(Network network, Precision precision, SimdWidth width, boolean smooth,
+            SynapseKernel kernel) {
+        Plans plans = Plans.of(network, smooth, kernel != SynapseKernel.DENSE);
+        return new CompiledNetwork(kernel == SynapseKernel.AUTO ? plans.cheaper() : plans, precision, width);
     }
 
     private static Executable compile(KernelCompiler compiler, Operation operation, List<Variant> variants) {
@@ -117,12 +155,34 @@ public final class CompiledNetwork {
         return matrixKernel;
     }
 
-    List<Executable> step() {
-        return step;
+    /** When rows of plastic synapses are computed: {@link SynapseKernel#EVENT} if those of any projection are at spikes. */
+    public SynapseKernel kernel() {
+        return event.isPresent() ? SynapseKernel.EVENT : SynapseKernel.DENSE;
     }
 
-    List<Executable> reverse() {
-        return reverse;
+    /** The slots that carry a gradient. */
+    Set<Slot> active() {
+        return active;
+    }
+
+    /** The ways in which it can be run. */
+    public Plans plans() {
+        return plans;
+    }
+
+    /** The program that computes all rows at every step. */
+    Program dense() {
+        return dense;
+    }
+
+    /** The program that touches rows at spikes, where it was asked for and a rule permits it. */
+    Optional<Program> event() {
+        return event;
+    }
+
+    /** The synaptic states that are touched at spikes, if {@link #event} is run. */
+    Set<Slot> touched() {
+        return plans.event().map(EventPlan::states).orElse(Set.of());
     }
 
     List<Executable> derived() {

@@ -28,6 +28,7 @@ public final class EpisodeRunner {
     private final Workspace workspace;
     private final ForwardSweep forward;
     private final @Nullable ReverseSweep reverse;
+    private @Nullable PresentStates present;
     private int window = ReverseSweep.WHOLE;
 
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory) {
@@ -53,13 +54,15 @@ public final class EpisodeRunner {
 
     /**
      * Truncates backpropagation: no derivative is carried from one window of so many steps to the one before. Windows are
-     * counted from the first step. The gradient is then an approximation; without a call it is exact.
+     * counted from the first step. The gradient is then an approximation; without a call it is exact. To be called before
+     * an episode begins.
      */
     public void truncate(int steps) {
         if (steps < 1) {
             throw new IllegalArgumentException("A window of " + steps + " steps is given, but must be 1 or more.");
         }
         window = steps;
+        forward.rebaseEvery(steps);
     }
 
     /**
@@ -112,7 +115,15 @@ public final class EpisodeRunner {
 
     /** The present state of a synaptic quantity, row-major [pre x post]. */
     public double[] state(Slot slot) {
-        return workspace.values(slot).doubles(0, slot.size());
+        boolean behind = forward.behind() && workspace.touched().contains(slot);
+        return (behind ? present(slot) : workspace.values(slot)).doubles(0, slot.size());
+    }
+
+    private Block present(Slot slot) {
+        if (present == null) {
+            present = new PresentStates(workspace);
+        }
+        return present.of(slot);
     }
 
     /** The first quantity that is not finite after the last step, in the order of the plan. */
@@ -126,13 +137,13 @@ public final class EpisodeRunner {
      * @throws IllegalStateException if the episode was begun without recording
      */
     public void reverse(LossDerivative loss) {
-        recorded().run(loss, window, _ -> {
+        recorded().run(forward, loss, window, _ -> {
         });
     }
 
     /** Whether the gradient that the last {@link #reverse} found is finite. */
     public boolean finiteGradient() {
-        return workspace.network().adjoint().active().stream().filter(Slot::shared)
+        return workspace.network().active().stream().filter(Slot::shared)
                 .allMatch(slot -> bar(slot).firstNonFinite(0, slot.size()) < 0);
     }
 
@@ -140,7 +151,7 @@ public final class EpisodeRunner {
     public Optional<NonFinite> firstNonFiniteGradient(LossDerivative loss) {
         var found = new ArrayList<NonFinite>();
         ReverseSweep sweep = recorded();
-        sweep.run(loss, window, t -> {
+        sweep.run(forward, loss, window, t -> {
             if (found.isEmpty()) {
                 sweep.nonFinite(t).ifPresent(found::add);
             }

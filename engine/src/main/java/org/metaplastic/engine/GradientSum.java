@@ -15,7 +15,7 @@ public final class GradientSum {
     public GradientSum(CompiledNetwork network) {
         this.sums = new double[network.plan().slots().size()][];
         for (Slot slot : network.plan().slots()) {
-            if (slot.shared() && network.adjoint().active().contains(slot)) {
+            if (slot.shared() && network.active().contains(slot)) {
                 slots.add(slot);
                 sums[slot.id()] = new double[slot.size()];
             }

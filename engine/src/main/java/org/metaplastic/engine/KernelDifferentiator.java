@@ -50,7 +50,6 @@ public final class KernelDifferentiator implements Differentiator {
         coefficients.set(parameters);
         EpisodeRunner runner = live(coefficients, lifetime, true);
         Trajectory trajectory = trajectory(runner);
-        runner.truncate(window);
         runner.reverse(new Functional(cotangents));
         var sum = new GradientSum(network);
         sum.add(runner);
@@ -68,6 +67,7 @@ public final class KernelDifferentiator implements Differentiator {
         int steps = lifetime.steps();
         var runner = new EpisodeRunner(network, coefficients, interval == 0 ? Memory.of(network, steps)
                 : Memory.of(network, steps, Math.min(steps, interval)));
+        runner.truncate(window);
         runner.begin(record);
         for (int t = 1; t <= steps; t++) {
             runner.enter(lifetime.resets().contains(t));

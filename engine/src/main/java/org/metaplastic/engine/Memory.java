@@ -18,28 +18,34 @@ public record Memory(int steps, int interval, long bytes) {
     /** Kept states should stay in a core's own cache while a stretch is run again. */
     private static final long STRETCH_BYTES = 1 << 20;
     private static final int FORWARD_ALONE = 0;
+    private static final int USUAL_STEPS_FROM_BASE = 32;
 
     /** The memory that one thread needs for episodes of up to {@code steps} steps, forward and in reverse. */
     public static Memory of(CompiledNetwork network, int steps) {
         long synaptic = Math.max(1, sum(network, Slot.Kind.SYNAPTIC));
+        if (network.event().isPresent() && network.plans().refusals().isEmpty()) {
+            // Stretches are needed only where a decay is so fast that rows are computed at every step after all.
+            return of(network, steps, frugalInterval(steps));
+        }
         long fast = Math.max(4, STRETCH_BYTES / (synaptic * network.precision().bytes()) - 1);
         return of(network, steps, (int) Math.min(frugalInterval(steps), fast));
     }
 
     /** The memory that one thread needs for episodes of up to {@code steps} steps that never go in reverse. */
     public static Memory forward(CompiledNetwork network, int steps) {
-        long values = sum(network, Slot.Kind.HISTORY) * (steps + 1L) + sum(network, Slot.Kind.SYNAPTIC);
+        long values = perStep(network) * (steps + 1L) + sum(network, Slot.Kind.SYNAPTIC);
         return of(network, steps, FORWARD_ALONE, 0, values);
     }
 
     /** As {@link #of(CompiledNetwork, int)}, with a given interval. */
     public static Memory of(CompiledNetwork network, int steps, int interval) {
         long kept = (steps + interval - 1L) / interval;
-        long history = sum(network, Slot.Kind.HISTORY);
+        long history = perStep(network);
         long synaptic = sum(network, Slot.Kind.SYNAPTIC);
         long shared = sum(network, Slot.Kind.PARAMETER) + sum(network, Slot.Kind.DERIVED);
         return of(network, steps, interval, kept, history * (steps + 1L)
-                + history * (network.plan().longestLag() + 2L) + synaptic * (2 + kept + interval + 1L) + shared);
+                + history * (network.plan().longestLag() + 2L) + synaptic * (2 + kept + interval + 1L) + shared
+                + bases(steps) * network.touched().stream().mapToLong(Slot::values).sum());
     }
 
     private static Memory of(CompiledNetwork network, int steps, int interval, long kept, long arrayValues) {
@@ -49,14 +55,16 @@ public record Memory(int steps, int interval, long bytes) {
         long lists = step.stream().mapToLong(PatchArrays::integers).sum();
         long partitions = network.plan().outputs().values().stream()
                 .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
-        long arrays = BlockAllocator.length(network.precision(), values, blocks(network, kept))
+        long arrays = BlockAllocator.length(network.precision(), values, blocks(network, steps, kept))
                 * network.precision().bytes();
         return new Memory(steps, interval, arrays + (partitions + lists) * Integer.BYTES);
     }
 
     /** The number of blocks that a workspace asks for, at most. */
-    static long blocks(CompiledNetwork network, long stretches) {
-        return 1 + network.plan().slots().size() * 3L + (long) network.plan().step().size() * PatchArrays.blocks()
+    static long blocks(CompiledNetwork network, int steps, long stretches) {
+        return 1 + network.plan().slots().size() * 3L + (stretches == 0 ? 0
+                : bases(steps) * (long) network.touched().size()) + (long) network.plan().step().size() * PatchArrays
+                        .blocks()
                 + stretches * network.plan().slots().stream().filter(slot -> slot.kind() == Slot.Kind.SYNAPTIC).count();
     }
 
@@ -123,6 +131,19 @@ public record Memory(int steps, int interval, long bytes) {
     /** The least memory that one thread can do with. */
     public static Memory least(CompiledNetwork network, int steps) {
         return of(network, steps, frugalInterval(steps));
+    }
+
+    private static long perStep(CompiledNetwork network) {
+        return sum(network, Slot.Kind.HISTORY) + sum(network, Slot.Kind.PREFIX);
+    }
+
+    /** How many states are kept before rows are brought up to date, as long as that happens as seldom as usual. */
+    int bases() {
+        return reversible() ? bases(steps) : 0;
+    }
+
+    private static int bases(int steps) {
+        return steps / USUAL_STEPS_FROM_BASE + 1;
     }
 
     private static long sum(CompiledNetwork network, Slot.Kind kind) {

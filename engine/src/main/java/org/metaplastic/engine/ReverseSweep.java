@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.metaplastic.engine.CompiledNetwork.Executable;
+import org.metaplastic.engine.CompiledNetwork.Program;
 import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.plan.Initial;
 import org.metaplastic.engine.plan.Operation;
@@ -20,11 +24,21 @@ final class ReverseSweep {
     /** The window of an exact gradient. */
     static final int WHOLE = Integer.MAX_VALUE;
 
+    /**
+     * What is run to go back.
+     *
+     * @param touched states that are touched at spikes: what a spike added is taken away again
+     * @param again computes other synaptic states of a stretch again
+     * @param rebases carry derivatives from the state at a base to what rows held before
+     */
+    private record Direction(Set<Slot> touched, List<BoundStep> again, List<BoundStep> undo, List<BoundStep> rebases,
+            List<BoundStep> operations) {}
+
     private final Workspace workspace;
     private final StepCursor cursor;
     private final EpisodeClock clock;
-    private final List<BoundStep> again = new ArrayList<>();
-    private final List<BoundStep> operations = new ArrayList<>();
+    private final Direction dense;
+    private final Optional<Direction> event;
     private final List<Slot> activeHistories = new ArrayList<>();
 
     ReverseSweep(Workspace workspace, EpisodeClock clock) {
@@ -32,34 +46,59 @@ final class ReverseSweep {
         this.clock = clock;
         this.cursor = workspace.cursor();
         CompiledNetwork network = workspace.network();
-        network.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE)
-                .forEach(executable -> again.add(workspace.bind(executable, true).timed(clock,
-                        Phase.RECOMPUTATION)));
-        network.reverse().forEach(executable -> operations.add(workspace.bind(executable, true).timed(clock,
-                Phase.REVERSE)));
+        dense = direction(network.dense(), Set.of(), executable -> workspace.bind(executable, true));
+        event = network.event().map(program -> direction(program, workspace.touched(), executable -> workspace
+                .bindEvent(
+                        executable, true)));
         workspace.histories().stream().filter(slot -> workspace.bar(slot) != null).forEach(activeHistories::add);
+    }
+
+    private Direction direction(Program program, Set<Slot> touched, Function<Executable, BoundStep> bind) {
+        var direction = new Direction(touched, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>());
+        program.step().stream().filter(executable -> executable.operation().kind() == Operation.Kind.SYNAPSE
+                && executable.operation().results().values().stream().noneMatch(result -> touched.contains(result
+                        .slot())))
+                .forEach(executable -> direction.again.add(bind.apply(executable).timed(clock, Phase.RECOMPUTATION)));
+        program.undo().forEach(executable -> direction.undo.add(bind.apply(executable).timed(clock,
+                Phase.RECOMPUTATION)));
+        program.reverse().forEach(executable -> (executable.operation().kind() == Operation.Kind.REBASE
+                ? direction.rebases
+                : direction.operations).add(bind.apply(executable).timed(clock, Phase.REVERSE)));
+        return direction;
     }
 
     /**
      * Carries the derivative back to the first step.
      *
+     * @param lived the episode
      * @param window steps after which, counted from the first, everything carried is dropped; {@link #WHOLE} for never
      * @param afterStep hears the number of each step once the derivatives before it are known
      */
-    void run(LossDerivative loss, int window, IntConsumer afterStep) {
-        for (Slot slot : workspace.network().adjoint().active()) {
-            bar(slot).fill(0, slot.kind() == Slot.Kind.HISTORY ? cursor.ringRows() * slot.size() : slot.size(), 0);
+    void run(ForwardSweep lived, LossDerivative loss, int window, IntConsumer afterStep) {
+        Direction back = lived.touching() ? event.orElseThrow() : dense;
+        for (Slot slot : workspace.network().active()) {
+            bar(slot).fill(0, slot.perStep() ? cursor.ringRows() * slot.size() : slot.size(), 0);
         }
-        operations.forEach(BoundStep::begin);
+        back.operations.forEach(BoundStep::begin);
         loss.atEnd(this::add);
+        back.touched.forEach(slot -> workspace.values(slot).copyTo(workspace.kept(slot), slot.size()));
+        int bases = lived.bases();
         int interval = workspace.interval();
         for (int last = workspace.timeline().steps(); last > 0;) {
             int before = (last - 1) / interval * interval;
             clock.charge(Phase.REVERSE);
-            computeAgain(before, last);
+            computeAgain(back, before, last);
             clock.charge(Phase.RECOMPUTATION);
             for (int t = last; t > before; t--) {
-                step(loss, t, before, afterStep);
+                cursor.move(t, t - 1 - before, t - before);
+                if (workspace.timeline().rebased(t)) {
+                    workspace.base(--bases).forEach((slot, state) -> state.copyTo(workspace.kept(slot), slot.size()));
+                }
+                if (workspace.timeline().rebased(t) || t == workspace.timeline().steps()) {
+                    back.rebases.forEach(operation -> operation.run(cursor));
+                }
+                step(back, loss, t, afterStep);
                 if (t > 1 && (t - 1) % window == 0) {
                     forget();
                 }
@@ -81,24 +120,26 @@ final class ReverseSweep {
         }
     }
 
-    private void computeAgain(int before, int last) {
+    private void computeAgain(Direction back, int before, int last) {
         Block[] state = workspace.snapshot(before / workspace.interval());
         for (Slot slot : workspace.synaptic()) {
-            state[slot.id()].copyTo(workspace.kept(slot), slot.size());
+            if (!back.touched.contains(slot)) {
+                state[slot.id()].copyTo(workspace.kept(slot), slot.size());
+            }
         }
         for (int t = before + 1; t <= last; t++) {
             cursor.move(t, t - 1 - before, t - before);
-            for (BoundStep operation : again) {
+            for (BoundStep operation : back.again) {
                 operation.run(cursor);
             }
         }
     }
 
-    private void step(LossDerivative loss, int t, int before, IntConsumer afterStep) {
+    private void step(Direction back, LossDerivative loss, int t, IntConsumer afterStep) {
         int row = cursor.ringRow(t);
         loss.atStep(t, (slot, index, derivative) -> add(slot, row * slot.size() + index, derivative));
-        cursor.move(t, t - 1 - before, t - before);
-        for (BoundStep operation : operations) {
+        back.undo.forEach(operation -> operation.run(cursor));
+        for (BoundStep operation : back.operations) {
             operation.run(cursor);
         }
         afterStep.accept(t);
@@ -128,7 +169,7 @@ final class ReverseSweep {
             if (from == null || to == null) {
                 continue;
             }
-            int first = state.kind() == Slot.Kind.HISTORY ? cursor.ringRow(0) * state.size() : 0;
+            int first = state.perStep() ? cursor.ringRow(0) * state.size() : 0;
             for (int k = 0; k < state.size(); k++) {
                 to.add(to.size() == 1 ? 0 : k, from.get(first + k));
             }
@@ -147,7 +188,7 @@ final class ReverseSweep {
         if (bar == null) {
             return Optional.empty();
         }
-        int from = slot.kind() == Slot.Kind.HISTORY ? cursor.ringRow(t) * slot.size() : 0;
+        int from = slot.perStep() ? cursor.ringRow(t) * slot.size() : 0;
         int index = bar.firstNonFinite(from, slot.size());
         return index < 0 ? Optional.empty() : Optional.of(new NonFinite(slot.name(), t, index, true));
     }

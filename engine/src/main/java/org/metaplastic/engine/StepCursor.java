@@ -18,7 +18,7 @@ final class StepCursor {
         this.timeline = timeline;
         this.lags = longestLag + 1;
         this.ring = longestLag + 1;
-        this.positions = new int[2 * lags + 2];
+        this.positions = new int[4 * lags + 2];
     }
 
     /** Adjoints of histories are kept for as many steps as anything reaches back, and in one more row for the initial state. */
@@ -42,6 +42,9 @@ final class StepCursor {
             int row = timeline.row(t, lag);
             positions[lag] = row;
             positions[lags + lag] = ringRow(row);
+            int baseRow = timeline.baseRow(t, lag);
+            positions[prefixes() + lag] = baseRow;
+            positions[prefixes() + lags + lag] = ringRow(baseRow);
         }
         positions[2 * lags] = after;
         positions[2 * lags + 1] = before;
@@ -52,8 +55,13 @@ final class StepCursor {
         return switch (reference.slot().kind()) {
             case PARAMETER, DERIVED -> -1;
             case HISTORY -> reference.adjoint() ? lags + reference.lag() : reference.lag();
+            case PREFIX -> prefixes() + (reference.adjoint() ? lags : 0) + reference.lag();
             case SYNAPTIC -> reference.adjoint() ? -1 : 2 * lags + reference.lag();
         };
+    }
+
+    private int prefixes() {
+        return 2 * lags + 2;
     }
 
     int position(int index) {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.CompiledNetwork.Executable;
 import org.metaplastic.engine.kernel.Kernel;
@@ -27,6 +30,8 @@ final class Workspace {
     private final Block[] kept;
     private final @Nullable Block[] bars;
     private final List<Block[]> snapshots = new ArrayList<>();
+    private final List<Map<Slot, Block>> bases = new ArrayList<>();
+    private final Set<Slot> touched;
     private final List<Slot> histories = new ArrayList<>();
     private final List<Slot> synaptic = new ArrayList<>();
     private final Block scratch;
@@ -39,6 +44,7 @@ final class Workspace {
         this.memory = memory;
         this.timeline = new Timeline(memory.steps());
         this.cursor = new StepCursor(timeline, network.plan().longestLag());
+        this.touched = network.touched();
         int count = network.plan().slots().size();
         values = new Block[count];
         kept = new Block[count];
@@ -52,13 +58,38 @@ final class Workspace {
             synaptic.forEach(slot -> state[slot.id()] = allocator.allocate(slot.size()));
             snapshots.add(state);
         }
+        for (int k = 0; k < memory.bases(); k++) {
+            bases.add(states(allocator));
+        }
         network.plan().step().forEach(operation -> operation.source().ifPresent(this::partition));
         network.plan().step().forEach(operation -> operation.fields().ifPresent(_ -> patches.put(operation.owner(),
                 PatchArrays.of(operation, memory.reversible(), allocator))));
     }
 
+    private Map<Slot, Block> states(BlockAllocator allocator) {
+        var states = new HashMap<Slot, Block>();
+        synaptic.stream().filter(touched::contains).forEach(slot -> states.put(slot, allocator.allocate(slot.size())));
+        return states;
+    }
+
+    /** New blocks for the states of rows that are touched at spikes. */
+    Map<Slot, Block> states() {
+        long values = touched.stream().mapToLong(Slot::values).sum();
+        return states(new BlockAllocator(network.precision(), BlockAllocator.length(network.precision(), values,
+                touched.size())));
+    }
+
+    /** The synaptic states just before a base, by the number of the base in its episode. */
+    Map<Slot, Block> base(int number) {
+        // Trials shorter than the steps between bases make more of them than memory was set aside for.
+        while (bases.size() <= number) {
+            bases.add(states());
+        }
+        return bases.get(number);
+    }
+
     private void allocate(Slot slot, Coefficients coefficients, BlockAllocator allocator) {
-        boolean active = memory.reversible() && network.adjoint().active().contains(slot);
+        boolean active = memory.reversible() && network.active().contains(slot);
         int id = slot.id();
         switch (slot.kind()) {
             case PARAMETER, DERIVED -> {
@@ -66,7 +97,7 @@ final class Workspace {
                 kept[id] = values[id];
                 bars[id] = active ? allocator.allocate(slot.size()) : null;
             }
-            case HISTORY -> {
+            case HISTORY, PREFIX -> {
                 histories.add(slot);
                 values[id] = allocator.allocate((memory.steps() + 1L) * slot.size());
                 kept[id] = values[id];
@@ -138,6 +169,11 @@ final class Workspace {
         return synaptic;
     }
 
+    /** The synaptic states that are touched at spikes, where episodes are run so. */
+    Set<Slot> touched() {
+        return touched;
+    }
+
     /** Sorts the neurons of a population by what they send at step t, if any projection asks. */
     void sort(Slot output, int t) {
         RowPartition partition = partitions.get(output);
@@ -153,14 +189,34 @@ final class Workspace {
      * @param stretch whether synaptic quantities mean the states of a stretch of steps, not the present one
      */
     BoundStep bind(Executable executable, boolean stretch) {
+        return bind(executable, cursor::index, reference -> block(reference, stretch));
+    }
+
+    /** As {@link #bind(Executable, boolean)}, with rows that are touched at spikes: of their states there is one. */
+    BoundStep bindEvent(Executable executable, boolean stretch) {
+        return bindEvent(executable, reference -> block(reference, stretch));
+    }
+
+    /** An operation that brings rows up to date, which reads what rows hold and writes to blocks of their own. */
+    BoundStep bindRebase(Executable executable, Map<Slot, Block> present) {
+        return bindEvent(executable, reference -> reference.lag() == 0 && present.containsKey(reference.slot())
+                ? Objects.requireNonNull(present.get(reference.slot()))
+                : block(reference, false));
+    }
+
+    private BoundStep bindEvent(Executable executable, Function<Reference, Block> block) {
+        return bind(executable, reference -> touched.contains(reference.slot()) ? -1 : cursor.index(reference), block);
+    }
+
+    private BoundStep bind(Executable executable, ToIntFunction<Reference> index, Function<Reference, Block> block) {
         PatchArrays seen = patches.get(executable.operation().owner());
         if (seen != null) {
             return bind(executable, seen);
         }
         var variants = new ArrayList<BoundVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
-            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), cursor, scratch,
-                    reference -> block(reference, stretch)));
+            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), index, scratch,
+                    block));
         }
         Operation operation = executable.operation();
         Optional<Reference> source = operation.source().map(Operation.Source::output);

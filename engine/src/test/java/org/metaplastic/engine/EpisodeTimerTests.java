@@ -76,7 +76,8 @@ class EpisodeTimerTests {
 
     @Test
     void aClockThatStandsStillLeavesOperationsAsTheyAre() {
-        BoundStep step = new Workspace(network, coefficients, Memory.of(network, 1)).bind(network.step().getFirst(),
+        BoundStep step = new Workspace(network, coefficients, Memory.of(network, 1)).bind(network.dense().step()
+                .getFirst(),
                 false);
 
         assertThat(step.timed(EpisodeClock.Stopped.CLOCK, Phase.FORWARD)).isSameAs(step);

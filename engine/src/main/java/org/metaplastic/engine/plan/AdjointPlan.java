@@ -57,6 +57,10 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
     }
 
     private static Optional<Reverse> reverse(Operation operation, Set<Slot> active, Set<Slot> read) {
+        return reversed(operation, active, read).filter(back -> !back.variants().isEmpty());
+    }
+
+    private static Optional<Reverse> reversed(Operation operation, Set<Slot> active, Set<Slot> read) {
         Set<String> wanted = Activity.names(operation, active);
         Pass pass = operation.pass().only(result -> active.contains(operation.result(result.name()).slot())
                 && read.contains(operation.result(result.name()).slot()));
@@ -70,7 +74,8 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
     private static Pass withOverwrittenStates(Operation operation, Pass pass, Set<String> wanted) {
         var operands = new ArrayList<>(pass.operands());
         for (Result result : pass.results()) {
-            boolean state = operation.result(result.name()).slot().kind() == Slot.Kind.SYNAPTIC;
+            boolean state = result.mode() == Result.Mode.STORE
+                    && operation.result(result.name()).slot().kind() == Slot.Kind.SYNAPTIC;
             if (state && operands.stream().noneMatch(operand -> operand.name().equals(result.name()))) {
                 operands.add(new Operand(result.name(), result.level()));
                 wanted.add(result.name());
@@ -108,6 +113,8 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
             variants.add(variant(operation, pass, others, Map.of(p, 1.0), Rows.SPIKING));
             variants.add(variant(operation, pass, others, Map.of(p, 0.0), Rows.SILENT));
         }
+        // A row that nothing is added to passes on nothing.
+        variants.removeIf(variant -> variant.pass().results().isEmpty());
         return variants;
     }
 
@@ -133,7 +140,7 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
                     ? operation.operand(name)
                     : new Reference(operation.result(name).slot(), 1);
             results.put(Adjoint.of(name), before.bar());
-            if (before.slot().kind() == Slot.Kind.SYNAPTIC && operation.kind() == Operation.Kind.SYNAPSE) {
+            if (before.slot().kind() == Slot.Kind.SYNAPTIC && operation.kind() != Operation.Kind.GATHER) {
                 stored.add(name);
             }
         }

@@ -2,10 +2,14 @@ package org.metaplastic.engine.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.equations.Expression;
@@ -13,6 +17,7 @@ import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Substitution;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Network;
@@ -36,6 +41,7 @@ final class Lowering {
     private final List<Initial> initials = new ArrayList<>();
     private final Map<String, Slot> outputs = new HashMap<>();
     private final Map<String, Slot> inputs = new HashMap<>();
+    private final Map<Projection, Slot> masks = new HashMap<>();
     private final Derivation derivation;
 
     Lowering(Network network, boolean smooth) {
@@ -44,7 +50,7 @@ final class Lowering {
         this.derivation = new Derivation(slots, network.dt());
     }
 
-    StepPlan plan() {
+    Plans plans(boolean events) {
         for (NetworkParameter parameter : NetworkParameter.of(network)) {
             slots.add(parameter.path(), Slot.Kind.PARAMETER, parameter.shape().rows(), parameter.shape().columns());
         }
@@ -56,7 +62,8 @@ final class Lowering {
         }
         for (Population population : network.populations()) {
             if (population instanceof Population.Units units) {
-                network.into(units).forEach(this::gather);
+                network.into(units).forEach(projection -> step.add(gather(projection, names(projection),
+                        Map.of())));
                 step.add(new NeuronLowering(slots, derivation, names(units), units, smooth).operation());
             }
         }
@@ -66,8 +73,61 @@ final class Lowering {
                         extent(projection), source(projection)).operations());
             }
         }
-        return new StepPlan(network, smooth, slots.all(), derivation.operations(), step, initials, outputs, inputs,
-                derivation.masks());
+        return events ? withEvents() : new Plans(plan(step));
+    }
+
+    private StepPlan plan(List<Operation> operations) {
+        return new StepPlan(network, smooth, slots.all(), derivation.operations(), operations, initials, outputs,
+                inputs, derivation.masks());
+    }
+
+    /** The same step, and one in which projections whose rules permit it are lowered to events. */
+    private Plans withEvents() {
+        var lowered = new LinkedHashMap<String, EventLowering>();
+        var refusals = new TreeMap<String, String>();
+        for (Projection projection : network.projections()) {
+            if (projection.synapse() instanceof Synapse.Plastic plastic && plastic.rule().variables().stream().anyMatch(
+                    variable -> variable.scope() == Scope.SYNAPSE)) {
+                try {
+                    lowered.put(projection.name(), new EventLowering(slots, derivation, () -> names(projection),
+                            projection, plastic, extent(projection), source(projection)));
+                } catch (NotLinearException refused) {
+                    refusals.put(projection.name(), refused.reason());
+                }
+            }
+        }
+        if (lowered.isEmpty()) {
+            return new Plans(plan(step), Optional.empty(), refusals);
+        }
+        var events = new ArrayList<Operation>();
+        Map<String, Projection> projections = network.projections().stream().collect(Collectors.toMap(Projection::name,
+                Function.identity()));
+        for (Operation operation : step) {
+            EventLowering lowering = lowered.get(operation.owner());
+            if (lowering != null && operation.kind() == Operation.Kind.SYNAPSE) {
+                events.addAll(lowering.operations());
+            } else if (lowering != null && operation.kind() == Operation.Kind.GATHER) {
+                Projection projection = Objects.requireNonNull(projections.get(operation.owner()));
+                Names names = names(projection);
+                events.add(gather(projection, names, lowering.present(names)));
+            } else {
+                events.add(operation);
+            }
+        }
+        var decays = new ArrayList<Slot>();
+        var fixed = new ArrayList<Double>();
+        for (EventLowering lowering : lowered.values()) {
+            initials.addAll(lowering.initials());
+            lowering.decays().forEach(decay -> {
+                switch (decay) {
+                    case Expression.Constant(double value) -> fixed.add(value);
+                    case Expression.Symbol(String name) -> decays.add(lowering.slot(name));
+                    default -> throw new IllegalStateException("A decay is a slot or a number.");
+                }
+            });
+        }
+        StepPlan dense = plan(step);
+        return new Plans(dense, Optional.of(new EventPlan(plan(events), lowered.keySet(), decays, fixed)), refusals);
     }
 
     private void declare(Population population) {
@@ -138,19 +198,20 @@ final class Lowering {
         });
     }
 
-    private void gather(Projection projection) {
+    /** @param present what stands for synaptic variables, where arrays do not hold them as they are */
+    private Operation gather(Projection projection, Names names, Map<String, Expression> present) {
         Expression transmits = switch (projection.synapse()) {
             case Synapse.Static _ -> Expression.symbol(Synapse.STATIC_WEIGHT);
-            case Synapse.Plastic plastic -> plastic.rule().transmits();
+            case Synapse.Plastic plastic -> Substitution.apply(plastic.rule().transmits(), present);
         };
-        Names names = names(projection);
         if (projection.connectivity() instanceof Connectivity.Pooling) {
             names.put(RuleEquations.PRE_SPIKE, output(projection.from()), projection.delay(), Scope.SYNAPSE);
         }
         Extent extent = extent(projection);
         boolean[] mask = mask(projection);
         if (mask != null) {
-            names.put(MASK, derivation.mask(projection.name(), mask, extent), 0, Scope.SYNAPSE);
+            Slot known = masks.computeIfAbsent(projection, _ -> derivation.mask(projection.name(), mask, extent));
+            names.put(MASK, known, 0, Scope.SYNAPSE);
             transmits = Expression.symbol(MASK).times(transmits);
         }
         var pass = new PassBuilder(names, extent);
@@ -161,7 +222,7 @@ final class Lowering {
                 projection.connectivity() instanceof Connectivity.Pooling
                         ? Optional.empty()
                         : Optional.of(source(projection)));
-        step.add(fields(projection).map(operation::over).orElse(operation));
+        return fields(projection).map(operation::over).orElse(operation);
     }
 
     private Optional<ReceptiveFields> fields(Projection projection) {

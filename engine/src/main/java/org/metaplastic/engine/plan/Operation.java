@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.metaplastic.engine.kernel.Pass;
+import org.metaplastic.engine.kernel.Result;
+import org.metaplastic.equations.Simplifier;
 
 /**
  * One pass of a step with its operands and results bound to slots.
@@ -31,7 +33,11 @@ public record Operation(Kind kind, String owner, Pass pass, Map<String, Referenc
         /** Runs the statements of a rule on postsynaptic variables. */
         POST,
         /** Runs the statements of a rule on synapses. */
-        SYNAPSE
+        SYNAPSE,
+        /** Follows what becomes of silent rows. */
+        PREFIX,
+        /** Brings all rows up to date. */
+        REBASE
     }
 
     /**
@@ -58,6 +64,15 @@ public record Operation(Kind kind, String owner, Pass pass, Map<String, Referenc
     /** The same, run for each place of an image. */
     Operation over(ReceptiveFields places) {
         return new Operation(kind, owner, pass, operands, results, rows, columns, source, Optional.of(places));
+    }
+
+    /** The operation that takes back what this one added. */
+    public Operation undone() {
+        var undone = new Pass(pass.name() + " undone", pass.space(), pass.operands(), pass.lets(), pass.results()
+                .stream()
+                .map(result -> new Result(result.name(), Simplifier.simplify(result.value().negated()), result.level(),
+                        result.mode())).toList());
+        return new Operation(kind, owner, undone, operands, results, rows, columns, source, fields);
     }
 
     /** What an operand is bound to. */

@@ -16,6 +16,8 @@ public record Slot(int id, String name, Kind kind, int rows, int columns) {
         DERIVED,
         /** One value a neuron and step; all steps of an episode are kept. */
         HISTORY,
+        /** As HISTORY, but at each base it begins again. */
+        PREFIX,
         /** One value a synapse and step; kept every few steps, recomputed between. */
         SYNAPTIC
     }
@@ -28,6 +30,11 @@ public record Slot(int id, String name, Kind kind, int rows, int columns) {
     /** The number of values, also where no array can hold them. */
     public long values() {
         return (long) rows * columns;
+    }
+
+    /** Whether all steps of an episode are kept. */
+    public boolean perStep() {
+        return kind == Kind.HISTORY || kind == Kind.PREFIX;
     }
 
     /** Whether it is shared by all steps and episodes. */

@@ -35,7 +35,7 @@ public record StepPlan(Network network, boolean smooth, List<Slot> slots, List<O
      *            differentiable, for checks by finite differences
      */
     public static StepPlan of(Network network, boolean smooth) {
-        return new Lowering(network, smooth).plan();
+        return Plans.of(network, smooth, false).dense();
     }
 
     /** The slot of what a population sends. */
@@ -63,7 +63,7 @@ public record StepPlan(Network network, boolean smooth, List<Slot> slots, List<O
         int longest = 1;
         for (Operation operation : step) {
             for (Reference reference : operation.operands().values()) {
-                if (reference.slot().kind() == Slot.Kind.HISTORY) {
+                if (reference.slot().perStep()) {
                     longest = Math.max(longest, reference.lag());
                 }
             }

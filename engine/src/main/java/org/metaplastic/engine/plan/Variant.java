@@ -48,7 +48,8 @@ public record Variant(Pass pass, List<Reference> references, Rows rows) {
             return List.of(of(operation, gather ? Rows.SPIKING : Rows.ALL));
         }
         Variant spiking = known(operation, source, 1, Rows.SPIKING);
-        return gather ? List.of(spiking) : List.of(spiking, known(operation, source, 0, Rows.SILENT));
+        Variant silent = known(operation, source, 0, Rows.SILENT);
+        return gather || silent.pass().results().isEmpty() ? List.of(spiking) : List.of(spiking, silent);
     }
 
     private static Variant of(Operation operation, Rows rows) {

@@ -13,6 +13,7 @@ import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.Differentiator.Outcome;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.model.Network;
@@ -32,21 +33,27 @@ final class KernelComparison {
     }
 
     static void check(Network network, int steps, SimdWidth width, boolean smooth, int interval, Set<Integer> resets) {
-        check(network, steps, width, Precision.DOUBLE, smooth, interval, resets);
+        check(network, steps, width, Precision.DOUBLE, smooth, interval, resets, SynapseKernel.DENSE);
+    }
+
+    /** Spiking, in double precision, with rows touched at spikes where rules permit it. */
+    static void checkEvents(Network network, int steps, SimdWidth width, Set<Integer> resets) {
+        check(network, steps, width, Precision.DOUBLE, false, 0, resets, SynapseKernel.EVENT);
     }
 
     /** In both precisions, with and without vectors, spiking and smooth. */
     static void checkAll(Network network, int steps) {
         for (Precision precision : Precision.values()) {
             for (SimdWidth width : new SimdWidth[] {SimdWidth.preferred(), SimdWidth.SCALAR}) {
-                check(network, steps, width, precision, false, 0, Set.of(steps / 2 + 1));
-                check(network, steps, width, precision, true, 0, Set.of(steps / 2 + 1));
+                check(network, steps, width, precision, false, 0, Set.of(steps / 2 + 1), SynapseKernel.DENSE);
+                check(network, steps, width, precision, false, 0, Set.of(steps / 2 + 1), SynapseKernel.EVENT);
+                check(network, steps, width, precision, true, 0, Set.of(steps / 2 + 1), SynapseKernel.DENSE);
             }
         }
     }
 
     private static void check(Network network, int steps, SimdWidth width, Precision precision, boolean smooth,
-            int interval, Set<Integer> resets) {
+            int interval, Set<Integer> resets, SynapseKernel kernel) {
         var random = new Random(steps);
         Map<String, double[]> parameters = NetworkBuilder.draw(network, random);
         int inputs = network.population("in").size();
@@ -58,8 +65,8 @@ final class KernelComparison {
         var shape = oracle.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory();
         var cotangents = new Cotangents(like(shape.series(), random), like(shape.finals(), random));
         Outcome expected = oracle.differentiate(parameters, lifetime, cotangents);
-        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, precision, width, smooth),
-                interval)
+        Outcome actual = new KernelDifferentiator(CompiledNetwork.of(network, precision, width, smooth,
+                kernel), interval)
                 .differentiate(parameters, lifetime, cotangents);
         double tolerance = precision == Precision.DOUBLE ? TOLERANCE : SINGLE_TOLERANCE;
         expected.trajectory().series().forEach(
