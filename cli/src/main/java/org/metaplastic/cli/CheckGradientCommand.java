@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Suggestion;
@@ -38,7 +39,7 @@ final class CheckGradientCommand implements Callable<Integer> {
     private static final List<String> EXPERIMENT_ENDINGS = List.of(".yaml", ".yml");
 
     private final Invocation invocation;
-    private final Function<SimdWidth, Differentiators> differentiators;
+    private final BiFunction<SimdWidth, SynapseKernel, Differentiators> differentiators;
 
     @Parameters(paramLabel = "EXPERIMENT|RULE", description = "The name of an experiment (see 'list experiments') or of"
             + " a rule (see 'list rules'), a YAML file, or a .rule file.")
@@ -62,6 +63,9 @@ final class CheckGradientCommand implements Callable<Integer> {
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
     private String simd = "auto";
 
+    @Option(names = "--kernel", paramLabel = "K", description = EngineOptions.KERNELS)
+    private String kernel = "dense";
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -69,8 +73,8 @@ final class CheckGradientCommand implements Callable<Integer> {
         this(invocation, Differentiators::kernels);
     }
 
-    /** @param differentiators what is audited, at a width */
-    CheckGradientCommand(Invocation invocation, Function<SimdWidth, Differentiators> differentiators) {
+    /** @param differentiators what is audited, by width and kernel */
+    CheckGradientCommand(Invocation invocation, BiFunction<SimdWidth, SynapseKernel, Differentiators> differentiators) {
         this.invocation = invocation;
         this.differentiators = differentiators;
     }
@@ -80,7 +84,8 @@ final class CheckGradientCommand implements Callable<Integer> {
         requireOneOrMore("--episodes", episodes);
         steps.ifPresent(count -> requireOneOrMore("--steps", count));
         SimdWidth width = EngineOptions.width(simd);
-        AuditReport report = new GradientAudit(differentiators.apply(width)).run(subject(width));
+        AuditReport report = new GradientAudit(differentiators.apply(width, EngineOptions.kernel(kernel))).run(subject(
+                width));
         if (json) {
             invocation.out().println(RunJson.pretty(AuditTable.json(report)));
         } else {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n", footer = {
                 "  ${ROOT-COMMAND-NAME} conformance                 the cases that come with metaplastic",
                 "  ${ROOT-COMMAND-NAME} conformance my-cases        the JSON files of a folder",
-                "  ${ROOT-COMMAND-NAME} conformance --simd scalar   without the Vector API"})
+                "  ${ROOT-COMMAND-NAME} conformance --simd scalar   without the Vector API",
+                "  ${ROOT-COMMAND-NAME} conformance --kernel event  rows of synapses touched at spikes"})
 final class ConformanceCommand implements Callable<Integer> {
 
     private final Invocation invocation;
@@ -28,6 +29,9 @@ final class ConformanceCommand implements Callable<Integer> {
 
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
     private String simd = "auto";
+
+    @Option(names = "--kernel", paramLabel = "K", description = EngineOptions.KERNELS)
+    private String kernel = "dense";
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -47,7 +51,7 @@ final class ConformanceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CaseFolder cases = folder.map(ConformanceCommand::cases).orElseGet(CaseFolder::bundled);
-        var report = new ConformanceReport(cases, EngineOptions.width(simd));
+        var report = new ConformanceReport(cases, EngineOptions.width(simd), EngineOptions.kernel(kernel));
         if (json) {
             invocation.out().println(RunJson.pretty(report.json()));
         } else {

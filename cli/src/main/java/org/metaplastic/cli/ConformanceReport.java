@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.KernelDifferentiator;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.EquationException;
@@ -41,23 +43,27 @@ final class ConformanceReport {
     private final List<String> missing;
 
     /** Runs every case. */
-    ConformanceReport(CaseFolder cases, SimdWidth width) {
-        outcomes = cases.names().stream().map(name -> run(cases, name, width)).toList();
+    ConformanceReport(CaseFolder cases, SimdWidth width, SynapseKernel kernel) {
+        outcomes = cases.names().stream().map(name -> run(cases, name, width, kernel)).toList();
         missing = cases.missing();
     }
 
-    private static Outcome run(CaseFolder cases, String name, SimdWidth width) {
+    private static Outcome run(CaseFolder cases, String name, SimdWidth width, SynapseKernel kernel) {
         try {
             ConformanceCase given = cases.read(name);
-            return new Outcome(name, run(given, Precision.DOUBLE, width, ConformanceRun.DOUBLE_BOUND).quantities(),
-                    run(given, Precision.FLOAT, width, ConformanceRun.SINGLE_BOUND).quantities(), Optional.empty());
+            return new Outcome(name, run(given, Precision.DOUBLE, width, kernel, ConformanceRun.DOUBLE_BOUND)
+                    .quantities(),
+                    run(given, Precision.FLOAT, width, kernel, ConformanceRun.SINGLE_BOUND).quantities(), Optional
+                            .empty());
         } catch (ConformanceException | EquationException | IllegalArgumentException e) {
             return new Outcome(name, List.of(), List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private static ConformanceResult run(ConformanceCase given, Precision precision, SimdWidth width, double bound) {
-        return new ConformanceRun(network -> new KernelDifferentiator(network, precision, width, false), bound)
+    private static ConformanceResult run(ConformanceCase given, Precision precision, SimdWidth width,
+            SynapseKernel kernel, double bound) {
+        return new ConformanceRun(network -> new KernelDifferentiator(CompiledNetwork.of(network, precision, width,
+                false, kernel), 0), bound)
                 .run(given);
     }
 

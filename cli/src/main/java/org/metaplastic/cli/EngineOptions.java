@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.run.BegunRun;
@@ -14,10 +15,17 @@ import picocli.CommandLine.Option;
 /** The options that say how episodes are run; none of them changes what is learned beyond rounding. */
 final class EngineOptions {
 
+    /** As {@link RunSettings#KERNEL}; annotations take no calls. */
+    private static final String DEFAULT_KERNEL = "dense";
     static final String MEMORY = "--memory";
     static final String THREADS = "--threads";
 
     private static final Map<String, Precision> PRECISIONS = new LinkedHashMap<>();
+    /** What the kernels are, for all commands that have the choice. */
+    static final String KERNELS = "dense, event or auto: plastic synapses are computed at every step, or, where a rule"
+            + " permits it, when their neuron spikes; auto predicts what costs less. " + DEFAULT_KERNEL
+            + " by default.";
+
     private static final List<String> WIDTHS = List.of("auto", "scalar", "128", "256", "512");
 
     static {
@@ -39,6 +47,9 @@ final class EngineOptions {
     @Option(names = "--simd", paramLabel = "W", description = "auto, scalar, 128, 256 or 512 bits; auto by default.")
     private String simd = "";
 
+    @Option(names = "--kernel", paramLabel = "K", description = KERNELS)
+    private String kernel = "";
+
     @Option(names = Strict.OPTION, description = "The same bits on every machine: vectors of 128 bits everywhere, and"
             + " functions of StrictMath. Slower.")
     private boolean strict;
@@ -50,17 +61,17 @@ final class EngineOptions {
 
     /** @param usual the precision without {@code --precision} */
     RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
-        return settings(folder, controls, usual, SimdWidth.preferred(), arguments);
+        return settings(folder, controls, usual, SimdWidth.preferred(), RunSettings.KERNEL, arguments);
     }
 
-    /** The settings of a run that was begun before: precision and SIMD width are its own unless others are given. */
+    /** The settings of a run that was begun before: precision, SIMD width and kernel are its own unless others are given. */
     RunSettings settings(BegunRun begun, List<String> arguments) {
         return settings(Optional.of(begun.folder().path()), begun.controls(), begun.precision(), begun.width(),
-                arguments);
+                begun.kernel(), arguments);
     }
 
     private RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, SimdWidth usualWidth,
-            List<String> arguments) {
+            SynapseKernel usualKernel, List<String> arguments) {
         if (strict && !simd.isEmpty() && !simd.equals(Integer.toString(Strict.BITS))) {
             throw new UsageException(Strict.OPTION + " has SIMD of " + Strict.BITS + " bits. Leave out --simd.");
         }
@@ -76,7 +87,18 @@ final class EngineOptions {
                 memory.isEmpty() ? RunSettings.standardMemory() : MemorySize.bytes(memory),
                 precision.isEmpty() ? usual : Choice.of("--precision", precision, PRECISIONS), strict
                         ? new SimdWidth(Strict.BITS)
-                        : simd.isEmpty() ? usualWidth : width(simd), controls, false, arguments);
+                        : simd.isEmpty() ? usualWidth : width(simd), kernel.isEmpty() ? usualKernel : kernel(kernel),
+                controls,
+                false, arguments);
+    }
+
+    /** The kernel that a word stands for. */
+    static SynapseKernel kernel(String word) {
+        var kernels = new LinkedHashMap<String, SynapseKernel>();
+        for (SynapseKernel each : SynapseKernel.values()) {
+            kernels.put(each.label(), each);
+        }
+        return Choice.of("--kernel", word, kernels);
     }
 
     /** The width that a word stands for. */

@@ -3,6 +3,7 @@ package org.metaplastic.cli;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.run.RunOverview;
@@ -34,9 +35,18 @@ final class Header {
                 .row("  machine", plural(overview.settings().threads(), "thread") + ", SIMD "
                         + overview.settings().width() + ", " + overview.settings().precision().label()
                         + " precision")
+                .row("  kernel", kernel(overview.settings().kernel()))
                 .row("  memory", Progress.memory(overview))
                 .row("  run folder", overview.folder().toString())
                 .toString();
+    }
+
+    private static String kernel(SynapseKernel kernel) {
+        return switch (kernel) {
+            case DENSE -> "dense: plastic synapses are computed at every step";
+            case EVENT -> "event: plastic synapses are computed when their neuron spikes, where their rule permits it";
+            case AUTO -> kernel.label();
+        };
     }
 
     private static String episodes(Experiment experiment) {

@@ -7,9 +7,9 @@ import org.metaplastic.engine.kernel.Pass;
 import org.metaplastic.engine.kernel.Result;
 import org.metaplastic.engine.plan.AdjointPlan;
 import org.metaplastic.engine.plan.Operation;
+import org.metaplastic.engine.plan.Plans;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Rows;
-import org.metaplastic.engine.plan.Slot;
 import org.metaplastic.engine.plan.StepPlan;
 import org.metaplastic.engine.plan.Variant;
 import org.metaplastic.equations.Printer;
@@ -19,28 +19,38 @@ import org.metaplastic.learning.audit.RuleNetwork;
 /** What the engine plans for a rule in a small recurrent projection, all of its parameters learned. */
 final class PlanStage {
 
+    private final Plans plans;
     private final StepPlan plan;
-    private final AdjointPlan adjoint;
 
-    private PlanStage(StepPlan plan) {
+    private PlanStage(Plans plans, StepPlan plan) {
+        this.plans = plans;
         this.plan = plan;
-        this.adjoint = AdjointPlan.of(plan);
     }
 
     /** Plans a rule in its {@link RuleNetwork}. */
     static PlanStage of(RuleEquations rule) {
-        return new PlanStage(StepPlan.of(RuleNetwork.smallest(rule), false));
+        return new PlanStage(Plans.of(RuleNetwork.smallest(rule), false, true), StepPlan.of(RuleNetwork.smallest(rule),
+                false));
     }
 
     /** The operations of the projection, in the order in which they run. */
     List<Operation> forward() {
+        return forward(plan);
+    }
+
+    private static List<Operation> forward(StepPlan plan) {
         return plan.step().stream().filter(operation -> operation.owner().equals(RuleNetwork.PROJECTION)
                 || operation.kind() == Operation.Kind.GATHER).toList();
     }
 
     /** The same for the way back. */
     List<AdjointPlan.Reverse> reverse() {
-        return adjoint.step().stream().filter(back -> back.operation().owner().equals(RuleNetwork.PROJECTION)
+        return reverse(plan);
+    }
+
+    private static List<AdjointPlan.Reverse> reverse(StepPlan plan) {
+        return AdjointPlan.of(plan).step().stream().filter(back -> back.operation().owner().equals(
+                RuleNetwork.PROJECTION)
                 || back.operation().kind() == Operation.Kind.GATHER).toList();
     }
 
@@ -52,11 +62,20 @@ final class PlanStage {
         text.append("\n# Once an outer step, from parameters alone\n");
         plan.derived().forEach(operation -> Variant.forward(operation).forEach(variant -> write(text, operation,
                 variant)));
-        text.append("\n# Forward\n");
-        forward().forEach(operation -> Variant.forward(operation).forEach(variant -> write(text, operation, variant)));
-        text.append("\n# Reverse\n");
-        reverse().forEach(back -> back.variants().forEach(variant -> write(text, back.operation(), variant)));
+        write(text, plan, "");
+        plans.event().ifPresent(event -> write(text, event.plan(), ", with rows touched at spikes (--kernel event)"));
+        plans.refusals().values().forEach(reason -> text.append(
+                "\n# With --kernel event rows are computed at every step all"
+                        + " the same:\n# ").append(reason).append(".\n"));
         return text.toString();
+    }
+
+    private static void write(StringBuilder text, StepPlan plan, String way) {
+        text.append("\n# Forward").append(way).append('\n');
+        forward(plan).forEach(operation -> Variant.forward(operation).forEach(variant -> write(text, operation,
+                variant)));
+        text.append("\n# Reverse").append(way).append('\n');
+        reverse(plan).forEach(back -> back.variants().forEach(variant -> write(text, back.operation(), variant)));
     }
 
     /** What a variant is called. */
@@ -88,7 +107,7 @@ final class PlanStage {
     private static String place(Reference reference) {
         String name = (reference.adjoint() ? "bar:" : "") + reference.slot().name();
         boolean past = reference.lag() > 0 && !reference.slot().shared();
-        return name + (past && (reference.slot().kind() == Slot.Kind.HISTORY || !reference.adjoint())
+        return name + (past && (reference.slot().perStep() || !reference.adjoint())
                 ? "@" + reference.lag()
                 : "");
     }

@@ -122,9 +122,11 @@ final class TrainCommand implements Callable<Integer> {
                             + Strict.OPTION + "."
                     : "The run was begun without " + Strict.OPTION + ", and goes on so: leave it out.");
         }
-        if (settings.precision() != begun.precision() || !settings.width().equals(begun.width())) {
+        if (settings.precision() != begun.precision() || !settings.width().equals(begun.width())
+                || settings.kernel() != begun.kernel()) {
             throw new UsageException("The run was begun in " + begun.precision().label() + " precision with SIMD "
-                    + begun.width() + ", and goes on so: leave out --precision and --simd.");
+                    + begun.width() + " and kernel " + begun.kernel().label()
+                    + ", and goes on so: leave out --precision, --simd and --kernel.");
         }
         return switch (begun.state()) {
             case COMPLETED -> nothingToDo(begun);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.Differentiator;
 import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.audit.Differentiators;
@@ -123,8 +124,8 @@ class CheckGradientCommandTests {
                 + "synapses\\.w0 \\[\\d+\\]: \\S+, expected \\S+\\.\n$").containsPattern("synapses\\.w0 .* FAILS: ");
     }
 
-    private static Differentiators wrong(SimdWidth width) {
-        Differentiators right = Differentiators.kernels(width);
+    private static Differentiators wrong(SimdWidth width, SynapseKernel kernel) {
+        Differentiators right = Differentiators.kernels(width, kernel);
         return new Differentiators() {
             @Override
             public Differentiator of(Network network, Precision precision) {

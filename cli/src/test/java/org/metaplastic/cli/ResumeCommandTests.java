@@ -89,13 +89,13 @@ final class ResumeCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--precision double", "--simd scalar"})
+    @ValueSource(strings = {"--precision double", "--simd scalar", "--kernel event"})
     void roundingStaysAsItWas(String more) {
         CommandRun resumed = resume(more.split(" "));
 
         assertThat(resumed.code()).isEqualTo(2);
         assertThat(resumed.err()).contains("The run was begun in single precision",
-                "leave out --precision and --simd");
+                "leave out --precision, --simd and --kernel");
     }
 
     @Test

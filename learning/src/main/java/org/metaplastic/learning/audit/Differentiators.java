@@ -3,6 +3,7 @@ package org.metaplastic.learning.audit;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.Differentiator;
 import org.metaplastic.engine.KernelDifferentiator;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.model.Network;
@@ -19,12 +20,17 @@ public interface Differentiators {
     /** Backpropagation truncated to windows of so many steps, in double precision. */
     Differentiator truncated(Network network, int window);
 
-    /** The generated kernels. */
+    /** The generated kernels that compute every synapse at every step. */
     static Differentiators kernels(SimdWidth width) {
+        return kernels(width, SynapseKernel.DENSE);
+    }
+
+    /** The generated kernels; networks without spikes are computed at every step, whatever is chosen. */
+    static Differentiators kernels(SimdWidth width, SynapseKernel kernel) {
         return new Differentiators() {
             @Override
             public Differentiator of(Network network, Precision precision) {
-                return new KernelDifferentiator(network, precision, width, false);
+                return new KernelDifferentiator(CompiledNetwork.of(network, precision, width, false, kernel), 0);
             }
 
             @Override
@@ -34,7 +40,8 @@ public interface Differentiators {
 
             @Override
             public Differentiator truncated(Network network, int window) {
-                return new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, width, false), 0)
+                return new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, width, false, kernel),
+                        0)
                         .truncated(window);
             }
         };

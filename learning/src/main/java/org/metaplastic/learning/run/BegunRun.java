@@ -3,8 +3,10 @@ package org.metaplastic.learning.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.experiment.ExperimentException;
@@ -61,8 +63,8 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
             BegunRun begun = read(path);
             return begun.folder().read(RunFolder.EXPERIMENT).equals(loaded.resolvedYaml()) && begun.loaded().files()
                     .equals(loaded.files()) && begun.precision() == settings.precision() && begun.width().equals(
-                            settings.width()) && begun.strict() == RunSettings.strictMath() && begun.controls()
-                                    == settings.controls();
+                            settings.width()) && begun.kernel() == settings.kernel().of(loaded.experiment().network())
+                    && begun.strict() == RunSettings.strictMath() && begun.controls() == settings.controls();
         } catch (RunException | ExperimentException none) {
             return false;
         }
@@ -117,6 +119,16 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
     /** Whether functions of java.lang.Math were those of StrictMath; runs of before that was possible do not say it. */
     public boolean strict() {
         return environment.path("strict_math").asBoolean(false);
+    }
+
+    /** @throws RunException if the folder does not tell */
+    public SynapseKernel kernel() {
+        // Runs of before there was a choice do not say.
+        String label = environment.path("kernel").asString(SynapseKernel.DENSE.label());
+        return Arrays.stream(SynapseKernel.values()).filter(kernel -> kernel.label().equals(label)).findFirst()
+                .orElseThrow(
+                        () -> new RunException("'" + folder.file(RunFolder.ENVIRONMENT) + "': kernel is '" + label
+                                + "', but must be dense or event. Put back the file that the run wrote."));
     }
 
     /** In what this process differs from the one that began the run, as far as results may depend on it. */

@@ -42,6 +42,7 @@ final class Environment {
         node.put("simd_bits", settings.width().bits());
         node.put("strict_math", RunSettings.strictMath());
         node.put("precision", settings.precision().label());
+        node.put("kernel", settings.kernel().label());
         node.put("memory_budget_bytes", settings.memory());
         node.put("controls", settings.controls());
         node.put("seed", seed);
@@ -69,7 +70,7 @@ final class Environment {
      */
     static List<String> differences(JsonNode described, RunSettings settings) {
         JsonNode here = describe(settings, 0);
-        return Stream.of("version", "commit", "jdk", "cpu", "simd_bits", "strict_math", "precision").filter(
+        return Stream.of("version", "commit", "jdk", "cpu", "simd_bits", "strict_math", "precision", "kernel").filter(
                 name -> described.has(name)
                         && !described.path(name).asString("").equals(here.path(name).asString(""))).map(name -> name
                                 .replace(

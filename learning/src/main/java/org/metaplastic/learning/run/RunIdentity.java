@@ -3,6 +3,7 @@ package org.metaplastic.learning.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.metaplastic.engine.SynapseKernel;
 
 /** Tells runs apart: what went into a run, bit for bit, as a checksum. A snapshot is of no use to another run. */
 final class RunIdentity {
@@ -21,6 +22,9 @@ final class RunIdentity {
                 Integer.toString(settings.width().bits())));
         if (RunSettings.strictMath()) {
             texts.add(STRICT);
+        }
+        if (settings.kernel() != SynapseKernel.DENSE) {
+            texts.add(settings.kernel().label());
         }
         files.forEach((name, text) -> texts.addAll(List.of(name, text)));
         return Checksum.of(texts);

@@ -100,7 +100,7 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
     private Optional<List<Score>> scores(Experiment asked, Control control, RunSettings settings,
             RunListener listener, Profiler profiler) {
         CompiledNetwork network = profiler.compile(() -> CompiledNetwork.of(asked.network(), settings.precision(),
-                settings.width(), false));
+                settings.width(), false, settings.kernel()));
         try (var executor = Workers.start(asked, network, settings, profiler)) {
             return new Examination(asked, executor, listener).scores(
                     control == Control.NONE ? Examination.META_TEST : control.label(), parameters, control);

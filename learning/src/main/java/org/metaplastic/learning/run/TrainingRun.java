@@ -35,7 +35,7 @@ public final class TrainingRun {
     public TrainingRun(LoadedExperiment loaded, RunSettings settings, RunListener listener) {
         this.loaded = loaded;
         this.experiment = loaded.experiment();
-        this.settings = settings;
+        this.settings = settings.decided(experiment.network());
         this.listener = listener;
     }
 
@@ -56,7 +56,7 @@ public final class TrainingRun {
 
     /**
      * Goes on with a run that was begun in the folder of the settings and did not come to its end, whatever ended it. The
-     * result is as if nothing had. Experiment, precision, SIMD width, strictness and controls must be those of the run.
+     * result is as if nothing had. Experiment, precision, SIMD width, kernel, strictness and controls must be those of the run.
      *
      * @throws RunException as of {@link #run}, or if the run is another one
      */
@@ -69,7 +69,7 @@ public final class TrainingRun {
             Consumer<RunFolder> preparation) {
         Profiler profiler = settings.profiler(experiment);
         CompiledNetwork network = profiler.compile(() -> CompiledNetwork.of(experiment.network(), settings.precision(),
-                settings.width(), false));
+                settings.width(), false, settings.kernel()));
         try (var executor = Workers.start(experiment, network, settings, profiler)) {
             var keeper = new Keeper(experiment, Phase.TRAINING, listener, profiler);
             var trainer = new Trainer(experiment, executor, keeper);

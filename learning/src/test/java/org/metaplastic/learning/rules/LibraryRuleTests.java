@@ -17,6 +17,7 @@ import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.Differentiator;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.reference.NetworkInterpreter;
@@ -138,12 +139,17 @@ final class LibraryRuleTests {
                 .forEach(path -> finals.put(path, random.doubles(PRE * POST, -1, 1).toArray()));
         var cotangents = new Cotangents(Map.of("n.v", random.doubles((long) STEPS * POST, -1, 1).toArray()), finals);
         var expected = interpreter.differentiate(parameters, lifetime, cotangents);
-        var actual = new KernelDifferentiator(
-                CompiledNetwork.of(network, Precision.DOUBLE, SimdWidth.preferred(), false), 0)
-                .differentiate(parameters, lifetime, cotangents);
-        expected.trajectory().finals().forEach((path, values) -> assertThat(actual.trajectory().finals(path)).as(path)
+        for (SynapseKernel kernel : List.of(SynapseKernel.DENSE, SynapseKernel.EVENT)) {
+            agree(kernel, new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, SimdWidth.preferred(),
+                    false, kernel), 0).differentiate(parameters, lifetime, cotangents), expected);
+        }
+    }
+
+    private static void agree(SynapseKernel kernel, Differentiator.Outcome actual, Differentiator.Outcome expected) {
+        expected.trajectory().finals().forEach((path, values) -> assertThat(actual.trajectory().finals(path)).as(kernel
+                + path)
                 .containsExactly(values, within(1e-12)));
-        expected.gradients().forEach((path, values) -> assertThat(actual.gradients().get(path)).as(path)
+        expected.gradients().forEach((path, values) -> assertThat(actual.gradients().get(path)).as(kernel + path)
                 .containsExactly(values, within(1e-10 * scale(values))));
     }
 

@@ -148,7 +148,8 @@ final class TrainingRunTests {
     @Test
     void tooLittleMemoryIsToldBeforeAFolderIsMade() {
         var settings = RunSettings.standard().into(folder.resolve("run"));
-        var poor = new RunSettings(settings.folder(), 2, 1000, settings.precision(), settings.width(), false, false,
+        var poor = new RunSettings(settings.folder(), 2, 1000, settings.precision(), settings.width(), settings
+                .kernel(), false, false,
                 List.of());
 
         assertThatThrownBy(() -> new TrainingRun(TinyExperiment.read(), poor, SILENT).run())
