@@ -53,7 +53,7 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
         for (Operation operation : plan.derived().reversed()) {
             reverse(operation, active, active).ifPresent(derived::add);
         }
-        return new AdjointPlan(active, step, derived);
+        return new AdjointPlan(active, OpenRows.joined(step), derived);
     }
 
     private static Optional<Reverse> reverse(Operation operation, Set<Slot> active, Set<Slot> read) {

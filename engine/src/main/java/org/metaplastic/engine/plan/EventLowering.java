@@ -13,6 +13,7 @@ import org.metaplastic.engine.kernel.Let;
 import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Simplifier;
 import org.metaplastic.equations.Statement;
 import org.metaplastic.equations.Substitution;
 import org.metaplastic.equations.Symbols;
@@ -197,7 +198,7 @@ final class EventLowering {
         var touch = new PassBuilder(names, extent);
         var kicks = new LinkedHashMap<String, Expression>();
         for (String state : rule.states()) {
-            Expression kick = propagator.kick(state, this::hoist);
+            Expression kick = collected(propagator.kick(state, this::hoist));
             if (!kick.equals(Expression.ZERO)) {
                 kicks.put(state, new SynapticFactoring(names, scopes, source.operand(), this::publish)
                         .rewrite(Expression.symbol(source.operand()).times(kick)));
@@ -223,6 +224,15 @@ final class EventLowering {
         }
         operations.add(rebase());
         return operations;
+    }
+
+    /** The sum with terms of the same parameters of a synapse together, where it consists of such terms alone. */
+    private Expression collected(Expression kick) {
+        var sums = new LinkedHashMap<Expression, Expression>();
+        SidedTerm.of(kick, names, scopes).ifPresent(terms -> terms.forEach(term -> sums.merge(term.still(), term.post(),
+                Expression::plus)));
+        return sums.entrySet().stream().map(sum -> Simplifier.simplify(sum.getKey().times(sum.getValue()))).reduce(
+                Expression::plus).orElse(kick);
     }
 
     private PassBuilder builder(Extent.Over over, Scope side) {

@@ -32,6 +32,11 @@ public record Variant(Pass pass, List<Reference> references, Rows rows) {
         return new Variant(pass, references, rows);
     }
 
+    /** The same for other rows. */
+    Variant over(Rows others) {
+        return new Variant(pass, references, others);
+    }
+
     /** The variants of an operation run forward: silent rows have no presynaptic spike to look at. */
     public static List<Variant> forward(Operation operation) {
         if (operation.source().isEmpty()) {

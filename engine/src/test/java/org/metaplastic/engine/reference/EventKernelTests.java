@@ -143,6 +143,12 @@ class EventKernelTests {
         assertThat(Plans.of(threeFactor(3, 1, 5), false, true).refusals()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, DENSE", "64, EVENT"})
+    void whatCostsLessIsForetoldFromTheNetwork(int size, SynapseKernel expected) {
+        assertThat(SynapseKernel.AUTO.of(threeFactor(size, 1, 60))).isEqualTo(expected);
+    }
+
     private static void agree(Network network, double rate, Set<Integer> resets, int window, Map<String, Double> set) {
         int steps = 10_000;
         var random = new Random(7);
