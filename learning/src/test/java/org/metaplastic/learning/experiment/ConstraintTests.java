@@ -106,11 +106,10 @@ class ConstraintTests {
 
     @Test
     void aRateThatIsDrawnOutsideIsToldInHertz() {
-        assertThatThrownBy(() -> InitialParameters.draw(ExperimentReader.parse(SCALED, "small.yaml", List.of(RATE
-                + "{normal: {mean: 0.1 Hz, std: 9 Hz}, per: post, within: [0 Hz, 0.2 Hz]}")).experiment().network(), Key
-                        .of(1))).hasMessageMatching(
-                                "(?s).*'recurrent.target_rate' begins at -?[0-9.]+ Hz, drawn for index"
-                                        + " \\d+, but must be between 0 Hz and 0.2 Hz, and at neither.*");
+        assertThatThrownBy(() -> ExperimentReader.parse(SCALED, "small.yaml", List.of(RATE
+                + "{normal: {mean: 0.1 Hz, std: 9 Hz}, per: post, within: [0 Hz, 0.2 Hz]}"))).hasMessageMatching(
+                        "(?s).*'recurrent.target_rate' begins at -?[0-9.]+ Hz, drawn for index"
+                                + " \\d+, but must be between 0 Hz and 0.2 Hz, and at neither.*");
     }
 
     private static AbstractStringAssert<?> rate(String setting) {

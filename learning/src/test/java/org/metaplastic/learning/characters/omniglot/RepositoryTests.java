@@ -243,6 +243,7 @@ final class RepositoryTests {
 
         assertThatThrownBy(this::fetch).isInstanceOf(CharacterDataException.class).hasMessage("Cannot write '" + part
                 + "': No space left on device. Make room, or name another folder by METAPLASTIC_DATA.");
+        Files.delete(part);
     }
 
     @Test
