@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
                 "  ${COMMAND-NAME} --workloads none                    kernels alone",
                 "",
                 "Workloads: P1-2, P1-20 (2 %% and 20 %% of 128 neurons firing), P2, P3 (256 and 1,024 neurons),",
-                "P4 (cue-association), P5 (omniglot-5way; without Omniglot's images, glyphs). Measure on a machine",
-                "that does nothing else."})
+                "P2-2 (P2 with 2 %% firing), P4 (cue-association), P5 (omniglot-5way; without Omniglot's images, glyphs).",
+                "Measure on a machine that does nothing else."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final double SHARE_OF_FREE_MEMORY = 0.8;
@@ -123,6 +123,11 @@ final class BenchCommand implements Callable<Integer> {
         report.add(comparison);
         out.printf(Locale.ROOT, "  %.1f %% of neurons fire; %s synapse-steps/s%n", 100 * comparison.firingRate(), text(
                 comparison.synapseStepsPerSecond(), "%.3g"));
+        if (comparison.eventRatio().isPresent()) {
+            out.printf(Locale.ROOT, "  kernel dense takes %s times as long as kernel event; gradients differ by %s%n",
+                    text(
+                            comparison.eventRatio(), "%.2f"), text(comparison.differenceOfEvents(), "%.1e"));
+        }
         if (rules.libtorch()) {
             out.printf(Locale.ROOT, "  PyTorch takes %s times as long, and %s times the memory (%s at its most frugal);"
                     + " gradients differ by %s (%s in single precision)%n", text(comparison.timeRatio(), "%.2f"), text(

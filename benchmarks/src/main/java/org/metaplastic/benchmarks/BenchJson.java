@@ -49,6 +49,8 @@ final class BenchJson {
         put(node, "memory_ratio_to_most_frugal", comparison.leastMemoryRatio());
         put(node, "gradient_difference", comparison.difference());
         put(node, "gradient_difference_single", comparison.differenceSingle());
+        put(node, "event_ratio", comparison.eventRatio());
+        put(node, "gradient_difference_event", comparison.differenceOfEvents());
         put(node, "synapse_steps_per_second", comparison.synapseStepsPerSecond());
         ArrayNode configurations = node.putArray("configurations");
         comparison.timings().forEach(timing -> add(timing, configurations.addObject()));
@@ -60,6 +62,9 @@ final class BenchJson {
         node.put("threads", timing.configuration().threads());
         if (timing.configuration().side() == Side.LIBTORCH) {
             node.put("recomputed_stretch", timing.configuration().stretch());
+        }
+        if (timing.configuration().side() == Side.METAPLASTIC) {
+            node.put("kernel", timing.configuration().kernel().label());
         }
         timing.seconds().forEach(node.putArray("seconds")::add);
         if (timing.outOfMemory().isPresent()) {

@@ -57,7 +57,7 @@ final class CurveChart {
         for (int k = 0; k < visible.size(); k++) {
             Curve curve = visible.get(k);
             band(curve.points(), COLOURS.get((drawn + k) % COLOURS.size()), "band " + (drawn + k))
-                    .filter(_ -> !wide.isEmpty() && curve == wide.getFirst())
+                    .filter(_ -> !wide.isEmpty() && curve.equals(wide.getFirst()))
                     .ifPresent(band -> {
                         band.setLabel(wide.size() == 1 ? "band: " + BAND : "bands: " + BAND);
                         band.setShowInLegend(true);

@@ -41,6 +41,8 @@ record NamedKernel(String name, Operation operation, Variant variant) {
             case PRE -> "presynaptic traces";
             case POST -> "postsynaptic traces";
             case SYNAPSE -> "plasticity";
+            case PREFIX -> "silent rows";
+            case REBASE -> "rows brought up to date";
         };
     }
 }

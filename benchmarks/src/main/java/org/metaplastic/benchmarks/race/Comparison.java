@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.metaplastic.benchmarks.race.Configuration.Side;
+import org.metaplastic.engine.SynapseKernel;
 
 /**
  * One workload by both sides.
@@ -13,9 +14,10 @@ import org.metaplastic.benchmarks.race.Configuration.Side;
  * @param synapseSteps plastic synapses times steps times episodes
  * @param difference between the gradients in double precision, if both were found
  * @param differenceSingle the same in single precision, in which the sides are timed
+ * @param differenceOfEvents in double precision, between our gradients with rows computed at every step and at spikes
  */
 public record Comparison(String name, String size, double firingRate, long synapseSteps, OptionalDouble difference,
-        OptionalDouble differenceSingle, List<Timing> timings) {
+        OptionalDouble differenceSingle, OptionalDouble differenceOfEvents, List<Timing> timings) {
 
     public Comparison {
         timings = List.copyOf(timings);
@@ -32,6 +34,19 @@ public record Comparison(String name, String size, double firingRate, long synap
         Optional<Timing> theirs = fastest(Side.LIBTORCH);
         return ours.isEmpty() || theirs.isEmpty() ? OptionalDouble.empty()
                 : OptionalDouble.of(theirs.get().median() / ours.get().median());
+    }
+
+    /** How many times as long we take when rows of synapses are computed at every step, where spikes suffice. */
+    public OptionalDouble eventRatio() {
+        Optional<Timing> dense = fastest(SynapseKernel.DENSE);
+        Optional<Timing> event = fastest(SynapseKernel.EVENT);
+        return dense.isEmpty() || event.isEmpty() ? OptionalDouble.empty()
+                : OptionalDouble.of(dense.get().median() / event.get().median());
+    }
+
+    private Optional<Timing> fastest(SynapseKernel kernel) {
+        return ended(Side.METAPLASTIC).stream().filter(timing -> timing.configuration().kernel() == kernel)
+                .min(Comparator.comparing(Timing::median));
     }
 
     /** How many times as much memory the process of that configuration holds at its peak. */

@@ -3,7 +3,7 @@ package org.metaplastic.benchmarks.race;
 import java.util.Map;
 import org.metaplastic.benchmarks.workload.Workload;
 import org.metaplastic.engine.CompiledNetwork;
-import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.outer.LocalEpisodes;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.run.BuildInfo;
@@ -17,10 +17,13 @@ final class Metaplastic implements Contestant {
     private final LocalEpisodes episodes;
     private Map<String, double[]> gradients = Map.of();
 
-    Metaplastic(Workload workload, int threads, Precision precision) {
+    Metaplastic(Workload workload, Configuration configuration) {
         this.workload = workload;
-        network = CompiledNetwork.of(workload.experiment().network(), precision);
-        episodes = new LocalEpisodes(workload.experiment(), network, threads, RunSettings.standardMemory());
+        network = CompiledNetwork.of(workload.experiment().network(), configuration.precision(), SimdWidth.preferred(),
+                false,
+                configuration.kernel());
+        episodes = new LocalEpisodes(workload.experiment(), network, configuration.threads(), RunSettings
+                .standardMemory());
     }
 
     @Override

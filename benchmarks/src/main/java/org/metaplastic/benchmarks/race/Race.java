@@ -12,7 +12,9 @@ import org.metaplastic.benchmarks.race.Configuration.Side;
 import org.metaplastic.benchmarks.workload.RecordedEpisode;
 import org.metaplastic.benchmarks.workload.Workload;
 import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
 
 /**
  * Compares both sides: gradients first, then, if they agree, times. The sides take turns in processes of their own, so that
@@ -28,6 +30,7 @@ public final class Race {
     private final Rules rules;
     private final Consumer<String> progress;
     private final Optional<String> refusal;
+    private final boolean events;
     private final List<Timing> timings = new ArrayList<>();
     private OptionalDouble differenceSingle = OptionalDouble.empty();
 
@@ -35,6 +38,8 @@ public final class Race {
         this.workload = workload;
         this.rules = rules;
         this.progress = progress;
+        this.events = CompiledNetwork.of(workload.experiment().network(), Precision.FLOAT, SimdWidth.preferred(), false,
+                SynapseKernel.EVENT).kernel() == SynapseKernel.EVENT;
         this.refusal = rules.libtorch() ? Libtorch.refusal(workload) : Optional.empty();
     }
 
@@ -46,12 +51,13 @@ public final class Race {
         double rate = episodes.stream().mapToDouble(RecordedEpisode::rate).average().orElse(0);
         long steps = episodes.stream().mapToLong(RecordedEpisode::steps).sum();
         OptionalDouble difference = compared() ? difference() : OptionalDouble.empty();
+        OptionalDouble differenceOfEvents = events ? differenceOfEvents() : OptionalDouble.empty();
         for (int threads : rules.threads()) {
             time(threads);
         }
         long synapses = CompiledNetwork.of(workload.experiment().network(), Precision.FLOAT).plasticSynapses();
         return new Comparison(workload.name(), workload.size(), rate, synapses * steps, difference, differenceSingle,
-                timings);
+                differenceOfEvents, timings);
     }
 
     private boolean compared() {
@@ -61,21 +67,38 @@ public final class Race {
     /** PyTorch in stretches: its whole graph in double precision may be larger than memory. */
     private OptionalDouble difference() {
         int threads = Collections.max(rules.threads());
-        var theirs = new Configuration(Side.LIBTORCH, threads, stretch(), Precision.DOUBLE);
-        var ours = new Configuration(Side.METAPLASTIC, threads, 0, Precision.DOUBLE);
+        var theirs = new Configuration(Side.LIBTORCH, threads, stretch(), Precision.DOUBLE, SynapseKernel.DENSE);
+        var ours = new Configuration(Side.METAPLASTIC, threads, 0, Precision.DOUBLE, SynapseKernel.DENSE);
         progress.accept("  comparing gradients in double precision");
         try {
-            double difference = GradientDifference.between(gradient(ours), gradient(theirs));
-            if (!(difference <= LARGEST_DIFFERENCE)) {
-                throw new BenchmarkFailure("Workload " + workload.name() + ": the gradients differ by " + difference
-                        + ", relatively, but must not by more than " + LARGEST_DIFFERENCE
-                        + ". Nothing is timed: the sides do not compute the same.");
-            }
-            return OptionalDouble.of(difference);
+            return OptionalDouble.of(checked(gradient(ours), gradient(theirs)));
         } catch (OutOfMemory full) {
             progress.accept("  not compared: out of memory, " + full.getMessage());
             return OptionalDouble.empty();
         }
+    }
+
+    /** Of both ways in which we compute rows of plastic synapses. */
+    private OptionalDouble differenceOfEvents() {
+        int threads = Collections.max(rules.threads());
+        try {
+            return OptionalDouble.of(checked(gradient(new Configuration(Side.METAPLASTIC, threads, 0, Precision.DOUBLE,
+                    SynapseKernel.DENSE)), gradient(new Configuration(Side.METAPLASTIC, threads, 0, Precision.DOUBLE,
+                            SynapseKernel.EVENT))));
+        } catch (OutOfMemory full) {
+            progress.accept("  not compared: out of memory, " + full.getMessage());
+            return OptionalDouble.empty();
+        }
+    }
+
+    private double checked(Map<String, double[]> one, Map<String, double[]> other) {
+        double difference = GradientDifference.between(one, other);
+        if (!(difference <= LARGEST_DIFFERENCE)) {
+            throw new BenchmarkFailure("Workload " + workload.name() + ": the gradients differ by " + difference
+                    + ", relatively, but must not by more than " + LARGEST_DIFFERENCE
+                    + ". Nothing is timed: the sides do not compute the same.");
+        }
+        return difference;
     }
 
     private Map<String, double[]> gradient(Configuration configuration) throws OutOfMemory {
@@ -90,15 +113,19 @@ public final class Race {
     }
 
     private void time(int threads) {
-        var ours = new Configuration(Side.METAPLASTIC, threads, 0, Precision.FLOAT);
+        var ours = new Configuration(Side.METAPLASTIC, threads, 0, Precision.FLOAT, SynapseKernel.DENSE);
         try (var first = new Rival(workload.name(), ours, rules.memory())) {
             var seconds = new ArrayList<Double>();
             warmUp(first);
             if (compared()) {
                 for (int stretch : List.of(0, stretch())) {
                     timings.add(against(first, seconds, new Configuration(Side.LIBTORCH, threads, stretch,
-                            Precision.FLOAT)));
+                            Precision.FLOAT, SynapseKernel.DENSE)));
                 }
+            }
+            if (events) {
+                timings.add(against(first, seconds, new Configuration(Side.METAPLASTIC, threads, 0, Precision.FLOAT,
+                        SynapseKernel.EVENT)));
             }
             while (seconds.size() < rules.repetitions()) {
                 seconds.add(first.run());
@@ -129,8 +156,10 @@ public final class Race {
                 taken.add(first.run());
                 seconds.add(second.run());
             }
-            double apart = GradientDifference.between(first.gradients(), second.gradients());
-            differenceSingle = OptionalDouble.of(Math.max(apart, differenceSingle.orElse(0)));
+            if (theirs.side() == Side.LIBTORCH) {
+                double apart = GradientDifference.between(first.gradients(), second.gradients());
+                differenceSingle = OptionalDouble.of(Math.max(apart, differenceSingle.orElse(0)));
+            }
             return new Timing(theirs, seconds, second.peak(), second.version(), Optional.empty());
         } catch (OutOfMemory full) {
             return Timing.none(theirs, String.valueOf(full.getMessage()));

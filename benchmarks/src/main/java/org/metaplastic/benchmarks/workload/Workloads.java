@@ -32,6 +32,7 @@ public final class Workloads {
         ALL.put("P1-2", () -> recurrent("P1-2", 16, 128, 200, 0.185));
         ALL.put("P1-20", () -> recurrent("P1-20", 16, 128, 200, 0.9));
         ALL.put("P2", () -> recurrent("P2", 16, 256, 1000, 0.65));
+        ALL.put("P2-2", () -> recurrent("P2-2", 16, 256, 1000, 0.074));
         ALL.put("P3", () -> recurrent("P3", 4, 1024, 500, 0.5));
         ALL.put("P4", () -> shipped("P4", SHIPPED, ""));
         ALL.put("P5", () -> characters("P5", CharacterStore.ofOmniglot(System.getenv())));

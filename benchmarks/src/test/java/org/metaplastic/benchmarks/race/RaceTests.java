@@ -10,20 +10,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.benchmarks.race.Configuration.Side;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 
 class RaceTests {
 
-    private static final Configuration OURS = new Configuration(Side.METAPLASTIC, 1, 0, Precision.FLOAT);
-    private static final Configuration WHOLE = new Configuration(Side.LIBTORCH, 1, 0, Precision.FLOAT);
-    private static final Configuration STRETCHES = new Configuration(Side.LIBTORCH, 1, 8, Precision.FLOAT);
+    private static final Configuration OURS = new Configuration(Side.METAPLASTIC, 1, 0, Precision.FLOAT,
+            SynapseKernel.DENSE);
+    private static final Configuration WHOLE = new Configuration(Side.LIBTORCH, 1, 0, Precision.FLOAT,
+            SynapseKernel.DENSE);
+    private static final Configuration STRETCHES = new Configuration(Side.LIBTORCH, 1, 8, Precision.FLOAT,
+            SynapseKernel.DENSE);
 
     private static Timing timing(Configuration configuration, long peak, Double... seconds) {
         return new Timing(configuration, List.of(seconds), peak, "", Optional.empty());
     }
 
     private static Comparison comparison(Timing... timings) {
-        return new Comparison("P", "", 0.1, 1000, OptionalDouble.empty(), OptionalDouble.empty(), List.of(timings));
+        return new Comparison("P", "", 0.1, 1000, OptionalDouble.empty(), OptionalDouble.empty(),
+                OptionalDouble.empty(), List.of(timings));
     }
 
     @Test
@@ -34,6 +39,16 @@ class RaceTests {
         assertThat(comparison.timeRatio().orElseThrow()).isCloseTo(8.5 / 2, within(1e-12));
         assertThat(comparison.memoryRatio()).hasValue(8);
         assertThat(comparison.leastMemoryRatio()).hasValue(2);
+    }
+
+    @Test
+    void theEventRatioIsBetweenOurTwoKernels() {
+        var event = new Configuration(Side.METAPLASTIC, 1, 0, Precision.FLOAT, SynapseKernel.EVENT);
+
+        Comparison comparison = comparison(timing(OURS, 10, 6.0), timing(event, 10, 2.0), timing(WHOLE, 80, 9.0));
+
+        assertThat(comparison.eventRatio()).hasValue(3);
+        assertThat(comparison.timeRatio()).hasValue(4.5);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.metaplastic.learning.characters.CharacterStore;
 class WorkloadsTests {
 
     @ParameterizedTest
-    @CsvSource({"P1-2, 0.02", "P1-20, 0.20"})
+    @CsvSource({"P1-2, 0.02", "P1-20, 0.20", "P2-2, 0.02"})
     void asManyNeuronsFireAsTheNameSays(String name, double rate) throws IOException {
         double measured = Workloads.named(name).record(Precision.FLOAT).stream().mapToDouble(RecordedEpisode::rate)
                 .average().orElseThrow();

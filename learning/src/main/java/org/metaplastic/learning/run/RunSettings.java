@@ -65,10 +65,14 @@ public record RunSettings(Optional<Path> folder, int threads, long memory, Preci
         return new RunSettings(folder, other, memory, precision, width, kernel, controls, profile, commandLine);
     }
 
+    /** The same with another kernel. */
+    public RunSettings with(SynapseKernel other) {
+        return new RunSettings(folder, threads, memory, precision, width, other, controls, profile, commandLine);
+    }
+
     /** The same with a kernel that is no longer left open, for runs of that network. */
-    public RunSettings decided(Network network) {
-        return new RunSettings(folder, threads, memory, precision, width, kernel.of(network), controls, profile,
-                commandLine);
+    RunSettings decided(Network network) {
+        return with(kernel.of(network));
     }
 
     /** The same with or without the static network. */

@@ -65,7 +65,7 @@ final class SnapshotFolder {
                 Snapshot snapshot = Snapshot.read(file);
                 if (!snapshot.run().equals(run)) {
                     throw new RunException("The snapshot '" + file
-                            + "' is of another run: experiment, precision, SIMD width or"
+                            + "' is of another run: experiment, precision, SIMD width, kernel or"
                             + " --strict are not as they were. Undo what was changed in the run folder, or start a new"
                             + " run.");
                 }

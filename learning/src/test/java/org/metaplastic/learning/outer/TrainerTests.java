@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.ExperimentVariants;
@@ -37,19 +40,24 @@ class TrainerTests {
     }
 
     private static Trained train(Experiment experiment, int threads, TrainingListener listener) {
-        var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);
+        return train(experiment, threads, SynapseKernel.DENSE, listener);
+    }
+
+    private static Trained train(Experiment experiment, int threads, SynapseKernel kernel, TrainingListener listener) {
+        var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT, SimdWidth.preferred(), false, kernel);
         try (var episodes = new LocalEpisodes(experiment, network, threads, PLENTY)) {
             return new Trainer(experiment, episodes, listener).train();
         }
     }
 
-    @Test
-    void theNumberOfThreadsChangesNoBit() {
-        Map<String, double[]> one = train(small(), 1, _ -> {
+    @ParameterizedTest
+    @EnumSource(names = {"DENSE", "EVENT"})
+    void theNumberOfThreadsChangesNoBit(SynapseKernel kernel) {
+        Map<String, double[]> one = train(small(), 1, kernel, _ -> {
         }).parameters();
 
         for (int threads : List.of(2, 7)) {
-            Map<String, double[]> many = train(small(), threads, _ -> {
+            Map<String, double[]> many = train(small(), threads, kernel, _ -> {
             }).parameters();
             one.forEach((name, values) -> assertThat(many.get(name)).as(name).isEqualTo(values));
         }

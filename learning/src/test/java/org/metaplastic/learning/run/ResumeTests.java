@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.outer.StepReport;
@@ -80,13 +81,18 @@ final class ResumeTests {
     }
 
     private TrainingRun run(LoadedExperiment loaded, String name, boolean controls, RunListener listener) {
+        return run(loaded, name, controls, RunSettings.KERNEL, listener);
+    }
+
+    private TrainingRun run(LoadedExperiment loaded, String name, boolean controls, SynapseKernel kernel,
+            RunListener listener) {
         return new TrainingRun(loaded, RunSettings.standard().into(folder.resolve(name)).withThreads(2).withControls(
-                controls), listener);
+                controls).with(kernel), listener);
     }
 
     private TrainingRun again(String name, RunListener listener) {
         BegunRun begun = BegunRun.read(folder.resolve(name));
-        return run(begun.loaded(), name, begun.controls(), listener);
+        return run(begun.loaded(), name, begun.controls(), begun.kernel(), listener);
     }
 
     private void requireSame(String name) throws IOException {
@@ -129,6 +135,27 @@ final class ResumeTests {
             assertThat(BegunRun.read(folder.resolve(name)).state()).isEqualTo(State.COMPLETED);
             requireSame(name);
         }
+    }
+
+    @Test
+    void withRowsTouchedAtSpikesItComesToTheSameEnd() throws IOException {
+        LoadedExperiment loaded = TinyExperiment.read();
+        run(loaded, "whole", false, SynapseKernel.EVENT, SILENT).run();
+        assertThat(BegunRun.read(folder.resolve("whole")).kernel()).isEqualTo(SynapseKernel.EVENT);
+
+        run(loaded, "stopped", false, SynapseKernel.EVENT, new Limited(2, false)).run();
+        again("stopped", SILENT).resume();
+        requireSame("stopped");
+    }
+
+    @Test
+    void aRunDoesNotGoOnWithAnotherKernel() throws IOException {
+        LoadedExperiment loaded = TinyExperiment.read();
+        run(loaded, "stopped", false, SynapseKernel.DENSE, new Limited(2, false)).run();
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> run(loaded, "stopped", false,
+                SynapseKernel.EVENT,
+                SILENT).resume()).withMessageContaining("is of another run");
     }
 
     /** A third one goes on from what the second one left, and so on. */

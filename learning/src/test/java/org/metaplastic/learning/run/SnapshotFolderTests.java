@@ -122,6 +122,6 @@ final class SnapshotFolderTests {
         add(0, 2, true, 1, 2);
         assertThatExceptionOfType(RunException.class).isThrownBy(() -> new SnapshotFolder(path, "other").restore(
                 _ -> {}, warnings::add)).withMessageContaining(
-                        "is of another run: experiment, precision, SIMD width or --strict");
+                        "is of another run: experiment, precision, SIMD width, kernel or --strict");
     }
 }
