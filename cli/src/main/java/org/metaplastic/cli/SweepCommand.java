@@ -86,7 +86,7 @@ final class SweepCommand implements Callable<Integer> {
         } finally {
             progress.close();
         }
-        return ended(outcome, variants.base().experiment().task().readoutSize());
+        return ended(outcome, variants.base().experiment().task().labels());
     }
 
     private Grid grid() {
