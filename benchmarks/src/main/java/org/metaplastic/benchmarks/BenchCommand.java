@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.metaplastic.benchmarks.kernel.KernelTime;
 import org.metaplastic.benchmarks.kernel.KernelTimes;
+import org.metaplastic.benchmarks.kernel.MatrixTime;
 import org.metaplastic.benchmarks.probe.MachineLimits;
 import org.metaplastic.benchmarks.probe.MachineProbe;
 import org.metaplastic.benchmarks.race.BenchmarkFailure;
@@ -150,6 +151,11 @@ final class BenchCommand implements Callable<Integer> {
         for (KernelTime kernel : KernelTimes.measure()) {
             report.add(kernel);
             out.println(KernelText.of(kernel, limits));
+        }
+        out.println("Products of matrices, by which convolutions are computed where many neurons count:");
+        for (MatrixTime product : KernelTimes.measureProducts()) {
+            report.add(product);
+            out.println(KernelText.of(product, limits));
         }
     }
 

@@ -3,6 +3,7 @@ package org.metaplastic.benchmarks;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.metaplastic.benchmarks.kernel.KernelTime;
+import org.metaplastic.benchmarks.kernel.MatrixTime;
 import org.metaplastic.benchmarks.probe.MachineLimits;
 import org.metaplastic.benchmarks.race.Comparison;
 import org.metaplastic.benchmarks.race.Configuration.Side;
@@ -18,6 +19,7 @@ final class BenchJson {
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final ArrayNode workloads;
     private final ArrayNode kernels;
+    private final ArrayNode products;
 
     BenchJson(List<String> commandLine) {
         BuildInfo build = BuildInfo.current();
@@ -32,6 +34,7 @@ final class BenchJson {
         commandLine.forEach(root.putArray("command_line")::add);
         workloads = root.putArray("workloads");
         kernels = root.putArray("kernels");
+        products = root.putArray("matrix_products");
     }
 
     ObjectNode root() {
@@ -93,6 +96,15 @@ final class BenchJson {
         node.put("nanoseconds_per_cell", kernel.nanoseconds());
         node.put("bytes_per_cell", kernel.bytes());
         node.put("flops_per_cell", kernel.flops());
+    }
+
+    void add(MatrixTime product) {
+        ObjectNode node = products.addObject();
+        node.put("name", product.shape().name());
+        node.put("rows", product.shape().rows());
+        node.put("inner", product.shape().inner());
+        node.put("columns", product.shape().columns());
+        node.put("flops_per_second", product.flopsPerSecond());
     }
 
     private static void put(ObjectNode node, String name, OptionalDouble value) {

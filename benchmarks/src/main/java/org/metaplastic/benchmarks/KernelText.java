@@ -2,6 +2,7 @@ package org.metaplastic.benchmarks;
 
 import java.util.Locale;
 import org.metaplastic.benchmarks.kernel.KernelTime;
+import org.metaplastic.benchmarks.kernel.MatrixTime;
 import org.metaplastic.benchmarks.probe.MachineLimits;
 
 /** A kernel beside the limits of a core. */
@@ -17,5 +18,11 @@ final class KernelText {
                 kernel.bytes(),
                 kernel.flops(), 100 * bandwidth / limits.level2(), 100 * bandwidth / limits.level3(), 100 * bandwidth
                         / limits.memory(), 100 * kernel.flops() / kernel.nanoseconds() * 1e9 / limits.flops());
+    }
+
+    static String of(MatrixTime product, MachineLimits limits) {
+        return String.format(Locale.ROOT, "  %-44s %3d x %3d x %3d %7.1f GFLOP/s, %3.0f %% of FLOP/s", product.shape()
+                .name(), product.shape().rows(), product.shape().inner(), product.shape().columns(), product
+                        .flopsPerSecond() / 1e9, 100 * product.flopsPerSecond() / limits.flops());
     }
 }

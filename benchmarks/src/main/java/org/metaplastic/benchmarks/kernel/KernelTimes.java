@@ -30,18 +30,32 @@ public final class KernelTimes {
     /** In the order in which a step runs them. */
     public static List<KernelTime> measure() {
         List<NamedKernel> kernels = KernelBenchmark.kernels();
-        String[] numbers = IntStream.range(0, kernels.size()).mapToObj(Integer::toString).toArray(String[]::new);
-        Options options = new OptionsBuilder().include(KernelBenchmark.class.getName() + ".run").param("number",
-                numbers)
-                .forks(1).warmupIterations(ITERATIONS).warmupTime(WARM_UP).measurementIterations(ITERATIONS)
-                .measurementTime(MEASUREMENT).verbosity(VerboseMode.SILENT)
-                .jvmArgs("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED").build();
         var times = new ArrayList<KernelTime>();
-        for (RunResult result : run(options)) {
-            NamedKernel kernel = kernels.get(Integer.parseInt(result.getParams().getParam("number")));
-            times.add(time(kernel, result.getPrimaryResult().getScore()));
+        for (RunResult result : run(KernelBenchmark.class, kernels.size())) {
+            times.add(time(kernels.get(number(result)), result.getPrimaryResult().getScore()));
         }
         return times;
+    }
+
+    /** The product of matrices, at several sizes. */
+    public static List<MatrixTime> measureProducts() {
+        var times = new ArrayList<MatrixTime>();
+        for (RunResult result : run(MatrixBenchmark.class, MatrixBenchmark.SHAPES.size())) {
+            times.add(new MatrixTime(MatrixBenchmark.SHAPES.get(number(result)), result.getPrimaryResult().getScore()));
+        }
+        return times;
+    }
+
+    private static int number(RunResult result) {
+        return Integer.parseInt(result.getParams().getParam("number"));
+    }
+
+    private static Collection<RunResult> run(Class<?> benchmark, int count) {
+        String[] numbers = IntStream.range(0, count).mapToObj(Integer::toString).toArray(String[]::new);
+        return run(new OptionsBuilder().include(benchmark.getName() + ".run").param("number", numbers)
+                .forks(1).warmupIterations(ITERATIONS).warmupTime(WARM_UP).measurementIterations(ITERATIONS)
+                .measurementTime(MEASUREMENT).verbosity(VerboseMode.SILENT)
+                .jvmArgs("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED").build());
     }
 
     /** JMH repeats what each Java that it starts warns of; that is shown only if something fails. */

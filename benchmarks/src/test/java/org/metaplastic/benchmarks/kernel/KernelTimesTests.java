@@ -1,6 +1,7 @@
 package org.metaplastic.benchmarks.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,22 @@ class KernelTimesTests {
             benchmark.prepare();
 
             assertThat((Object[]) benchmark.run()).isNotEmpty();
+        }
+    }
+
+    /** Every sum is of as many equal products, and a second run adds them again. */
+    @Test
+    void aProductOfMatricesIsComputedWholeWhateverItsShape() {
+        for (int number = 0; number < MatrixBenchmark.SHAPES.size(); number++) {
+            var benchmark = new MatrixBenchmark();
+            benchmark.number = number;
+            benchmark.prepare();
+            benchmark.run();
+
+            float expected = 2 * MatrixBenchmark.SHAPES.get(number).inner() * 0.5e-6f;
+            for (float sum : (float[]) benchmark.run()) {
+                assertThat(sum).isCloseTo(expected, withinPercentage(0.1));
+            }
         }
     }
 

@@ -24,6 +24,8 @@ import org.metaplastic.learning.task.TrialOutcome;
 class OfficialRunsTests {
 
     private static final int CLASSES = 4;
+    /** The network was trained with one more. */
+    private static final int UNITS = 5;
     private static final int SIDE = 15;
 
     /** Class k has k + 1 rows of ink from above, and its item as many columns from the left; item k is of class 3 - k. */
@@ -36,7 +38,7 @@ class OfficialRunsTests {
 
     private final Characters shown = new Characters(new CharacterSource(() -> {
         throw new AssertionError("the images of the task are not needed");
-    }), new EpisodePlan(5, 1, 3, false), new EpisodePlan(5, 1, 3, false), new AnalogCurrent(SIDE, 1), new Presentations(
+    }), new EpisodePlan(UNITS, 1, 3, false), new EpisodePlan(UNITS, 1, 3, false), new AnalogCurrent(SIDE, 1), new Presentations(
             1, 2, 1), new Jitter(9, 9, 0, 0),
             false);
     private final OfficialRuns task = OfficialRuns.of(shown, runs);
@@ -50,7 +52,7 @@ class OfficialRunsTests {
         var images = new ArrayList<List<Double>>();
         for (int step = 1; step <= episode.steps(); step++) {
             var image = new ArrayList<Double>(Collections.nCopies(SIDE * SIDE, 0.0));
-            episode.input(step, new double[CLASSES], new InputSink() {
+            episode.input(step, new double[UNITS], new InputSink() {
                 @Override
                 public void spike(int population, int neuron) {}
 
@@ -78,7 +80,7 @@ class OfficialRunsTests {
     void theEpisodeOfANumberShowsTheExamplesOfThatRunAndThenItsItemsAsTheyAre() {
         for (int run = 0; run < runs.size(); run++) {
             Episode episode = task.episode(key(1, run), Split.META_TEST);
-            List<TrialOutcome> trials = episode.score(new double[episode.steps() * CLASSES]).trials();
+            List<TrialOutcome> trials = episode.score(new double[episode.steps() * UNITS]).trials();
             List<List<Double>> images = images(episode, trials);
 
             assertThat(trials).hasSize(2 * CLASSES).hasSize(task.trials());
@@ -97,7 +99,7 @@ class OfficialRunsTests {
     void theOrderOfExamplesFollowsFromTheSeed() {
         var orders = IntStream.range(0, 10).mapToObj(seed -> {
             Episode episode = task.episode(key(seed, 0), Split.META_TEST);
-            return episode.score(new double[episode.steps() * CLASSES]).trials().stream().map(TrialOutcome::label)
+            return episode.score(new double[episode.steps() * UNITS]).trials().stream().map(TrialOutcome::label)
                     .limit(
                             CLASSES).toList();
         }).toList();
@@ -109,12 +111,12 @@ class OfficialRunsTests {
     void errorsAreItemsWithAnotherAnswer() {
         List<Score> scores = IntStream.range(0, runs.size()).mapToObj(run -> {
             Episode episode = task.episode(key(1, run), Split.META_TEST);
-            var readout = new double[episode.steps() * CLASSES];
+            var readout = new double[episode.steps() * UNITS];
             for (TrialOutcome trial : episode.score(readout).trials()) {
                 // Of run k items of the classes below k are not recognised; what is said of examples does not count.
                 int answer = trial.scored() && trial.label() >= run ? trial.label() : (trial.label() + 1) % CLASSES;
                 for (int step = trial.start(); step <= trial.end(); step++) {
-                    readout[(step - 1) * CLASSES + answer] = 1;
+                    readout[(step - 1) * UNITS + answer] = 1;
                 }
             }
             return episode.score(readout);
