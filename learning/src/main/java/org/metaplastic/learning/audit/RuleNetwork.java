@@ -63,7 +63,7 @@ public final class RuleNetwork {
         return fitting(rule, neuron -> {
             var populations = new ArrayList<>(modulators(rule, NEURONS));
             populations.add(spiking(POPULATION, NEURONS, neuron, "triangle", false));
-            return new Network(1, populations, List.of(plastic(rule, POPULATION)));
+            return new Network(1, populations, List.of(plastic(rule, POPULATION, neuron)));
         });
     }
 
@@ -85,8 +85,13 @@ public final class RuleNetwork {
         NeuronEquations reading = Library.neuron(readout);
         populations.add(new Population.Units(READOUT, 2, Role.READOUT,
                 new NeuronModel(reading, Optional.empty()), learned(reading.parameters())));
-        var projections = new ArrayList<>(List.of(fixed("in-senders", INPUT, SENDERS),
-                fixed("in-neurons", INPUT, POPULATION), plastic(rule, SENDERS)));
+        var projections = new ArrayList<Projection>();
+        for (Optional<String> port : ports(neuron)) {
+            String suffix = port.map("-"::concat).orElse("");
+            projections.add(fixed("in-senders" + suffix, INPUT, SENDERS, port));
+            projections.add(fixed("in-neurons" + suffix, INPUT, POPULATION, port));
+        }
+        projections.add(plastic(rule, SENDERS, neuron));
         for (String port : reading.inputs()) {
             projections.add(fixed("neurons-readout-" + port, POPULATION, READOUT, Optional.of(port)));
         }
@@ -162,14 +167,16 @@ public final class RuleNetwork {
                 learned ? learned(neuron.parameters()) : Map.of());
     }
 
-    private static Projection plastic(RuleEquations rule, String from) {
-        var neuromodulators = rule.neuromodulators().stream().collect(Collectors.toMap(name -> name, name -> name));
-        return new Projection(PROJECTION, from, POPULATION, 1, new Connectivity.Dense(),
-                new Synapse.Plastic(rule, learned(rule.parameters()), neuromodulators));
+    /** The inputs of a neuron, as projections name them: the only one goes without saying. */
+    private static List<Optional<String>> ports(NeuronEquations neuron) {
+        return neuron.inputs().size() == 1 ? List.of(Optional.empty())
+                : neuron.inputs().stream().map(Optional::of).toList();
     }
 
-    private static Projection fixed(String name, String from, String to) {
-        return fixed(name, from, to, Optional.empty());
+    private static Projection plastic(RuleEquations rule, String from, NeuronEquations neuron) {
+        var neuromodulators = rule.neuromodulators().stream().collect(Collectors.toMap(name -> name, name -> name));
+        return new Projection(PROJECTION, from, POPULATION, ports(neuron).getFirst(), 1, new Connectivity.Dense(),
+                new Synapse.Plastic(rule, learned(rule.parameters()), neuromodulators));
     }
 
     private static Projection fixed(String name, String from, String to, Optional<String> port) {

@@ -119,7 +119,7 @@ final class NetworkReader {
                 try {
                     FirstValues.of(parameter, run);
                 } catch (NetworkException outside) {
-                    throw network.errorWithin(String.valueOf(outside.getMessage()), place(read, parameter));
+                    throw network.errorWithin(outside, place(read, parameter));
                 }
             }
         }
@@ -143,7 +143,7 @@ final class NetworkReader {
         try {
             return maker.get();
         } catch (NetworkException misfit) {
-            throw network.errorWithin(String.valueOf(misfit.getMessage()), keys(misfit.place(), neuromodulators));
+            throw network.errorWithin(misfit, keys(misfit.place(), neuromodulators));
         }
     }
 

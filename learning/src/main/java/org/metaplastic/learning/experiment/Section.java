@@ -45,8 +45,8 @@ final class Section {
         return ExperimentException.at(entry == null ? place : entry.key(), inner(key), what);
     }
 
-    /** An error at a value within, as far as its keys were written. */
-    ExperimentException errorWithin(String what, String... keys) {
+    /** What was found wrong, as an error at a value within, as far as its keys were written. */
+    ExperimentException errorWithin(Exception cause, String... keys) {
         Mapping within = mapping;
         Place found = place;
         var where = new StringBuilder(path);
@@ -62,7 +62,7 @@ final class Section {
             }
             within = inner;
         }
-        return ExperimentException.at(found, where.toString(), what);
+        return ExperimentException.at(found, where.toString(), String.valueOf(cause.getMessage()), cause);
     }
 
     /** Fails if there is a key that is not among these. */
