@@ -59,8 +59,9 @@ public class MatrixBenchmark {
     /** Multiplies once. */
     @Benchmark
     public Object run() {
-        kernel.addProduct(a, 0, shape.transposed() ? 1 : shape.inner(), shape.transposed() ? shape.rows() : 1, b, 0, shape
-                .columns(), c, 0, shape.columns(), shape.rows(), shape.inner(), shape.columns());
+        kernel.addProduct(a, 0, shape.transposed() ? 1 : shape.inner(), shape.transposed() ? shape.rows() : 1, b, 0,
+                shape
+                        .columns(), c, 0, shape.columns(), shape.rows(), shape.inner(), shape.columns());
         return c;
     }
 }

@@ -49,9 +49,13 @@ final class LibraryNeuronTests {
         Optional<Surrogate> surrogate = equations.spiking()
                 ? Optional.of(new Surrogate(Library.surrogate("triangle"), Map.of()))
                 : Optional.empty();
+        // Of several inputs, such as those that are divided and those that they are divided by, the first is driven.
+        Optional<String> port = equations.inputs().size() == 1 ? Optional.empty()
+                : Optional.of(equations.inputs()
+                        .getFirst());
         var network = new Network(dt, List.of(new Population.Input("x", 1, false), new Population.Units("n", 1,
                 Role.NEURONS, new NeuronModel(equations, surrogate), settings)), List.of(new Projection("s", "x", "n",
-                        0, new Connectivity.Dense(), new Synapse.Static(new ParameterSetting(Scope.ONE,
+                        port, 0, new Connectivity.Dense(), new Synapse.Static(new ParameterSetting(Scope.ONE,
                                 new Initialiser.Constant(1), false)))));
         var parameters = new HashMap<String, double[]>();
         for (NetworkParameter parameter : NetworkParameter.of(network)) {

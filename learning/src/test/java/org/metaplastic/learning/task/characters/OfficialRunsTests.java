@@ -38,8 +38,9 @@ class OfficialRunsTests {
 
     private final Characters shown = new Characters(new CharacterSource(() -> {
         throw new AssertionError("the images of the task are not needed");
-    }), new EpisodePlan(UNITS, 1, 3, false), new EpisodePlan(UNITS, 1, 3, false), new AnalogCurrent(SIDE, 1), new Presentations(
-            1, 2, 1), new Jitter(9, 9, 0, 0),
+    }), new EpisodePlan(UNITS, 1, 3, false), new EpisodePlan(UNITS, 1, 3, false), new AnalogCurrent(SIDE, 1),
+            new Presentations(
+                    1, 2, 1), new Jitter(9, 9, 0, 0),
             false);
     private final OfficialRuns task = OfficialRuns.of(shown, runs);
 
