@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.run.RunLock;
 import org.metaplastic.learning.run.TrainingRun;
 
@@ -59,10 +60,10 @@ final class ArchitectureTests {
                 .check(CLASSES);
     }
 
-    /** It may be set at any time: only the names of new folders and of who holds one come from it. */
+    /** It may be set at any time: only the names of new folders, of who holds one, and the age of an abandoned file come from it. */
     @Test
     void nothingIsMeasuredByTheTimeOfDay() {
-        noClasses().that().doNotBelongToAnyOf(TrainingRun.class, RunLock.class)
+        noClasses().that().doNotBelongToAnyOf(TrainingRun.class, RunLock.class, CharacterStore.class)
                 .should().callMethod(System.class, "currentTimeMillis")
                 .orShould().callMethod(Instant.class, "now")
                 .orShould().callMethod(LocalDateTime.class, "now")

@@ -21,7 +21,7 @@ final class LearnedModulatorsTests {
     static void train() {
         String run = trained.resolve("run").toString();
         CommandRun made = CommandRun.tiny("--set", "network.projections.recurrent.neuromodulators.m={from: modulator,"
-                + " low_pass: {constant: 30 ms, learn: true}, delay: 10 ms}", "--set",
+                + " low_pass: {constant: 30 ms, learn: true}, delay: 1 ms}", "--set",
                 "network.populations.modulator.parameters.scale={constant: 0.02, learn: true}", "--out", run,
                 "--quiet");
         assertThat(made.err()).isEmpty();
@@ -34,7 +34,7 @@ final class LearnedModulatorsTests {
     void theWayIsTold() {
         assertThat(shown).contains(
                 "Neuromodulator m: population 'recurrent_m' (low-pass), one unit a postsynaptic neuron",
-                "'input' is 'modulator' one to one, delay 10 steps, weight 1.0 (recurrent_m_source)",
+                "'input' is 'modulator' one to one, delay 1 steps, weight 1.0 (recurrent_m_source)",
                 "population 'modulator' (tanh-modulator), 8 units", "'input' is 'feedback' all to all, delay 0 steps,"
                         + " weights ",
                 "'feedback', an input of the task, 20 units");

@@ -110,7 +110,7 @@ final class LearnedUnitsTests {
         show("--export", "latex");
 
         assertRates(numbers(Files.readString(folder.resolve("recurrent.tex")),
-                "& Hz & per post & \\$([0-9.]+) \\\\pm [0-9.]+\\$ & \\$([0-9.]+) "));
+                "& Hz & per post & \\$([0-9.]+)\\$ \\$\\\\pm\\$ \\$[0-9.]+\\$ & \\$([0-9.]+)\\$ "));
     }
 
     @Test
