@@ -84,8 +84,10 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         if (status.equals(RunResult.Status.FAILED.label())) {
             return State.FAILED;
         }
-        boolean half = controls() && StaticNetwork.differsFrom(loaded.experiment().network()) && result.stream()
-                .noneMatch(found -> found.path("controls").has(RunResult.STATIC_NETWORK));
+        // Where nothing is reported on, the static network is not trained either.
+        boolean half = controls() && loaded.experiment().evaluationEpisodes() > 0 && StaticNetwork.differsFrom(loaded
+                .experiment().network()) && result.stream().noneMatch(found -> found.path("controls").has(
+                        RunResult.STATIC_NETWORK));
         return status.equals(RunResult.Status.COMPLETED.label()) && !half ? State.COMPLETED : State.UNFINISHED;
     }
 
