@@ -12,13 +12,18 @@ import org.metaplastic.equations.Symbols;
 /** Refuses {@code clip(x, low, high)} whose bounds are known, and the wrong way round. */
 final class CrossedBounds {
 
-    private final String where;
+    private final String kind;
+    private final String owner;
     private final Map<String, Double> known;
     private final double dt;
 
-    /** @param known the parameters that begin at the same value everywhere */
-    CrossedBounds(String where, Map<String, Double> known, double dt) {
-        this.where = where;
+    /**
+     * @param kind of the owner: population or projection
+     * @param known the parameters that begin at the same value everywhere
+     */
+    CrossedBounds(String kind, String owner, Map<String, Double> known, double dt) {
+        this.kind = kind;
+        this.owner = owner;
         this.known = known;
         this.dt = dt;
     }
@@ -40,8 +45,10 @@ final class CrossedBounds {
         double least = value(low);
         double most = value(high);
         if (least > most) {
-            throw new NetworkException(where + " keeps a value between " + said(low, least) + " and " + said(high, most)
-                    + ", but the lower bound is above the upper one. Exchange them, or change one.");
+            throw new NetworkException(kind + " '" + owner + "' keeps a value between " + said(low, least) + " and "
+                    + said(high, most)
+                    + ", but the lower bound is above the upper one. Exchange them, or change one.", owner,
+                    "parameters");
         }
     }
 

@@ -19,37 +19,39 @@ public final class MeaningfulStart {
 
     /** @throws NetworkException naming what means nothing */
     public static void require(Network network) {
-        NetworkParameter.of(network).forEach(NetworkParameter::requireMeaningfulStart);
+        List<NetworkParameter> parameters = NetworkParameter.of(network);
+        parameters.forEach(NetworkParameter::requireMeaningfulStart);
         for (Population population : network.populations()) {
             if (population instanceof Population.Units units) {
                 NeuronEquations equations = units.neuron().equations();
-                var bounds = new CrossedBounds("Population '" + units.name() + "'", known(equations.parameters(),
+                var bounds = new CrossedBounds("Population", units.name(), known(equations.parameters(),
                         units::setting), network.dt());
                 formulas(equations).forEach(bounds::refuse);
             }
         }
         for (Projection projection : network.projections()) {
             if (projection.synapse() instanceof Synapse.Plastic plastic) {
-                var bounds = new CrossedBounds("Projection '" + projection.name() + "'", known(plastic.rule()
+                var bounds = new CrossedBounds("Projection", projection.name(), known(plastic.rule()
                         .parameters(), plastic::setting), network.dt());
                 List<Expression> formulas = formulas(plastic.rule());
                 formulas.forEach(bounds::refuse);
-                plastic.rule().parameters().forEach(parameter -> requireEffect(projection.name() + "." + parameter
-                        .name(), plastic.setting(parameter.name()), SignOnly.in(formulas, parameter.name()), formulas
-                                .stream().allMatch(formula -> isLevel(formula, parameter.name()))));
+                parameters.stream().filter(parameter -> parameter.owner().equals(projection.name())).forEach(
+                        parameter -> requireEffect(parameter, SignOnly.in(formulas, parameter.name()), formulas.stream()
+                                .allMatch(formula -> isLevel(formula, parameter.name()))));
             }
         }
     }
 
-    private static void requireEffect(String path, ParameterSetting setting, boolean signOnly, boolean level) {
-        if (setting.learned() && level) {
-            throw new NetworkException("'" + path + "' is learned, but "
+    private static void requireEffect(NetworkParameter parameter, boolean signOnly, boolean level) {
+        if (parameter.setting().learned() && level) {
+            throw new NetworkException("'" + parameter.path() + "' is learned, but "
                     + (signOnly ? "only its sign counts" : "the rule does not change smoothly with it")
-                    + ", so that its gradient is always 0. Remove 'learn'.");
+                    + ", so that its gradient is always 0. Remove 'learn'.", parameter.place());
         }
-        if (signOnly && Arrays.stream(setting.initialiser().extremes()).anyMatch(value -> value == 0)) {
-            throw new NetworkException("'" + path + "' begins at 0, but only its sign counts, and 0 has none. Give a"
-                    + " value above or below 0.");
+        if (signOnly && Arrays.stream(parameter.setting().initialiser().extremes()).anyMatch(value -> value == 0)) {
+            throw new NetworkException("'" + parameter.path()
+                    + "' begins at 0, but only its sign counts, and 0 has none. Give a"
+                    + " value above or below 0.", parameter.place());
         }
     }
 

@@ -12,13 +12,13 @@ import org.metaplastic.equations.Unit;
  *
  * @param owner the population or projection
  * @param name the name in its equations, or {@link Synapse#STATIC_WEIGHT}
+ * @param weight whether it is the weight of its projection
  * @param timeConstant whether it is a time that something is divided by, and so must be above zero
  * @param fanIn presynaptic neurons of a neuron of a projection, 1 for a population
  * @param fanOut postsynaptic neurons of a neuron of a projection, 1 for a population
  */
 public record NetworkParameter(String owner, String name, Unit unit, Shape shape, ParameterSetting setting,
-        boolean timeConstant,
-        int fanIn, int fanOut) {
+        boolean weight, boolean timeConstant, int fanIn, int fanOut) {
 
     /** "owner.name", the name in files and reports. */
     public String path() {
@@ -26,8 +26,8 @@ public record NetworkParameter(String owner, String name, Unit unit, Shape shape
     }
 
     /** For a {@link NetworkException}. */
-    String[] place() {
-        return new String[] {owner, "parameters", name};
+    public String[] place() {
+        return weight ? new String[] {owner, "weights"} : new String[] {owner, "parameters", name};
     }
 
     /** Which values it may take: those that its setting says, and of a learned time constant only those above zero. */
@@ -45,7 +45,7 @@ public record NetworkParameter(String owner, String name, Unit unit, Shape shape
                     ParameterSetting setting = units.setting(parameter.name());
                     all.add(new NetworkParameter(units.name(), parameter.name(), parameter.unit(), shape(setting,
                             units),
-                            setting,
+                            setting, false,
                             TimeConstants.contains(parameter, units.neuron().equations().statements()), 1,
                             1));
                 }
@@ -57,13 +57,15 @@ public record NetworkParameter(String owner, String name, Unit unit, Shape shape
             switch (projection.synapse()) {
                 case Synapse.Static fixed -> all.add(new NetworkParameter(projection.name(), Synapse.STATIC_WEIGHT,
                         Unit.NONE,
-                        layout.shape(fixed.weight().scope()), fixed.weight(), false, layout.fanIn(), layout.fanOut()));
+                        layout.shape(fixed.weight().scope()), fixed.weight(), true, false, layout.fanIn(), layout
+                                .fanOut()));
                 case Synapse.Plastic plastic -> {
                     for (Parameter parameter : plastic.rule().parameters()) {
                         ParameterSetting setting = plastic.setting(parameter.name());
                         all.add(new NetworkParameter(projection.name(), parameter.name(), parameter.unit(),
-                                layout.shape(setting.scope()), setting, TimeConstants.contains(parameter, plastic.rule()
-                                        .statements()), layout.fanIn(), layout.fanOut()));
+                                layout.shape(setting.scope()), setting, parameter.name().equals(plastic.rule()
+                                        .weight()), TimeConstants.contains(parameter, plastic.rule()
+                                                .statements()), layout.fanIn(), layout.fanOut()));
                     }
                 }
             }

@@ -33,7 +33,6 @@ import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
 import org.metaplastic.model.Surrogate;
-import org.metaplastic.model.Synapse;
 import org.metaplastic.model.Volume;
 
 /** Reads the section of the network: the populations, beside the inputs of the task, and the projections. */
@@ -50,6 +49,7 @@ final class NetworkReader {
     private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
     private final Map<String, Volume> shapes = new HashMap<>();
     private final List<String> readouts = new ArrayList<>();
+    private final NeuromodulatorReader neuromodulators;
 
     /** @param dt as {@link #dt} read it */
     NetworkReader(Section network, double dt, Task task, EquationFiles files) {
@@ -57,6 +57,7 @@ final class NetworkReader {
         this.dt = dt;
         this.task = task;
         this.files = files;
+        this.neuromodulators = new NeuromodulatorReader(sizes, dt);
     }
 
     /** The length of a step in ms, which the task needs too. */
@@ -95,12 +96,11 @@ final class NetworkReader {
         }
         List<Projection> projections = new ArrayList<>();
         Section wiring = network.section("projections");
-        var neuromodulators = new NeuromodulatorReader(sizes, dt);
         for (String name : wiring.keys()) {
             projections.add(new ProjectionReader(files, sizes.keySet(), neuromodulators).read(name, wiring.section(
                     name)));
         }
-        return placed(neuromodulators, () -> {
+        return placed(() -> {
             List<Projection> wired = new ArrayList<>(neuromodulators.separated(projections, readout()));
             populations.addAll(neuromodulators.populations());
             wired.addAll(neuromodulators.projections());
@@ -119,36 +119,23 @@ final class NetworkReader {
                 try {
                     FirstValues.of(parameter, run);
                 } catch (NetworkException outside) {
-                    throw network.errorWithin(outside, place(read, parameter));
+                    throw network.errorWithin(outside, keys(outside.place()));
                 }
             }
         }
     }
 
-    /** The keys under which an experiment sets a parameter. */
-    private String[] place(Network read, NetworkParameter parameter) {
-        boolean weight = read.projections().stream().anyMatch(projection -> projection.name().equals(parameter.owner())
-                && parameter.name().equals(switch (projection.synapse()) {
-                    case Synapse.Static _ -> Synapse.STATIC_WEIGHT;
-                    case Synapse.Plastic plastic -> plastic.rule().weight();
-                }));
-        return weight
-                ? new String[] {"projections", parameter.owner(), "weights"}
-                : new String[] {sections.containsKey(parameter.owner()) ? "populations" : "projections", parameter
-                        .owner(), "parameters", parameter.name()};
-    }
-
     /** What the maker makes; what it finds wrong is told where the experiment says it. */
-    private Network placed(NeuromodulatorReader neuromodulators, Supplier<Network> maker) {
+    private Network placed(Supplier<Network> maker) {
         try {
             return maker.get();
         } catch (NetworkException misfit) {
-            throw network.errorWithin(misfit, keys(misfit.place(), neuromodulators));
+            throw network.errorWithin(misfit, keys(misfit.place()));
         }
     }
 
     /** The keys that say what a network calls its population, its projection, and what of them. */
-    private String[] keys(List<String> place, NeuromodulatorReader neuromodulators) {
+    private String[] keys(List<String> place) {
         if (place.isEmpty()) {
             return new String[0];
         }

@@ -23,7 +23,7 @@ public final class FirstValues {
                 throw new NetworkException("Parameter '" + parameter.path() + "' begins at "
                         + new Quantity(drawn[k], parameter.unit()) + ", drawn for index " + k + ", but must be "
                         + parameter.constraint().words(parameter.unit())
-                        + ". Draw it from a narrower distribution, such as uniform.");
+                        + ". Draw it from a narrower distribution, such as uniform.", parameter.place());
             }
         }
         return drawn;
