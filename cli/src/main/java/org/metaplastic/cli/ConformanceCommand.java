@@ -31,7 +31,7 @@ final class ConformanceCommand implements Callable<Integer> {
     private String simd = "auto";
 
     @Option(names = "--kernel", paramLabel = "K", description = EngineOptions.KERNELS)
-    private String kernel = "dense";
+    private String kernel = EngineOptions.DEFAULT_KERNEL;
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;

@@ -1,6 +1,8 @@
 package org.metaplastic.cli;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.file.ShellCommand;
@@ -35,10 +37,9 @@ final class DataCommand implements Runnable {
     @Override
     public void run() {
         CharacterStore store = CharacterStore.ofOmniglot(invocation.environment());
-        invocation.out().print(state(store));
-        for (OfficialSet set : OfficialSet.values()) {
-            set.damage(store).ifPresent(invocation.out()::println);
-        }
+        Map<OfficialSet, String> damage = damage(store);
+        invocation.out().print(state(store, damage));
+        damage.values().forEach(invocation.out()::println);
         if (Arrays.stream(OfficialSet.values()).noneMatch(set -> set.isStored(store))) {
             invocation.out().println("They would lie in " + store.folder() + ". Fetch them by '" + ShellCommand
                     .of(
@@ -50,17 +51,24 @@ final class DataCommand implements Runnable {
 
     /** A line for each set that could be there. */
     static TextTable state(CharacterStore store) {
-        var table = new TextTable();
-        for (OfficialSet set : OfficialSet.values()) {
-            table.row("omniglot", set.label(), set.content(), place(set, store));
-        }
-        return table;
+        return state(store, damage(store));
     }
 
-    private static String place(OfficialSet set, CharacterStore store) {
-        if (!set.isStored(store)) {
-            return "absent";
+    /** What is wrong with each set that is damaged; all of it is read for that. */
+    private static Map<OfficialSet, String> damage(CharacterStore store) {
+        var damage = new EnumMap<OfficialSet, String>(OfficialSet.class);
+        for (OfficialSet set : OfficialSet.values()) {
+            set.damage(store).ifPresent(what -> damage.put(set, what));
         }
-        return (set.damage(store).isPresent() ? "damaged: " : "in ") + store.file(set.label());
+        return damage;
+    }
+
+    private static TextTable state(CharacterStore store, Map<OfficialSet, String> damage) {
+        var table = new TextTable();
+        for (OfficialSet set : OfficialSet.values()) {
+            String place = (damage.containsKey(set) ? "damaged: " : "in ") + store.file(set.label());
+            table.row("omniglot", set.label(), set.content(), set.isStored(store) ? place : "absent");
+        }
+        return table;
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class EngineOptions {
 
     /** As {@link RunSettings#KERNEL}; annotations take no calls. */
-    private static final String DEFAULT_KERNEL = "dense";
+    static final String DEFAULT_KERNEL = "dense";
     static final String MEMORY = "--memory";
     static final String THREADS = "--threads";
 

@@ -45,12 +45,9 @@ final class CharactersReader {
             throw split.error("split '" + chosen + "' is one of Omniglot's, but the set is glyphs. Write 'split: "
                     + ALPHABETS + "', or 'set: omniglot'.");
         }
-        var plan = new EpisodePlan(task.get("ways", 5).integer(2, EpisodePlan.MOST_WAYS), task.get("shots", 1).integer(
-                1,
-                EpisodePlan.MOST_IMAGES), task.get("queries", 2).integer(1, EpisodePlan.MOST_IMAGES), task.get(
-                        "within_alphabet", false)
-                        .flag());
-        EpisodePlan training = training(task.section("meta_train"), plan);
+        EpisodePlan plan = plan(task, new EpisodePlan(5, 1, 2, false));
+        EpisodePlan training = plan(task.section("meta_train").allow("ways", "shots", "queries", "within_alphabet"),
+                plan);
         boolean turned = task.get("quarter_turns", true).flag();
         Encoder encoder = EncoderReader.read(task.get("encoder", EncoderKind.ANALOG.label()), task.get("side", 28)
                 .integer(1,
@@ -67,13 +64,12 @@ final class CharactersReader {
         return new Characters(source, training, plan, encoder, presentations, jitter, shuffled);
     }
 
-    private static EpisodePlan training(Section section, EpisodePlan plan) {
-        section.allow("ways", "shots", "queries", "within_alphabet");
-        return new EpisodePlan(section.get("ways", plan.ways()).integer(2, EpisodePlan.MOST_WAYS), section.get("shots",
-                plan
-                        .shots()).integer(1, EpisodePlan.MOST_IMAGES), section.get("queries", plan.queries()).integer(1,
-                                EpisodePlan.MOST_IMAGES),
-                section.get("within_alphabet", plan.withinAlphabet()).flag());
+    /** @param usual what holds where the section says nothing */
+    private static EpisodePlan plan(Section section, EpisodePlan usual) {
+        int ways = section.get("ways", usual.ways()).integer(2, EpisodePlan.MOST_WAYS);
+        int shots = section.get("shots", usual.shots()).integer(1, EpisodePlan.MOST_IMAGES);
+        int queries = section.get("queries", usual.queries()).integer(1, EpisodePlan.MOST_IMAGES);
+        return new EpisodePlan(ways, shots, queries, section.get("within_alphabet", usual.withinAlphabet()).flag());
     }
 
     private static Jitter jitter(Section section) {

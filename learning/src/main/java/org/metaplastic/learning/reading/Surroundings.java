@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.NeuronEquations;
@@ -47,23 +48,21 @@ final class Surroundings {
      * line on each input and each spiking population where that begins.
      */
     List<String> drive(ModulatorPath path) {
-        var lines = new ArrayList<String>();
-        for (Population.Units units : path.populations()) {
-            lines.add(head(path, units));
-            EquationWriter.text(learned(units)).lines().skip(1)
-                    .filter(line -> !line.isBlank() && !line.matches("  (title|source) .*"))
-                    .forEach(line -> lines.add("    " + line));
-            inputs(path, units).forEach(line -> lines.add("  " + line));
-        }
-        path.ends().forEach(end -> lines.add(head(path, end)));
-        return lines;
+        return lines(path, units -> EquationWriter.text(learned(units)).lines().skip(1)
+                .filter(line -> !line.isBlank() && !line.matches("  (title|source) .*")).map(line -> "    " + line)
+                .toList());
     }
 
     /** As {@link #drive}, but for the equations. */
     List<String> wiring(ModulatorPath path) {
+        return lines(path, _ -> List.of());
+    }
+
+    private List<String> lines(ModulatorPath path, Function<Population.Units, List<String>> equations) {
         var lines = new ArrayList<String>();
         for (Population.Units units : path.populations()) {
             lines.add(head(path, units));
+            lines.addAll(equations.apply(units));
             inputs(path, units).forEach(line -> lines.add("  " + line));
         }
         path.ends().forEach(end -> lines.add(head(path, end)));
