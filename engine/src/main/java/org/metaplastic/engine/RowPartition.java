@@ -45,7 +45,7 @@ final class RowPartition {
         return neurons + BOUNDS;
     }
 
-    /** Sorts the neurons of step t. */
+    /** Sorts the neurons of step t; several at a time where the Vector API is there, as the order is the same. */
     void sort(int t, Block output, @Nullable Block surrogate) {
         int first = t * neurons;
         Block passes = surrogate == null ? output : surrogate;

@@ -19,8 +19,8 @@ import org.metaplastic.model.Synapse;
 
 /**
  * Puts a rule in the place of another. Parameters that both have keep their values unless {@link RuleSettings} has
- * others; its neuromodulators are driven as those of the old one with the same names; modifiers go with the old rule, unless the settings
- * name some; the group of the old one's learned coefficients becomes that of the new one's.
+ * others; its neuromodulators are driven as those of the old one with the same names; modifiers go with the old rule,
+ * unless the settings name some; the group of the old one's learned coefficients becomes that of the new one's.
  */
 final class RuleSwap {
 

@@ -16,7 +16,8 @@ import org.metaplastic.learning.run.SavedRun;
  * @param levels at which neuromodulators are held, by name
  * @param window change of what a synapse transmits against t_post - t_pre in ms, neuromodulators held
  * @param responses the change against the level of each neuromodulator, the others held
- * @param courses synaptic variables, in the unit that the name tells, against ms after the later spike of a pair, neuromodulators at zero
+ * @param courses synaptic variables, in the unit that the name tells, against ms after the later spike of a pair,
+ *            neuromodulators at zero
  * @param delays the change by a pulse of all neuromodulators against ms from the later spike to its beginning; empty
  *            without neuromodulator
  * @param notes what a reader of the measurements should know

@@ -56,7 +56,8 @@ public final class TrainingRun {
 
     /**
      * Goes on with a run that was begun in the folder of the settings and did not come to its end, whatever ended it. The
-     * result is as if nothing had. Experiment, precision, SIMD width, kernel, strictness and controls must be those of the run.
+     * result is as if nothing had. Experiment, precision, SIMD width, kernel, strictness and
+     * controls must be those of the run.
      *
      * @throws RunException as of {@link #run}, or if the run is another one
      */
