@@ -346,16 +346,17 @@ class ExperimentMistakesTests {
             messageOf(SmallExperiment.TEXT.replace("rule: three-factor-stdp",
                     "rule: three-factor-stdp\n      modifiers:"
                             + " [hard-bounds]"), "network.projections.recurrent.parameters={w_min: 0.5, w_max: 0.3}",
-                    "learning.groups={}").contains(
-                            "network.projections.recurrent.parameters: Projection 'recurrent' keeps a value"
+                    "learning.groups={}").isEqualTo(
+                            "--set network.projections.recurrent.parameters={w_min: 0.5, w_max: 0.3}: Projection 'recurrent' keeps a value"
                                     + " between w_min = 0.5 and w_max = 0.3, but the lower bound is above the upper one."
                                     + " Exchange them, or change one.");
         }
 
         @Test
         void signWithoutOne() {
-            signs("{cycle: [1, 0]}").contains(
-                    "network.projections.recurrent.parameters.polarity: 'recurrent.polarity' begins at 0, but only its sign counts, and 0 has"
+            signs("{cycle: [1, 0]}").isEqualTo(
+                    "--set network.projections.recurrent.parameters.polarity={cycle: [1, 0]}:"
+                            + " 'recurrent.polarity' begins at 0, but only its sign counts, and 0 has"
                             + " none. Give a value above or below 0.");
             signs("0").contains("'recurrent.polarity' begins at 0");
         }
@@ -363,7 +364,8 @@ class ExperimentMistakesTests {
         @Test
         void learnedSign() {
             signs("{constant: -1, learn: true}").isEqualTo(
-                    "--set network.projections.recurrent.parameters.polarity={constant: -1, learn: true}: 'recurrent.polarity' is learned, but only its sign counts, so"
+                    "--set network.projections.recurrent.parameters.polarity={constant: -1, learn: true}:"
+                            + " 'recurrent.polarity' is learned, but only its sign counts, so"
                             + " that its gradient is always 0. Remove 'learn'.");
         }
 
