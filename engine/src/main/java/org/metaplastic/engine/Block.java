@@ -1,6 +1,7 @@
 package org.metaplastic.engine;
 
 import java.util.Arrays;
+import org.metaplastic.engine.kernel.Precision;
 
 /**
  * A stretch of an array of either precision, which belongs to one quantity.
@@ -9,6 +10,11 @@ import java.util.Arrays;
  * @param offset the index of its first value
  */
 record Block(Object array, int offset, int size) {
+
+    /** One with an array of its own, all zero. */
+    static Block alone(Precision precision, int size) {
+        return new Block(precision == Precision.FLOAT ? new float[size] : new double[size], 0, size);
+    }
 
     void fill(int from, int to, double value) {
         if (array instanceof float[] floats) {
@@ -21,6 +27,11 @@ record Block(Object array, int offset, int size) {
     /** Copies the first {@code count} values to the beginning of another block. */
     void copyTo(Block other, int count) {
         System.arraycopy(array, offset, other.array, other.offset, count);
+    }
+
+    /** Copies {@code count} values to another block. */
+    void copyTo(int from, Block other, int to, int count) {
+        System.arraycopy(array, offset + from, other.array, other.offset + to, count);
     }
 
     /** Copies values within the block. */
@@ -48,6 +59,13 @@ record Block(Object array, int offset, int size) {
         }
     }
 
+    /** Adds the values that begin at an index to sums in double precision, as many as there are sums. */
+    void addTo(int from, double[] sums) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += get(from + k);
+        }
+    }
+
     /** Adds its values, times a number, to sums in double precision. */
     void addTo(double[] sums, double scale) {
         if (array instanceof float[] floats) {
@@ -70,6 +88,13 @@ record Block(Object array, int offset, int size) {
             sum += value * value;
         }
         return sum;
+    }
+
+    /** Copies {@code count} values to an array in double precision. */
+    void copyTo(int from, double[] other, int to, int count) {
+        for (int k = 0; k < count; k++) {
+            other[to + k] = get(from + k);
+        }
     }
 
     /** A copy in double precision. */

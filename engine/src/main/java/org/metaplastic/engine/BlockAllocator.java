@@ -9,6 +9,9 @@ import org.metaplastic.engine.kernel.Precision;
  */
 final class BlockAllocator {
 
+    /** The values that one array can hold. */
+    static final long MOST_VALUES = Integer.MAX_VALUE - 8L;
+
     private static final int LINE_BYTES = 64;
     private static final int ARRAY_HEADER_BYTES = 16;
     private static final int STAGGER_LINES = 5;

@@ -78,7 +78,7 @@ final class BoundConvolution implements BoundStep {
                 multiply(variant, cursor);
             } else {
                 variant.move(cursor);
-                visit(variant, everyone ? all : partition.order(), from, to, row * neurons, cursor.ringRow(row)
+                visit(variant, everyone ? all : partition.order(), from, to, row * neurons, cursor.barRow(lag)
                         * neurons);
             }
         }
@@ -87,12 +87,12 @@ final class BoundConvolution implements BoundStep {
     /** Runs a variant as a product of matrices. */
     private void multiply(PatchVariant variant, StepCursor cursor) {
         int row = cursor.row(lag);
-        int inputRow = variant.reverse() ? cursor.ringRow(cursor.row(0)) : cursor.row(0);
+        int inputRow = variant.reverse() ? cursor.barRow(0) : cursor.row(0);
         int firstInput = inputRow * product.inputsPerStep();
         if (variant.writesSentBar()) {
             Block bars = Objects.requireNonNull(arrays.bars());
             product.addToBars(firstInput);
-            arrays.runs().add(bars, Objects.requireNonNull(sentBar), cursor.ringRow(row) * neurons);
+            arrays.runs().add(bars, Objects.requireNonNull(sentBar), cursor.barRow(lag) * neurons);
             bars.fill(0, bars.size(), 0);
             return;
         }

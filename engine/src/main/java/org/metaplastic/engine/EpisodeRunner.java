@@ -39,15 +39,18 @@ public final class EpisodeRunner {
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeClock clock) {
         workspace = new Workspace(network, coefficients, memory);
         forward = new ForwardSweep(workspace, coefficients, clock);
-        reverse = memory.reversible() ? new ReverseSweep(workspace, clock) : null;
+        reverse = memory.schedule().reversible() ? new ReverseSweep(workspace, clock) : null;
     }
 
-    /** Whether synapses stand still: they keep their initial state. Traces of spikes go on. */
+    /**
+     * Whether synapses stand still: they keep their initial state. Traces of spikes go on. An episode that is not held as a
+     * whole cannot be looked back at after a change.
+     */
     public void freezePlasticity(boolean freeze) {
         forward.freezePlasticity(freeze);
     }
 
-    /** Holds the output of these populations with equations at zero, and of no others. */
+    /** Holds the output of these populations with equations at zero, and of no others; as {@link #freezePlasticity}. */
     public void silence(Set<String> populations) {
         forward.silence(populations);
     }
@@ -90,7 +93,7 @@ public final class EpisodeRunner {
 
     /** Sets what an input population sends in the step entered last; what is not set is 0. */
     public void input(Slot output, int neuron, double value) {
-        workspace.values(output).set(steps() * output.size() + neuron, value);
+        workspace.values(output).set(workspace.first(output, steps()) + neuron, value);
     }
 
     /** Computes the step entered last. */
@@ -103,18 +106,34 @@ public final class EpisodeRunner {
         return workspace.timeline().steps();
     }
 
-    /** The value of a neuron-side quantity after step t; 0 is before the first. */
+    /**
+     * The value of a neuron-side quantity after step t; 0 is before the first. Where the schedule does not hold that step,
+     * its segment is lived through again: to look at all steps in their order costs an episode more.
+     */
     public double value(Slot slot, int t, int neuron) {
-        return workspace.values(slot).get(t * slot.size() + neuron);
+        forward.hold(t);
+        return workspace.values(slot).get(workspace.first(slot, t) + neuron);
+    }
+
+    /** Adds the values of a neuron-side quantity after step t, as of {@link #value}, to sums of as many. */
+    public void addTo(Slot slot, int t, double[] sums) {
+        forward.hold(t);
+        workspace.values(slot).addTo(workspace.first(slot, t), sums);
     }
 
     /** A neuron-side quantity after each step, row-major [steps x size]. */
     public double[] series(Slot slot) {
-        return workspace.values(slot).doubles(slot.size(), steps() * slot.size());
+        var series = new double[Math.multiplyExact(steps(), slot.size())];
+        for (int t = 1; t <= steps(); t++) {
+            forward.hold(t);
+            workspace.values(slot).copyTo(workspace.first(slot, t), series, (t - 1) * slot.size(), slot.size());
+        }
+        return series;
     }
 
     /** The present state of a synaptic quantity, row-major [pre x post]. */
     public double[] state(Slot slot) {
+        forward.settle();
         boolean behind = forward.behind() && workspace.touched().contains(slot);
         return (behind ? present(slot) : workspace.values(slot)).doubles(0, slot.size());
     }

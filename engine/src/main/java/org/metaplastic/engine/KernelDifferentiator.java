@@ -3,6 +3,7 @@ package org.metaplastic.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.engine.plan.Slot;
@@ -13,7 +14,7 @@ import org.metaplastic.model.Population;
 public final class KernelDifferentiator implements Differentiator {
 
     private final CompiledNetwork network;
-    private final int interval;
+    private final IntFunction<Memory> memory;
     private final int window;
 
     public KernelDifferentiator(Network network, Precision precision) {
@@ -30,18 +31,24 @@ public final class KernelDifferentiator implements Differentiator {
      * @param interval how many steps lie between kept synaptic states; 0 for the usual choice
      */
     public KernelDifferentiator(CompiledNetwork network, int interval) {
-        this(network, interval, ReverseSweep.WHOLE);
+        this(network, steps -> interval == 0 ? Memory.of(network, steps)
+                : Memory.of(network, Schedule.whole(steps, interval, KeptStates.EXACT)));
     }
 
-    private KernelDifferentiator(CompiledNetwork network, int interval, int window) {
+    /** Runs a compiled network with memory by the number of steps. */
+    public KernelDifferentiator(CompiledNetwork network, IntFunction<Memory> memory) {
+        this(network, memory, ReverseSweep.WHOLE);
+    }
+
+    private KernelDifferentiator(CompiledNetwork network, IntFunction<Memory> memory, int window) {
         this.network = network;
-        this.interval = interval;
+        this.memory = memory;
         this.window = window;
     }
 
     /** The same with truncated backpropagation, see {@link EpisodeRunner#truncate}. */
     public KernelDifferentiator truncated(int steps) {
-        return new KernelDifferentiator(network, interval, steps);
+        return new KernelDifferentiator(network, memory, steps);
     }
 
     @Override
@@ -65,8 +72,7 @@ public final class KernelDifferentiator implements Differentiator {
 
     private EpisodeRunner live(Coefficients coefficients, Lifetime lifetime, boolean record) {
         int steps = lifetime.steps();
-        var runner = new EpisodeRunner(network, coefficients, interval == 0 ? Memory.of(network, steps)
-                : Memory.of(network, steps, Math.min(steps, interval)));
+        var runner = new EpisodeRunner(network, coefficients, memory.apply(steps));
         runner.truncate(window);
         runner.begin(record);
         for (int t = 1; t <= steps; t++) {

@@ -1,119 +1,130 @@
 package org.metaplastic.engine;
 
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
-import org.metaplastic.engine.kernel.Kernel;
-import org.metaplastic.engine.plan.Operation;
-import org.metaplastic.engine.plan.Slot;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * How much memory one episode at a time takes, and how often its synaptic state is kept on the way forward: every
- * {@code interval} steps; what lies between is computed again on the way back (Griewank and Walther 2008, ch. 12).
+ * How much memory one episode at a time takes, and by which schedule.
  *
- * @param interval 0 where episodes never go in reverse, and nothing is kept
- * @param bytes the arrays of one thread
+ * @param mostBases of how many bases the states may be kept at a time, where rows are touched at spikes; short trials make
+ *            more of them than usual
+ * @param bytes the arrays of one thread, with as many bases as usual
  */
-public record Memory(int steps, int interval, long bytes) {
+public record Memory(Schedule schedule, int mostBases, long bytes) {
 
     /** Kept states should stay in a core's own cache while a stretch is run again. */
     private static final long STRETCH_BYTES = 1 << 20;
-    private static final int FORWARD_ALONE = 0;
-    private static final int USUAL_STEPS_FROM_BASE = 32;
+    private static final int LEAST_INTERVAL = 4;
+    /** By what factor segments and stretches grow that are compared. */
+    private static final double STRIDE = 1.25;
 
-    /** The memory that one thread needs for episodes of up to {@code steps} steps, forward and in reverse. */
+    /**
+     * The memory that one thread needs for episodes of up to {@code steps} steps, forward and in reverse, where every step is
+     * held and all bases are kept.
+     */
     public static Memory of(CompiledNetwork network, int steps) {
-        long synaptic = Math.max(1, sum(network, Slot.Kind.SYNAPTIC));
-        if (network.event().isPresent() && network.plans().refusals().isEmpty()) {
-            // Stretches are needed only where a decay is so fast that rows are computed at every step after all.
-            return of(network, steps, frugalInterval(steps));
-        }
-        long fast = Math.max(4, STRETCH_BYTES / (synaptic * network.precision().bytes()) - 1);
-        return of(network, steps, (int) Math.min(frugalInterval(steps), fast));
+        return of(network, usual(network, new Footprint(network), steps, KeptStates.EXACT));
     }
 
-    /** The memory that one thread needs for episodes of up to {@code steps} steps that never go in reverse. */
+    /** As {@link #of(CompiledNetwork, int)}, of episodes that never go in reverse. */
     public static Memory forward(CompiledNetwork network, int steps) {
-        long values = perStep(network) * (steps + 1L) + sum(network, Slot.Kind.SYNAPTIC);
-        return of(network, steps, FORWARD_ALONE, 0, values);
+        return of(network, Schedule.whole(steps, 0, KeptStates.EXACT));
     }
 
-    /** As {@link #of(CompiledNetwork, int)}, with a given interval. */
-    public static Memory of(CompiledNetwork network, int steps, int interval) {
-        long kept = (steps + interval - 1L) / interval;
-        long history = perStep(network);
-        long synaptic = sum(network, Slot.Kind.SYNAPTIC);
-        long shared = sum(network, Slot.Kind.PARAMETER) + sum(network, Slot.Kind.DERIVED);
-        return of(network, steps, interval, kept, history * (steps + 1L)
-                + history * (network.plan().longestLag() + 2L) + synaptic * (2 + kept + interval + 1L) + shared
-                + bases(steps) * network.touched().stream().mapToLong(Slot::values).sum());
-    }
-
-    private static Memory of(CompiledNetwork network, int steps, int interval, long kept, long arrayValues) {
-        List<Operation> step = network.plan().step();
-        long values = arrayValues + Kernel.SCRATCH_VALUES + step.stream()
-                .mapToLong(operation -> PatchArrays.values(operation, interval != FORWARD_ALONE)).sum();
-        long lists = step.stream().mapToLong(PatchArrays::integers).sum();
-        long partitions = network.plan().outputs().values().stream()
-                .mapToLong(slot -> RowPartition.valuesPerStep(slot.size()) * (steps + 1L)).sum();
-        long arrays = BlockAllocator.length(network.precision(), values, blocks(network, steps, kept))
-                * network.precision().bytes();
-        return new Memory(steps, interval, arrays + (partitions + lists) * Integer.BYTES);
-    }
-
-    /** The number of blocks that a workspace asks for, at most. */
-    static long blocks(CompiledNetwork network, int steps, long stretches) {
-        return 1 + network.plan().slots().size() * 3L + (stretches == 0 ? 0
-                : bases(steps) * (long) network.touched().size()) + (long) network.plan().step().size() * PatchArrays
-                        .blocks()
-                + stretches * network.plan().slots().stream().filter(slot -> slot.kind() == Slot.Kind.SYNAPTIC).count();
-    }
-
-    private static int frugalInterval(int steps) {
-        return (int) Math.ceil(Math.sqrt(steps));
+    /** The memory that one thread needs by a schedule, where all bases are kept. */
+    public static Memory of(CompiledNetwork network, Schedule schedule) {
+        return new Memory(schedule, Integer.MAX_VALUE, new Footprint(network).bytes(schedule));
     }
 
     /**
-     * The memory of one thread within a budget.
-     *
-     * <p>The fastest schedule that fits is taken.
+     * The memory of one thread within a budget. Every step is held if that fits; otherwise it is the schedule that is
+     * expected to be fastest among those that do.
      *
      * @throws IllegalArgumentException if even the most frugal schedule needs more
      */
+    public static Memory within(CompiledNetwork network, int steps, long budget, KeptStates keptStates) {
+        var footprint = new Footprint(network);
+        return fastest(network, footprint, usual(network, footprint, steps, keptStates), schedules(steps, keptStates),
+                budget);
+    }
+
+    /** As {@link #within(CompiledNetwork, int, long, KeptStates)}, with states kept as they are. */
     public static Memory within(CompiledNetwork network, int steps, long budget) {
-        int frugal = frugalInterval(steps);
-        Memory found = of(network, steps);
-        while (found.bytes() > budget && found.interval() < frugal) {
-            found = of(network, steps, Math.min(frugal, 2 * found.interval()));
-        }
-        return found.checked(network, budget);
+        return within(network, steps, budget, KeptStates.EXACT);
     }
 
     /**
-     * As {@link #forward(CompiledNetwork, int)}, within a budget.
+     * As {@link #within}, of episodes that never go in reverse.
      *
-     * @throws IllegalArgumentException if it needs more
+     * @throws IllegalArgumentException if even the most frugal schedule needs more
      */
     public static Memory forwardWithin(CompiledNetwork network, int steps, long budget) {
-        return forward(network, steps).checked(network, budget);
+        return fastest(network, new Footprint(network), Schedule.whole(steps, 0, KeptStates.EXACT),
+                lengths(steps).mapToObj(segment -> new Schedule(steps, 0, segment, KeptStates.EXACT)), budget);
     }
 
-    /** Whether episodes can go in reverse. */
-    boolean reversible() {
-        return interval != FORWARD_ALONE;
+    /** The least memory that one thread can do with, forward and in reverse. */
+    public static Memory least(CompiledNetwork network, int steps) {
+        var footprint = new Footprint(network);
+        return of(network, schedules(steps, KeptStates.EXACT).min(Comparator.comparingLong(footprint::bytes))
+                .orElseThrow());
     }
 
-    private Memory checked(CompiledNetwork network, long budget) {
-        if (bytes / network.precision().bytes() > Integer.MAX_VALUE - 8L) {
-            throw new IllegalArgumentException("An episode of " + steps + " steps needs " + text(bytes)
-                    + " a thread, more than one array of this Java can hold. Make the network smaller, or the episode"
-                    + " shorter.");
+    /** The schedule that is fastest where memory does not matter. */
+    private static Schedule usual(CompiledNetwork network, Footprint footprint, int steps, KeptStates keptStates) {
+        int frugal = Math.max(1, (int) Math.ceil(Math.sqrt(steps)));
+        if (network.event().isPresent() && network.plans().refusals().isEmpty()) {
+            // Stretches are needed only where a decay is so fast that rows are computed at every step after all.
+            return Schedule.whole(steps, frugal, keptStates);
         }
-        if (bytes > budget) {
-            throw new IllegalArgumentException("An episode of " + steps + " steps needs at least "
-                    + text(bytes) + " a thread, but the budget leaves " + text(budget)
-                    + ". Give more memory, or use fewer threads.");
+        long bytes = Math.max(1, footprint.synaptic() * network.precision().bytes());
+        return Schedule.whole(steps, (int) Math.min(frugal, Math.max(LEAST_INTERVAL, STRETCH_BYTES / bytes - 1)),
+                keptStates);
+    }
+
+    /** Schedules to choose from, in reverse: segments of some lengths, in stretches of some lengths. */
+    private static Stream<Schedule> schedules(int steps, KeptStates keptStates) {
+        return lengths(steps).boxed().flatMap(segment -> lengths(segment).filter(interval -> interval <= 2
+                * Math.sqrt(segment)).mapToObj(interval -> new Schedule(steps, interval, segment, keptStates)));
+    }
+
+    /** Lengths up to the whole, each longer by about the same factor; those that make as many parts are one. */
+    private static IntStream lengths(int whole) {
+        return Stream.iterate(1.0, parts -> parts <= whole, parts -> Math.max(parts + 1, Math.floor(parts * STRIDE)))
+                .mapToInt(parts -> (int) Math.ceil(whole / parts)).distinct();
+    }
+
+    private static Memory fastest(CompiledNetwork network, Footprint footprint, Schedule usual,
+            Stream<Schedule> others, long budget) {
+        long most = Math.min(budget, BlockAllocator.MOST_VALUES * network.precision().bytes());
+        if (footprint.bytes(usual) <= most) {
+            return within(footprint, usual, budget);
         }
-        return this;
+        var forecast = new ScheduleForecast(network, footprint);
+        var all = others.toList();
+        return all.stream().filter(schedule -> footprint.bytes(schedule) <= most)
+                .min(Comparator.comparingDouble(forecast::of)).map(schedule -> within(footprint, schedule, budget))
+                .orElseThrow(() -> tooLittle(all.stream().mapToLong(footprint::bytes).min().orElseThrow(), usual.steps(),
+                        budget));
+    }
+
+    /** With as many bases beyond the usual ones as the budget has room for. */
+    private static Memory within(Footprint footprint, Schedule schedule, long budget) {
+        long bytes = footprint.bytes(schedule);
+        long more = (budget - bytes) / Math.max(1, footprint.baseBytes(schedule.keptStates()));
+        return new Memory(schedule, (int) Math.min(Integer.MAX_VALUE, Math.max(1, schedule.usualBases() + more)), bytes);
+    }
+
+    private static IllegalArgumentException tooLittle(long least, int steps, long budget) {
+        return new IllegalArgumentException(least > budget
+                ? "An episode of " + steps + " steps needs at least " + text(least)
+                        + " a thread, but the budget leaves " + text(budget)
+                        + ". Give more memory, or use fewer threads."
+                : "An episode of " + steps + " steps needs at least " + text(least)
+                        + " a thread, more than one array of this Java can hold. Make the network smaller, or the"
+                        + " episode shorter.");
     }
 
     /** A number of bytes as people write it. */
@@ -126,27 +137,5 @@ public record Memory(int steps, int interval, long bytes) {
             unit++;
         }
         return String.format(Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, units[unit]);
-    }
-
-    /** The least memory that one thread can do with. */
-    public static Memory least(CompiledNetwork network, int steps) {
-        return of(network, steps, frugalInterval(steps));
-    }
-
-    private static long perStep(CompiledNetwork network) {
-        return sum(network, Slot.Kind.HISTORY) + sum(network, Slot.Kind.PREFIX);
-    }
-
-    /** How many states are kept before rows are brought up to date, as long as that happens as seldom as usual. */
-    int bases() {
-        return reversible() ? bases(steps) : 0;
-    }
-
-    private static int bases(int steps) {
-        return steps / USUAL_STEPS_FROM_BASE + 1;
-    }
-
-    private static long sum(CompiledNetwork network, Slot.Kind kind) {
-        return network.plan().slots().stream().filter(slot -> slot.kind() == kind).mapToLong(Slot::values).sum();
     }
 }

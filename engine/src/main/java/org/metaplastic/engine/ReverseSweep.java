@@ -17,7 +17,8 @@ import org.metaplastic.engine.plan.Slot;
 
 /**
  * Carries the derivative of a loss back through an episode, stretch by stretch: the synaptic states of a stretch are
- * computed again from the one that was kept, then its steps are run in reverse.
+ * computed again from the one that was kept, then its steps are run in reverse. Where not every step is held, the segment of
+ * the stretch is lived through again before.
  */
 final class ReverseSweep {
 
@@ -76,6 +77,7 @@ final class ReverseSweep {
      * @param afterStep hears the number of each step once the derivatives before it are known
      */
     void run(ForwardSweep lived, LossDerivative loss, int window, IntConsumer afterStep) {
+        lived.settle();
         Direction back = lived.touching() ? event.orElseThrow() : dense;
         for (Slot slot : workspace.network().active()) {
             bar(slot).fill(0, slot.perStep() ? cursor.ringRows() * slot.size() : slot.size(), 0);
@@ -84,17 +86,21 @@ final class ReverseSweep {
         loss.atEnd(this::add);
         back.touched.forEach(slot -> workspace.values(slot).copyTo(workspace.kept(slot), slot.size()));
         int bases = lived.bases();
-        int interval = workspace.interval();
+        Schedule schedule = workspace.schedule();
         for (int last = workspace.timeline().steps(); last > 0;) {
-            int before = (last - 1) / interval * interval;
+            int segment = schedule.segmentOf(last);
+            int stretch = (last - 1 - schedule.before(segment)) / schedule.interval();
+            int before = schedule.before(segment) + stretch * schedule.interval();
             clock.charge(Phase.REVERSE);
+            lived.prepare(segment);
+            workspace.keptSynapses().restoreStretch(stretch, lived.touching());
             computeAgain(back, before, last);
             clock.charge(Phase.RECOMPUTATION);
             for (int t = last; t > before; t--) {
-                cursor.move(t, t - 1 - before, t - before);
                 if (workspace.timeline().rebased(t)) {
-                    workspace.base(--bases).forEach((slot, state) -> state.copyTo(workspace.kept(slot), slot.size()));
+                    lived.restoreBase(--bases, t);
                 }
+                cursor.move(t, t - 1 - before, t - before);
                 if (workspace.timeline().rebased(t) || t == workspace.timeline().steps()) {
                     back.rebases.forEach(operation -> operation.run(cursor));
                 }
@@ -121,12 +127,6 @@ final class ReverseSweep {
     }
 
     private void computeAgain(Direction back, int before, int last) {
-        Block[] state = workspace.snapshot(before / workspace.interval());
-        for (Slot slot : workspace.synaptic()) {
-            if (!back.touched.contains(slot)) {
-                state[slot.id()].copyTo(workspace.kept(slot), slot.size());
-            }
-        }
         for (int t = before + 1; t <= last; t++) {
             cursor.move(t, t - 1 - before, t - before);
             for (BoundStep operation : back.again) {

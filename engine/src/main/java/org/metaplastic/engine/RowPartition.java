@@ -22,10 +22,11 @@ final class RowPartition {
     private final int[] open;
     private final @Nullable VectorSort vectors;
 
-    RowPartition(int neurons, int steps) {
+    /** @param rows that are held, besides that of before the first step */
+    RowPartition(int neurons, int rows) {
         this.neurons = neurons;
-        this.order = new int[(steps + 1) * neurons];
-        this.bounds = new int[(steps + 1) * BOUNDS];
+        this.order = new int[(rows + 1) * neurons];
+        this.bounds = new int[(rows + 1) * BOUNDS];
         this.open = new int[neurons];
         this.vectors = SimdWidth.preferred().scalar() ? null : new VectorSort();
         // Before the first step nobody has spiked, and nothing passes a gradient.
@@ -45,9 +46,9 @@ final class RowPartition {
         return neurons + BOUNDS;
     }
 
-    /** Sorts the neurons of step t; several at a time where the Vector API is there, as the order is the same. */
-    void sort(int t, Block output, @Nullable Block surrogate) {
-        int first = t * neurons;
+    /** Sorts the neurons of a held row; several at a time where the Vector API is there, as the order is the same. */
+    void sort(int row, Block output, @Nullable Block surrogate) {
+        int first = row * neurons;
         Block passes = surrogate == null ? output : surrogate;
         int mask = surrogate == null ? 0 : 1;
         if (output.array() instanceof float[] floats) {
@@ -138,8 +139,8 @@ final class RowPartition {
     }
 
     /** Where the rows of a kind begin in {@link #order}. */
-    int from(Rows rows, int t) {
-        return t * neurons + bounds[t * BOUNDS + switch (rows) {
+    int from(Rows rows, int row) {
+        return row * neurons + bounds[row * BOUNDS + switch (rows) {
             case SILENT, SILENT_CLOSED, ALL, SINGLE -> 0;
             case SILENT_OPEN, OPEN -> 1;
             case SPIKING, SPIKING_OPEN -> 2;
@@ -148,8 +149,8 @@ final class RowPartition {
     }
 
     /** Where the rows of a kind end in {@link #order}. */
-    int to(Rows rows, int t) {
-        return t * neurons + bounds[t * BOUNDS + switch (rows) {
+    int to(Rows rows, int row) {
+        return row * neurons + bounds[row * BOUNDS + switch (rows) {
             case SILENT_CLOSED -> 1;
             case SILENT, SILENT_OPEN -> 2;
             case OPEN, SPIKING_OPEN -> 3;

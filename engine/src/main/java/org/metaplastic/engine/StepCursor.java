@@ -11,14 +11,24 @@ final class StepCursor {
     private final Timeline timeline;
     private final int lags;
     private final int ring;
+    private final int held;
     private final int[] positions;
 
-    /** @param longestLag the longest lag that any operation reads */
-    StepCursor(Timeline timeline, int longestLag) {
+    /**
+     * @param longestLag the longest lag that any operation reads
+     * @param held the rows of a history that there is room for, besides the initial state
+     */
+    StepCursor(Timeline timeline, int longestLag, int held) {
         this.timeline = timeline;
+        this.held = Math.max(1, held);
         this.lags = longestLag + 1;
         this.ring = longestLag + 1;
         this.positions = new int[4 * lags + 2];
+    }
+
+    /** Where a row of a history is held: one takes the place of that which lies as many steps back as there is room for. */
+    int place(int row) {
+        return row == 0 ? 0 : 1 + (row - 1) % held;
     }
 
     /** Adjoints of histories are kept for as many steps as anything reaches back, and in one more row for the initial state. */
@@ -40,10 +50,10 @@ final class StepCursor {
     void move(int t, int before, int after) {
         for (int lag = 0; lag < lags; lag++) {
             int row = timeline.row(t, lag);
-            positions[lag] = row;
+            positions[lag] = place(row);
             positions[lags + lag] = ringRow(row);
             int baseRow = timeline.baseRow(t, lag);
-            positions[prefixes() + lag] = baseRow;
+            positions[prefixes() + lag] = place(baseRow);
             positions[prefixes() + lags + lag] = ringRow(baseRow);
         }
         positions[2 * lags] = after;
@@ -68,8 +78,13 @@ final class StepCursor {
         return positions[index];
     }
 
-    /** The row at a lag of a history, at this step. */
+    /** Where the row at a lag of a history is held, at this step. */
     int row(int lag) {
         return positions[lag];
+    }
+
+    /** The row of the ring of its adjoints that belongs to it. */
+    int barRow(int lag) {
+        return positions[lags + lag];
     }
 }

@@ -23,14 +23,15 @@ import org.metaplastic.model.Synapse;
 final class Workspace {
 
     private final CompiledNetwork network;
-    private final Memory memory;
+    private final Schedule schedule;
     private final Timeline timeline;
     private final StepCursor cursor;
     private final Block[] values;
     private final Block[] kept;
     private final @Nullable Block[] bars;
-    private final List<Block[]> snapshots = new ArrayList<>();
-    private final List<Map<Slot, Block>> bases = new ArrayList<>();
+    private final KeptSynapses keptSynapses;
+    private final Optional<SegmentStarts> segmentStarts;
+    private final int rows;
     private final Set<Slot> touched;
     private final List<Slot> histories = new ArrayList<>();
     private final List<Slot> synaptic = new ArrayList<>();
@@ -41,55 +42,35 @@ final class Workspace {
 
     Workspace(CompiledNetwork network, Coefficients coefficients, Memory memory) {
         this.network = network;
-        this.memory = memory;
-        this.timeline = new Timeline(memory.steps());
-        this.cursor = new StepCursor(timeline, network.plan().longestLag());
+        this.schedule = memory.schedule();
+        this.timeline = new Timeline(schedule.steps());
+        this.rows = schedule.rows(network.plan().longestLag());
+        this.cursor = new StepCursor(timeline, network.plan().longestLag(), rows);
         this.touched = network.touched();
         int count = network.plan().slots().size();
         values = new Block[count];
         kept = new Block[count];
         bars = new Block[count];
-        int stretches = memory.reversible() ? (memory.steps() + memory.interval() - 1) / memory.interval() : 0;
-        var allocator = new BlockAllocator(network.precision(), memory.bytes() / network.precision().bytes());
+        var allocator = new BlockAllocator(network.precision(), new Footprint(network).arrayLength(schedule));
         scratch = allocator.allocate(Kernel.SCRATCH_VALUES);
         network.plan().slots().forEach(slot -> allocate(slot, coefficients, allocator));
-        for (int k = 0; k < stretches; k++) {
-            var state = new Block[count];
-            synaptic.forEach(slot -> state[slot.id()] = allocator.allocate(slot.size()));
-            snapshots.add(state);
-        }
-        for (int k = 0; k < memory.bases(); k++) {
-            bases.add(states(allocator));
-        }
+        keptSynapses = new KeptSynapses(this, schedule, memory.mostBases(), allocator);
+        segmentStarts = schedule.whole() ? Optional.empty()
+                : Optional.of(new SegmentStarts(this, schedule, allocator));
         network.plan().step().forEach(operation -> operation.source().ifPresent(this::partition));
         network.plan().step().forEach(operation -> operation.fields().ifPresent(_ -> patches.put(operation.owner(),
-                PatchArrays.of(operation, memory.reversible(), allocator))));
-    }
-
-    private Map<Slot, Block> states(BlockAllocator allocator) {
-        var states = new HashMap<Slot, Block>();
-        synaptic.stream().filter(touched::contains).forEach(slot -> states.put(slot, allocator.allocate(slot.size())));
-        return states;
+                PatchArrays.of(operation, schedule.reversible(), allocator))));
     }
 
     /** New blocks for the states of rows that are touched at spikes. */
     Map<Slot, Block> states() {
-        long values = touched.stream().mapToLong(Slot::values).sum();
-        return states(new BlockAllocator(network.precision(), BlockAllocator.length(network.precision(), values,
-                touched.size())));
-    }
-
-    /** The synaptic states just before a base, by the number of the base in its episode. */
-    Map<Slot, Block> base(int number) {
-        // Trials shorter than the steps between bases make more of them than memory was set aside for.
-        while (bases.size() <= number) {
-            bases.add(states());
-        }
-        return bases.get(number);
+        var states = new HashMap<Slot, Block>();
+        touched.forEach(slot -> states.put(slot, Block.alone(network.precision(), slot.size())));
+        return states;
     }
 
     private void allocate(Slot slot, Coefficients coefficients, BlockAllocator allocator) {
-        boolean active = memory.reversible() && network.active().contains(slot);
+        boolean active = schedule.reversible() && network.active().contains(slot);
         int id = slot.id();
         switch (slot.kind()) {
             case PARAMETER, DERIVED -> {
@@ -99,15 +80,15 @@ final class Workspace {
             }
             case HISTORY, PREFIX -> {
                 histories.add(slot);
-                values[id] = allocator.allocate((memory.steps() + 1L) * slot.size());
+                values[id] = allocator.allocate((rows + 1L) * slot.size());
                 kept[id] = values[id];
                 bars[id] = active ? allocator.allocate((long) cursor.ringRows() * slot.size()) : null;
             }
             case SYNAPTIC -> {
                 synaptic.add(slot);
                 values[id] = allocator.allocate(slot.size());
-                kept[id] = memory.reversible()
-                        ? allocator.allocate((memory.interval() + 1L) * slot.size())
+                kept[id] = schedule.reversible()
+                        ? allocator.allocate((schedule.interval() + 1L) * slot.size())
                         : values[id];
                 bars[id] = active ? allocator.allocate(slot.size()) : null;
             }
@@ -116,7 +97,7 @@ final class Workspace {
 
     private void partition(Operation.Source source) {
         Slot output = source.output().slot();
-        partitions.computeIfAbsent(output, slot -> new RowPartition(slot.size(), memory.steps()));
+        partitions.computeIfAbsent(output, slot -> new RowPartition(slot.size(), rows));
         source.surrogate().ifPresent(surrogate -> surrogates.put(output, surrogate));
     }
 
@@ -132,15 +113,25 @@ final class Workspace {
         return cursor;
     }
 
-    boolean reversible() {
-        return memory.reversible();
+    Schedule schedule() {
+        return schedule;
     }
 
-    int interval() {
-        return memory.interval();
+    /** Where a slot holds what belongs to step t, 0 for the initial state. */
+    int first(Slot slot, int t) {
+        return slot.perStep() ? cursor.place(t) * slot.size() : 0;
     }
 
-    /** The values of a slot: all steps of a history, the present state of a synaptic quantity. */
+    KeptSynapses keptSynapses() {
+        return keptSynapses;
+    }
+
+    /** What segments are lived through again from; none where every step is held. */
+    Optional<SegmentStarts> segmentStarts() {
+        return segmentStarts;
+    }
+
+    /** The values of a slot: all steps of a history that are held, the present state of a synaptic quantity. */
     Block values(Slot slot) {
         return values[slot.id()];
     }
@@ -154,11 +145,6 @@ final class Workspace {
     @Nullable
     Block bar(Slot slot) {
         return bars[slot.id()];
-    }
-
-    /** The synaptic states that were kept before a stretch of steps, by number of slot. */
-    Block[] snapshot(int stretch) {
-        return snapshots.get(stretch);
     }
 
     List<Slot> histories() {
@@ -179,7 +165,7 @@ final class Workspace {
         RowPartition partition = partitions.get(output);
         if (partition != null) {
             Slot surrogate = surrogates.get(output);
-            partition.sort(t, values(output), surrogate == null ? null : values(surrogate));
+            partition.sort(cursor.place(t), values(output), surrogate == null ? null : values(surrogate));
         }
     }
 

@@ -2,6 +2,7 @@ package org.metaplastic.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -24,12 +25,16 @@ class MemoryTests {
 
     private static final CompiledNetwork NETWORK = CompiledNetwork.of(HebbianNetwork.of(128), Precision.FLOAT);
 
+    private static final int LONG = 100_000;
+
+    /** But for what came in, which no schedule can do without. */
     @Test
     void growsSlowerThanTheNumberOfSteps() {
-        long some = Memory.least(NETWORK, 400).bytes();
-        long sixteenTimes = Memory.least(NETWORK, 6400).bytes();
+        assertThat(leastBesidesInputs(16 * 6400)).isLessThan(4 * leastBesidesInputs(6400));
+    }
 
-        assertThat(sixteenTimes).isLessThan(8 * some);
+    private static long leastBesidesInputs(int steps) {
+        return Memory.least(NETWORK, steps).bytes() - 128L * steps * Float.BYTES;
     }
 
     @Test
@@ -41,8 +46,38 @@ class MemoryTests {
     void takesTheMostFrugalScheduleWhereItMust() {
         Memory least = Memory.least(NETWORK, 10_000);
 
-        assertThat(least.bytes()).isLessThan(Memory.of(NETWORK, 10_000).bytes());
-        assertThat(Memory.within(NETWORK, 10_000, least.bytes())).isEqualTo(least);
+        assertThat(least.bytes()).isLessThan(Memory.of(NETWORK, 10_000).bytes() / 4);
+        assertThat(Memory.within(NETWORK, 10_000, least.bytes()).schedule()).isEqualTo(least.schedule());
+    }
+
+    /** What is lived through again costs time, so that it is never more than the budget makes it. */
+    @Test
+    void holdsEveryStepAsLongAsThatFits() {
+        long whole = Memory.of(NETWORK, new Schedule(LONG, 4, LONG, KeptStates.EXACT)).bytes();
+        Schedule tight = Memory.within(NETWORK, LONG, whole / 2).schedule();
+        Schedule tighter = Memory.within(NETWORK, LONG, whole / 20).schedule();
+
+        assertThat(Memory.within(NETWORK, LONG, whole).schedule().whole()).isTrue();
+        assertThat(tight.segments()).isBetween(1, 4);
+        assertThat(tighter.segments()).isGreaterThan(tight.segments());
+    }
+
+    @Test
+    void staysWithinTheBudget() {
+        for (long budget = Memory.least(NETWORK, LONG).bytes(); budget < 1L << 31; budget = budget * 3 / 2) {
+            assertThat(Memory.within(NETWORK, LONG, budget).bytes()).isLessThanOrEqualTo(budget);
+            assertThat(Memory.forwardWithin(NETWORK, LONG, budget).bytes()).isLessThanOrEqualTo(budget);
+        }
+    }
+
+    @Test
+    void statesThatAreKeptInHalfTheirBitsTakeHalfTheMemory() {
+        Schedule exact = new Schedule(10_000, 4, 10_000, KeptStates.EXACT);
+        Schedule half = new Schedule(10_000, 4, 10_000, KeptStates.HALF);
+        long kept = 2500L * 128 * 128 * Short.BYTES;
+
+        assertThat(Memory.of(NETWORK, exact).bytes() - Memory.of(NETWORK, half).bytes()).isCloseTo(kept, within(kept
+                / 20));
     }
 
     @Test

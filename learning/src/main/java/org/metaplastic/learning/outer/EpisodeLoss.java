@@ -3,7 +3,6 @@ package org.metaplastic.learning.outer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.LossDerivative;
 import org.metaplastic.engine.plan.Slot;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
@@ -25,14 +24,14 @@ final class EpisodeLoss implements LossDerivative {
      * @param share what this episode counts in the mean over the batch
      * @param batchRates the rates over the batch by regulariser; where there are none, those of this episode count
      */
-    EpisodeLoss(EpisodeRunner runner, Slot readout, Score score, double share, List<RateRegulariser> regularisers,
+    EpisodeLoss(SpikeCounts counts, Slot readout, Score score, double share, List<RateRegulariser> regularisers,
             List<Slot> spikes, Map<RateRegulariser, double[]> batchRates) {
         this.readout = readout;
         this.score = score;
         this.share = share;
         for (int k = 0; k < regularisers.size(); k++) {
             double[] rates = batchRates.get(regularisers.get(k));
-            regularise(runner.steps(), regularisers.get(k), spikes.get(k), rates == null ? rates(runner, spikes.get(k))
+            regularise(counts.steps(), regularisers.get(k), spikes.get(k), rates == null ? counts.rates(spikes.get(k))
                     : rates);
         }
     }
@@ -45,20 +44,6 @@ final class EpisodeLoss implements LossDerivative {
             derivatives[j] = 2 * regulariser.weight() * excess / steps * share;
         }
         terms.add(new RateTerm(spikes, derivatives));
-    }
-
-    /** The share of the steps in which each neuron spiked. */
-    static double[] rates(EpisodeRunner runner, Slot spikes) {
-        var rates = new double[spikes.size()];
-        for (int t = 1; t <= runner.steps(); t++) {
-            for (int j = 0; j < rates.length; j++) {
-                rates[j] += runner.value(spikes, t, j);
-            }
-        }
-        for (int j = 0; j < rates.length; j++) {
-            rates[j] /= runner.steps();
-        }
-        return rates;
     }
 
     double penalty() {

@@ -1,6 +1,7 @@
 package org.metaplastic.learning.outer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.metaplastic.learning.task.InputSink;
 import org.metaplastic.learning.task.Score;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.TaskInput;
+import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
 
@@ -42,6 +44,7 @@ final class EpisodeThread implements InputSink {
     private boolean nearestAnswers;
     private Task task;
     private final List<TaskInput> declared;
+    private final SpikeCounts counts;
     private Map<RateRegulariser, double[]> batchRates = Map.of();
     private boolean finite;
     private @Nullable Key living;
@@ -71,6 +74,13 @@ final class EpisodeThread implements InputSink {
         for (RateRegulariser regulariser : experiment.learning().rateRegularisers()) {
             regularised.add(network.plan().output(regulariser.population()));
         }
+        var counted = new LinkedHashSet<>(regularised);
+        for (Population population : experiment.network().populations()) {
+            if (population instanceof Population.Units units && units.spiking()) {
+                counted.add(network.plan().output(units.name()));
+            }
+        }
+        this.counts = new SpikeCounts(counted);
     }
 
     EpisodeRunner runner() {
@@ -119,6 +129,7 @@ final class EpisodeThread implements InputSink {
         living = key;
         clock.charge(Phase.INPUTS);
         runner.begin(record);
+        counts.begin();
         Set<Integer> resets = episode.resets();
         var last = new double[readout.size()];
         var said = new double[episode.steps() * readout.size()];
@@ -133,6 +144,7 @@ final class EpisodeThread implements InputSink {
             episode.input(step, last, this);
             clock.charge(Phase.INPUTS);
             runner.update();
+            counts.add(runner);
             for (int k = 0; k < last.length; k++) {
                 last[k] = runner.value(readout, t, k);
                 said[(t - 1) * last.length + k] = last[k];
@@ -156,8 +168,12 @@ final class EpisodeThread implements InputSink {
 
     /** The rates of the last episode in the population that a regulariser is about. */
     double[] rates(RateRegulariser regulariser) {
-        return EpisodeLoss.rates(runner, regularised.get(experiment.learning().rateRegularisers().indexOf(
-                regulariser)));
+        return counts.rates(regularised.get(experiment.learning().rateRegularisers().indexOf(regulariser)));
+    }
+
+    /** What spiking populations did in the last episode. */
+    SpikeCounts counts() {
+        return counts;
     }
 
     /** Rates that stand in {@link #loss} for those of the episode. */
@@ -166,7 +182,7 @@ final class EpisodeThread implements InputSink {
     }
 
     EpisodeLoss loss(Score score, double share) {
-        return new EpisodeLoss(runner, readout, score, share, experiment.learning().rateRegularisers(), regularised,
+        return new EpisodeLoss(counts, readout, score, share, experiment.learning().rateRegularisers(), regularised,
                 batchRates);
     }
 

@@ -197,7 +197,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
     private Map<String, Double> rates(EpisodeThread thread) {
         var rates = new HashMap<String, Double>();
         spikes.forEach((name, slot) -> rates.put(name,
-                Arrays.stream(EpisodeLoss.rates(thread.runner(), slot)).average().orElse(0)));
+                Arrays.stream(thread.counts().rates(slot)).average().orElse(0)));
         return rates;
     }
 
