@@ -3,6 +3,8 @@ package org.metaplastic.cli;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.metaplastic.engine.KeptStates;
+import org.metaplastic.engine.Schedule;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Method;
@@ -37,6 +39,7 @@ final class Header {
                         + " precision")
                 .row("  kernel", kernel(overview.settings().kernel()))
                 .row("  memory", Progress.memory(overview))
+                .row("  kept", kept(overview.memory().schedule()))
                 .row("  run folder", overview.folder().toString())
                 .toString();
     }
@@ -47,6 +50,16 @@ final class Header {
             case EVENT -> "event: plastic synapses are computed when their neuron spikes, where their rule permits it";
             case AUTO -> kernel.label();
         };
+    }
+
+    /** What is held of an episode, and what is computed again. */
+    private static String kept(Schedule schedule) {
+        String held = schedule.whole() ? "every step"
+                : "one of " + plural(schedule.segments(), "segment") + " of " + plural(schedule.segment(), "step")
+                        + " at a time, lived through again";
+        return !schedule.reversible() ? held
+                : held + "; synapses every " + plural(schedule.interval(), "step") + (schedule
+                        .keptStates() == KeptStates.HALF ? ", in half precision: gradients are off by rounding" : "");
     }
 
     private static String episodes(Experiment experiment) {

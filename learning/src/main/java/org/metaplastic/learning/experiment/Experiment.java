@@ -1,6 +1,7 @@
 package org.metaplastic.learning.experiment;
 
 import java.util.List;
+import org.metaplastic.engine.KeptStates;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 import org.metaplastic.learning.optimiser.ParameterGroup;
@@ -89,12 +90,13 @@ public record Experiment(String name, String description, long seed, Task task, 
      *            reverse
      * @param momentum of sgd
      * @param truncate steps of the windows that derivatives do not leave, or {@link #NOT_TRUNCATED}
+     * @param keptStates how exactly synaptic states are kept within an episode, for gradients found in reverse
      * @param nonFinite outer steps without a finite gradient in a row before the run gives up
      * @param retreat what happens before that
      */
     public record Learning(OptimiserKind optimiser, LearningRate rate, double momentum, List<ParameterGroup> groups,
-            double clip, double clipEpisode, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite,
-            Retreat retreat) {
+            double clip, double clipEpisode, int truncate, KeptStates keptStates,
+            List<RateRegulariser> rateRegularisers, int nonFinite, Retreat retreat) {
 
         /** A window that no episode is longer than. */
         public static final int NOT_TRUNCATED = Integer.MAX_VALUE;
@@ -104,17 +106,17 @@ public record Experiment(String name, String description, long seed, Task task, 
             rateRegularisers = List.copyOf(rateRegularisers);
         }
 
-        /** Without retreats. */
+        /** Without retreats, and with exact states. */
         public Learning(OptimiserKind optimiser, LearningRate rate, double momentum, List<ParameterGroup> groups,
                 double clip, double clipEpisode, int truncate, List<RateRegulariser> rateRegularisers, int nonFinite) {
-            this(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, rateRegularisers, nonFinite,
-                    Retreat.NEVER);
+            this(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, KeptStates.EXACT, rateRegularisers,
+                    nonFinite, Retreat.NEVER);
         }
 
         /** The same with other groups. */
         public Learning withGroups(List<ParameterGroup> other) {
-            return new Learning(optimiser, rate, momentum, other, clip, clipEpisode, truncate, rateRegularisers,
-                    nonFinite, retreat);
+            return new Learning(optimiser, rate, momentum, other, clip, clipEpisode, truncate, keptStates,
+                    rateRegularisers, nonFinite, retreat);
         }
     }
 

@@ -2,6 +2,7 @@ package org.metaplastic.learning.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.metaplastic.engine.KeptStates;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;
 import org.metaplastic.learning.experiment.Experiment.RateRegulariser;
@@ -29,7 +30,8 @@ final class LearningReader {
     }
 
     Learning read() {
-        learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "clip_episode", "truncate", "groups",
+        learning.allow("optimiser", "momentum", "rate", "warm_up", "clip", "clip_episode", "truncate",
+                "kept_states", "groups",
                 "firing_rate",
                 "give_up_after", "retreat");
         OptimiserKind optimiser = learning.get("optimiser", Value.label(OptimiserKind.ADAM)).choice(
@@ -41,8 +43,9 @@ final class LearningReader {
         double clip = clip(learning, "clip");
         double clipEpisode = clip(learning, "clip_episode");
         int truncate = truncate(learning.get("truncate", NONE));
+        KeptStates keptStates = keptStates(learning.get("kept_states", Value.label(KeptStates.EXACT)));
         List<ParameterGroup> groups = groups(learning.section("groups"));
-        return new Learning(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, regularisers(learning
+        return new Learning(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, keptStates, regularisers(learning
                 .section(
                         "firing_rate")),
                 learning.get("give_up_after", 10).integer(1), retreat());
@@ -110,6 +113,16 @@ final class LearningReader {
                     + " outer.method has none. Write 'truncate: none', or use method: gradient.");
         }
         return steps;
+    }
+
+    private KeptStates keptStates(Value value) {
+        KeptStates states = value.choice(KeptStates.class);
+        if (states != KeptStates.EXACT && !outer.method().reverse()) {
+            throw value.error("expected " + KeptStates.EXACT.label() + ", found " + states.label() + ". States are kept"
+                    + " for the pass in reverse, and this outer.method has none. Leave the key out, or use method:"
+                    + " gradient.");
+        }
+        return states;
     }
 
     private List<ParameterGroup> groups(Section section) {

@@ -80,7 +80,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
     public static Memory memory(Experiment experiment, CompiledNetwork network, long budget) {
         int steps = experiment.task().longestEpisode();
         return experiment.outer().method().reverse()
-                ? Memory.within(network, steps, budget)
+                ? Memory.within(network, steps, budget, experiment.learning().keptStates())
                 : Memory.forwardWithin(network, steps, budget);
     }
 
@@ -218,7 +218,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
                         .orElse("the loss of episode " + key + " is not finite"));
             }
             steps[k] = thread.runner().steps();
-            scores[k] = thread.judged(lived);
+            scores[k] = thread.judged(lived).withoutCotangent();
             thread.clock().charge(Phase.LOSS);
         }));
         profiler.lived(activity, count, network.plasticSynapses() * LongStream.of(steps).sum());

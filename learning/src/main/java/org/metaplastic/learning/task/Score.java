@@ -24,6 +24,11 @@ public record Score(double loss, double[] cotangent, List<TrialOutcome> trials, 
         this(loss, cotangent, trials, List.of());
     }
 
+    /** The same without the derivative, for when it is no longer wanted: it has a value for each readout and step. */
+    public Score withoutCotangent() {
+        return new Score(loss, new double[0], trials, meanings);
+    }
+
     /** The share of correct decisions in the scored trials, NaN if there is none. */
     public double accuracy() {
         return accuracy(TrialOutcome::scored);
