@@ -1,6 +1,7 @@
 package org.metaplastic.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Rows;
 import org.metaplastic.engine.plan.Variant;
+import org.metaplastic.model.SynapseList;
 
 /** A kernel with the arrays of one thread; only where they begin changes from step to step. */
 final class BoundVariant {
@@ -25,15 +27,17 @@ final class BoundVariant {
     /**
      * Binds a kernel.
      *
+     * @param synapses the cells that it visits, where these are those of a list
      * @param index the number of the position that moves a reference, or -1 if it does not move
      */
-    BoundVariant(Kernel kernel, Variant variant, ToIntFunction<Reference> index, Block scratch,
-            Function<Reference, Block> block) {
+    BoundVariant(Kernel kernel, Variant variant, Optional<SynapseList> synapses, ToIntFunction<Reference> index,
+            Block scratch, Function<Reference, Block> block) {
         this.kernel = kernel;
         this.rows = variant.rows();
         List<Reference> references = variant.references();
         List<Block> blocks = Stream.concat(references.stream().map(block), Stream.of(scratch)).toList();
-        this.arrays = blocks.stream().map(Block::array).toArray();
+        this.arrays = Stream.concat(blocks.stream().map(Block::array), synapses.stream().flatMap(list -> Stream.of(list
+                .starts(), list.targets()))).toArray();
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
         this.offsets = bases.clone();
         this.strides = references.stream().mapToInt(reference -> reference.slot().size()).toArray();

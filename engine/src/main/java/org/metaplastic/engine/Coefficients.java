@@ -141,8 +141,12 @@ public final class Coefficients {
         for (int k = 0; k < executable.variants().size(); k++) {
             Variant variant = executable.variants().get(k);
             int count = variant.references().size();
-            var arrays = new Object[count + 1];
+            var arrays = new Object[count + 1 + Kernel.TABLES];
             arrays[count] = new double[Kernel.SCRATCH_VALUES];
+            operation.synapses().ifPresent(list -> {
+                arrays[count + 1] = list.starts();
+                arrays[count + 2] = list.targets();
+            });
             for (int a = 0; a < count; a++) {
                 Reference reference = variant.references().get(a);
                 arrays[a] = (reference.adjoint() ? bars : values)[reference.slot().id()];

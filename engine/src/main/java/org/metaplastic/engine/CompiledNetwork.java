@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.metaplastic.engine.kernel.Cells;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.kernel.KernelCompiler;
 import org.metaplastic.engine.kernel.MatrixKernel;
@@ -110,7 +111,9 @@ public final class CompiledNetwork {
 
     private static Executable compile(KernelCompiler compiler, Operation operation, List<Variant> variants) {
         return new Executable(operation, variants,
-                variants.stream().map(variant -> compiler.compile(variant.pass())).toList());
+                variants.stream().map(variant -> compiler.compile(variant.pass(), operation.synapses().isPresent()
+                        ? Cells.LISTED
+                        : Cells.ALL)).toList());
     }
 
     public Network network() {
@@ -147,7 +150,7 @@ public final class CompiledNetwork {
     /** The number of plastic synapses that one step updates. */
     public long plasticSynapses() {
         return plan.step().stream().filter(operation -> operation.kind() == Operation.Kind.SYNAPSE)
-                .mapToLong(operation -> (long) operation.rows() * operation.columns()).sum();
+                .mapToLong(Operation::cells).sum();
     }
 
     /** The product of matrices of its convolutions, where there are any. */

@@ -201,8 +201,8 @@ final class Workspace {
         }
         var variants = new ArrayList<BoundVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
-            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), index, scratch,
-                    block));
+            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), executable
+                    .operation().synapses(), index, scratch, block));
         }
         Operation operation = executable.operation();
         Optional<Reference> source = operation.source().map(Operation.Source::output);

@@ -62,10 +62,15 @@ public final class EquationFolder implements EquationResolver {
 
     /** The text of a file of equations. */
     public String text(String name) {
+        return text(name, MOST_BYTES);
+    }
+
+    /** The text of any file of the folder, of up to so many bytes. */
+    public String text(String name, long mostBytes) {
         try {
             Path file = folder.resolve(name);
-            if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
-                throw EquationException.unreadable(name, "the file has more than " + MOST_BYTES + " bytes. Split it.");
+            if (Files.isRegularFile(file) && Files.size(file) > mostBytes) {
+                throw EquationException.unreadable(name, "the file has more than " + mostBytes + " bytes. Split it.");
             }
             if (Files.isDirectory(file)) {
                 throw new IllegalArgumentException("'" + name + "' is a folder. Give the path of a file.");

@@ -23,6 +23,9 @@ public sealed interface Connectivity {
     /** A neuron with the neurons of its own channel in the places that its window covers; all have one weight. */
     record Pooling(Window window) implements Connectivity {}
 
+    /** The pairs of a list: memory and time are those of its synapses. A quantity of each has a value for each in turn. */
+    record Sparse(SynapseList synapses) implements Connectivity {}
+
     /** The pairs that are true, row-major, [pre x post]. */
     record Masked(boolean... mask) implements Connectivity {
         public Masked {

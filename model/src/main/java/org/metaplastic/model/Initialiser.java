@@ -9,10 +9,10 @@ public sealed interface Initialiser {
     /**
      * Draws values for a parameter laid out as rows x columns (one row for anything but a value a synapse).
      *
-     * @param fanIn the number of presynaptic neurons of a projection, 1 elsewhere
-     * @param fanOut the number of postsynaptic neurons of a projection, 1 elsewhere
+     * @param fanIn the number of presynaptic neurons of a neuron of a projection, in the mean, 1 elsewhere
+     * @param fanOut the number of postsynaptic neurons of a neuron of a projection, in the mean, 1 elsewhere
      */
-    double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random);
+    double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random);
 
     /** What it may draw at least and at most, among others; empty where that is not known, or has no bounds. */
     default double[] extremes() {
@@ -31,7 +31,7 @@ public sealed interface Initialiser {
     /** The same value everywhere. */
     record Constant(double value) implements Initialiser {
         @Override
-        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+        public double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random) {
             var values = new double[rows * columns];
             Arrays.fill(values, value);
             return values;
@@ -47,7 +47,7 @@ public sealed interface Initialiser {
         }
 
         @Override
-        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+        public double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random) {
             double scale = perFanIn ? std / Math.sqrt(fanIn) : std;
             var values = new double[rows * columns];
             for (int k = 0; k < values.length; k++) {
@@ -66,7 +66,7 @@ public sealed interface Initialiser {
         }
 
         @Override
-        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+        public double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random) {
             var values = new double[rows * columns];
             for (int k = 0; k < values.length; k++) {
                 values[k] = low + (high - low) * random.nextDouble();
@@ -78,7 +78,7 @@ public sealed interface Initialiser {
     /** Glorot and Bengio 2010, Eq. 16: uniform with variance 2 / (fan-in + fan-out). */
     record Glorot() implements Initialiser {
         @Override
-        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+        public double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random) {
             double bound = Math.sqrt(6.0 / (fanIn + fanOut));
             return new Uniform(-bound, bound).draw(rows, columns, fanIn, fanOut, random);
         }
@@ -94,7 +94,7 @@ public sealed interface Initialiser {
         }
 
         @Override
-        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+        public double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random) {
             var drawn = new double[rows * columns];
             for (int k = 0; k < drawn.length; k++) {
                 drawn[k] = values[k % values.length];
@@ -120,7 +120,7 @@ public sealed interface Initialiser {
         }
 
         @Override
-        public double[] draw(int rows, int columns, int fanIn, int fanOut, RandomGenerator random) {
+        public double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random) {
             if (values.length != rows * columns) {
                 throw new NetworkException("values: " + values.length + " are given for " + rows + " x " + columns
                         + " = " + rows * columns + ". Give one for each.");

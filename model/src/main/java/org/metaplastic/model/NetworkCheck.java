@@ -75,6 +75,7 @@ final class NetworkCheck {
                     .check(window, to.volume().channels(), projection.synapse(), Scope.SYNAPSE);
             case Connectivity.Pooling(Window window) -> new WindowFit(where, "a pooling of ", from, to)
                     .check(window, from.volume().channels(), projection.synapse(), Scope.ONE);
+            case Connectivity.Sparse(SynapseList synapses) -> sparse(where, synapses, from, to);
             case Connectivity.Masked masked -> {
                 if (masked.mask().length != from.size() * to.size()) {
                     throw new NetworkException(where + ": the mask has " + masked.mask().length + " entries, but '"
@@ -135,6 +136,16 @@ final class NetworkCheck {
         if (from.size() != to.size()) {
             throw new NetworkException(where + " is " + kind + ", but '" + from.name() + "' has " + from.size()
                     + " neurons and '" + to.name() + "' has " + to.size() + ". Make the sizes equal.");
+        }
+    }
+
+    private static void sparse(String where, SynapseList synapses, Population from, Population to) {
+        if (synapses.pre() != from.size() || synapses.post() != to.size()) {
+            throw new NetworkException(where + " has " + synapses + ", but '" + from.name() + "' has " + from.size()
+                    + " neurons and '" + to.name() + "' has " + to.size() + ". List the synapses of these.");
+        }
+        if (synapses.size() == 0) {
+            throw new NetworkException(where + " has no synapse. Connect more neurons, or remove it.");
         }
     }
 

@@ -14,11 +14,11 @@ import org.metaplastic.equations.Unit;
  * @param name the name in its equations, or {@link Synapse#STATIC_WEIGHT}
  * @param weight whether it is the weight of its projection
  * @param timeConstant whether it is a time that something is divided by, and so must be above zero
- * @param fanIn presynaptic neurons of a neuron of a projection, 1 for a population
- * @param fanOut postsynaptic neurons of a neuron of a projection, 1 for a population
+ * @param fanIn presynaptic neurons of a neuron of a projection, in the mean, 1 for a population
+ * @param fanOut postsynaptic neurons of a neuron of a projection, in the mean, 1 for a population
  */
 public record NetworkParameter(String owner, String name, Unit unit, Shape shape, ParameterSetting setting,
-        boolean weight, boolean timeConstant, int fanIn, int fanOut) {
+        boolean weight, boolean timeConstant, double fanIn, double fanOut) {
 
     /** "owner.name", the name in files and reports. */
     public String path() {

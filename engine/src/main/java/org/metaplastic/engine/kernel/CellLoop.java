@@ -7,9 +7,13 @@ import org.metaplastic.engine.kernel.Graph.Operation;
 /** The innermost loop in one dialect: all loads, then all values, then all stores, so that results may replace operands. */
 final class CellLoop {
 
-    /** Pushes array and index of the current column. */
-    interface Indexing {
-        void push(int array, int column);
+    /** How the arrays of a pass are read and written at the current cells. */
+    interface Access {
+        /** Pushes what an array holds there. */
+        void load(Dialect dialect, int array, int cell);
+
+        /** Stores the value of a local there. */
+        void store(Dialect dialect, int array, int cell, int value);
     }
 
     private static final int NONE = -1;
@@ -19,19 +23,19 @@ final class CellLoop {
     private final Graph graph;
     private final Dialect dialect;
     private final Values values;
-    private final Indexing indexing;
+    private final Access access;
     private final int[] uses;
     private final boolean[] readByCells;
     private final int[] sums;
     private final int[] outcomes;
 
-    CellLoop(CodeBuilder code, Pass pass, Graph graph, Dialect dialect, Values values, Indexing indexing) {
+    CellLoop(CodeBuilder code, Pass pass, Graph graph, Dialect dialect, Values values, Access access) {
         this.code = code;
         this.pass = pass;
         this.graph = graph;
         this.dialect = dialect;
         this.values = values;
-        this.indexing = indexing;
+        this.access = access;
         this.uses = graph.uses();
         this.readByCells = readByCells();
         int results = pass.results().size();
@@ -85,14 +89,15 @@ final class CellLoop {
         }
     }
 
-    void body(int column) {
+    /** @param cell the local that tells which cell, or the first of those that are visited at once */
+    void body(int cell) {
         for (int number = 0; number < graph.size(); number++) {
             Node node = graph.node(number);
             if (node.level().perRow() || values.truth(node) || uses[number] == 0) {
                 continue;
             }
             if (node.operation() == Operation.LOAD) {
-                load(node.arguments().getFirst(), column);
+                access.load(dialect, node.arguments().getFirst(), cell);
                 values.keep(number);
             } else if (uses[number] > 1) {
                 values.compute(number);
@@ -100,28 +105,20 @@ final class CellLoop {
             }
         }
         for (int k = 0; k < outcomes.length; k++) {
-            outcome(k, column);
+            outcome(k, cell);
             code.storeLocal(dialect.kind(), outcomes[k]);
         }
         for (int k = 0; k < outcomes.length; k++) {
-            int result = k;
             if (sums[k] != NONE) {
                 code.loadLocal(dialect.kind(), outcomes[k]).storeLocal(dialect.kind(), sums[k]);
             } else {
-                Runnable array = () -> indexing.push(pass.operands().size() + result, column);
-                dialect.store(code, array, () -> {
-                }, () -> code.loadLocal(dialect.kind(), outcomes[result]));
+                access.store(dialect, pass.operands().size() + k, cell, outcomes[k]);
             }
         }
     }
 
-    private void load(int array, int column) {
-        dialect.load(code, () -> indexing.push(array, column), () -> {
-        });
-    }
-
     /** Pushes what a result's array or sum shall hold after this cell. */
-    private void outcome(int k, int column) {
+    private void outcome(int k, int cell) {
         int value = graph.results().get(k);
         if (pass.results().get(k).mode() == Result.Mode.STORE) {
             values.push(value);
@@ -131,7 +128,7 @@ final class CellLoop {
             if (sums[k] != NONE) {
                 code.loadLocal(dialect.kind(), sums[k]);
             } else {
-                load(pass.operands().size() + k, column);
+                access.load(dialect, pass.operands().size() + k, cell);
             }
         };
         if (values.fusible(value)) {

@@ -16,6 +16,9 @@ interface Dialect {
     /** Stores a value at an index of an array. */
     void store(CodeBuilder code, Runnable array, Runnable index, Runnable value);
 
+    /** Pushes the values at an index of an array that stands in a map, counted from an offset. */
+    void gather(CodeBuilder code, Runnable array, Runnable offset, Runnable map, Runnable index);
+
     /** Pushes zero. */
     void zero(CodeBuilder code);
 

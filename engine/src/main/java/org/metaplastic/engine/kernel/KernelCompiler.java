@@ -29,7 +29,7 @@ public final class KernelCompiler {
 
     private final Precision precision;
     private final SimdWidth width;
-    private final Map<Pass, Kernel> compiled = new ConcurrentHashMap<>();
+    private final Map<Code, Kernel> compiled = new ConcurrentHashMap<>();
 
     public KernelCompiler(Precision precision, SimdWidth width) {
         this.precision = precision;
@@ -44,12 +44,21 @@ public final class KernelCompiler {
         return width;
     }
 
-    /** The kernel of a pass; equal passes share one. */
+    /** What a kernel is compiled from. */
+    private record Code(Pass pass, Cells cells) {}
+
+    /** The kernel of a pass over all cells; equal passes share one. */
     public Kernel compile(Pass pass) {
-        return compiled.computeIfAbsent(pass, this::define);
+        return compile(pass, Cells.ALL);
     }
 
-    private Kernel define(Pass pass) {
+    /** The kernel of a pass over those cells of its space that there are. */
+    public Kernel compile(Pass pass, Cells cells) {
+        return compiled.computeIfAbsent(new Code(pass, cells), this::define);
+    }
+
+    private Kernel define(Code source) {
+        Pass pass = source.pass();
         Graph graph = Graph.executable(pass, precision);
         SimdWidth applied = NOT_WITH_VECTORS.stream().anyMatch(graph::has) ? SimdWidth.SCALAR : width;
         byte[] bytes = ClassFile.of().build(GENERATED, type -> {
@@ -58,7 +67,8 @@ public final class KernelCompiler {
             type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
             type.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC,
-                    code -> new KernelEmitter(code, pass, graph, precision, applied).emit());
+                    code -> new KernelEmitter(code, pass, source.cells(), graph, precision, applied)
+                            .emit());
         });
         try {
             return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass()

@@ -11,9 +11,9 @@ import org.metaplastic.engine.kernel.Graph.Operation;
 
 /**
  * Writes the body of {@link Kernel#run}: values that are the same everywhere, then a loop over rows, in it values that are
- * the same for the row, then a loop over columns in whole vectors and one over the rest.
+ * the same for the row, then a loop over the cells of the row in whole vectors and one over the rest.
  */
-final class KernelEmitter {
+final class KernelEmitter implements CellLoop.Access {
 
     private static final int ARRAYS = 1;
     private static final int OFFSETS = 2;
@@ -24,6 +24,7 @@ final class KernelEmitter {
 
     private final CodeBuilder code;
     private final Pass pass;
+    private final boolean listed;
     private final Graph graph;
     private final ScalarDialect scalar;
     private final SimdWidth width;
@@ -37,10 +38,13 @@ final class KernelEmitter {
     private final int row;
     private final int scratch;
     private final int scratchOffset;
+    private final int starts;
+    private final int targets;
 
-    KernelEmitter(CodeBuilder code, Pass pass, Graph graph, Precision precision, SimdWidth width) {
+    KernelEmitter(CodeBuilder code, Pass pass, Cells cells, Graph graph, Precision precision, SimdWidth width) {
         this.code = code;
         this.pass = pass;
+        this.listed = cells == Cells.LISTED;
         this.graph = graph;
         this.scalar = new ScalarDialect(precision);
         this.width = width;
@@ -53,12 +57,14 @@ final class KernelEmitter {
         this.row = code.allocateLocal(TypeKind.INT);
         this.scratch = code.allocateLocal(TypeKind.REFERENCE);
         this.scratchOffset = code.allocateLocal(TypeKind.INT);
+        this.starts = code.allocateLocal(TypeKind.REFERENCE);
+        this.targets = code.allocateLocal(TypeKind.REFERENCE);
         this.scalars = new Values(code, graph, scalar);
         if (!width.scalar()) {
             var vector = new VectorDialect(precision, width);
-            loops.add(new CellLoop(code, pass, graph, vector, new Values(code, graph, vector), this::pushIndexed));
+            loops.add(new CellLoop(code, pass, graph, vector, new Values(code, graph, vector), this));
         }
-        loops.add(new CellLoop(code, pass, graph, scalar, scalars, this::pushIndexed));
+        loops.add(new CellLoop(code, pass, graph, scalar, scalars, this));
     }
 
     void emit() {
@@ -72,7 +78,7 @@ final class KernelEmitter {
             baseIndices();
             lower(Level.ROW);
             loops.forEach(loop -> loop.begin(Level.ROW));
-            columns();
+            cells();
             totals(Level.ROW);
         });
         totals(Level.ONE);
@@ -85,10 +91,18 @@ final class KernelEmitter {
             code.aload(ARRAYS).loadConstant(k).aaload().checkcast(arrayType).astore(arrays[k]);
             offsets[k] = code.allocateLocal(TypeKind.INT);
             code.aload(OFFSETS).loadConstant(k).iaload().istore(offsets[k]);
-            bases[k] = level(k) == Level.CELL ? code.allocateLocal(TypeKind.INT) : offsets[k];
+            bases[k] = level(k) == Level.CELL && !listed ? code.allocateLocal(TypeKind.INT) : offsets[k];
         }
         code.aload(ARRAYS).loadConstant(arrays.length).aaload().checkcast(arrayType).astore(scratch);
         code.aload(OFFSETS).loadConstant(arrays.length).iaload().istore(scratchOffset);
+        if (listed) {
+            unpack(arrays.length + 1, starts);
+            unpack(arrays.length + 2, targets);
+        }
+    }
+
+    private void unpack(int table, int local) {
+        code.aload(ARRAYS).loadConstant(table).aaload().checkcast(ConstantDescs.CD_int.arrayType()).astore(local);
     }
 
     private Level level(int array) {
@@ -98,7 +112,7 @@ final class KernelEmitter {
 
     private void baseIndices() {
         for (int k = 0; k < arrays.length; k++) {
-            if (level(k) == Level.CELL) {
+            if (level(k) == Level.CELL && !listed) {
                 code.iload(row).iload(COLUMNS).imul().iload(offsets[k]).iadd().istore(bases[k]);
             }
         }
@@ -129,21 +143,61 @@ final class KernelEmitter {
         }
     }
 
-    private void pushIndexed(int array, int column) {
-        code.aload(arrays[array]);
-        code.iload(bases[array]);
-        code.iload(column).iadd();
+    /** Whether the value of a cell stands where a list says. */
+    private boolean mapped(int array) {
+        return listed && level(array) == Level.COLUMN;
     }
 
-    private void columns() {
-        int column = code.allocateLocal(TypeKind.INT);
-        code.loadConstant(0).istore(column);
+    @Override
+    public void load(Dialect dialect, int array, int cell) {
+        if (mapped(array)) {
+            dialect.gather(code, () -> code.aload(arrays[array]), () -> code.iload(offsets[array]),
+                    () -> code.aload(targets), () -> code.iload(cell));
+        } else {
+            dialect.load(code, () -> code.aload(arrays[array]), () -> code.iload(bases[array]).iload(cell).iadd());
+        }
+    }
+
+    @Override
+    public void store(Dialect dialect, int array, int cell, int value) {
+        Runnable pushValue = () -> code.loadLocal(dialect.kind(), value);
+        if (!mapped(array)) {
+            dialect.store(code, () -> code.aload(arrays[array]), () -> code.iload(bases[array]).iload(cell).iadd(),
+                    pushValue);
+        } else if (dialect instanceof VectorDialect) {
+            dialect.store(code, () -> code.aload(scratch), () -> code.iload(scratchOffset), pushValue);
+            int lane = code.allocateLocal(TypeKind.INT);
+            code.loadConstant(0).istore(lane);
+            loop(lane, () -> code.loadConstant(lanes), 1, () -> storeMapped(array, () -> code.iload(cell).iload(lane)
+                    .iadd(), () -> scalar.load(code, () -> code.aload(scratch), () -> code.iload(scratchOffset)
+                            .iload(lane).iadd())));
+        } else {
+            storeMapped(array, () -> code.iload(cell), pushValue);
+        }
+    }
+
+    /** No two cells of a row have the same column, so that the order does not matter. */
+    private void storeMapped(int array, Runnable cell, Runnable value) {
+        scalar.store(code, () -> code.aload(arrays[array]), () -> scalar.mapped(code, () -> code.iload(offsets[array]),
+                () -> code.aload(targets), cell), value);
+    }
+
+    private void cells() {
+        int cell = code.allocateLocal(TypeKind.INT);
+        int end = code.allocateLocal(TypeKind.INT);
+        if (listed) {
+            code.aload(starts).iload(row).iaload().istore(cell);
+            code.aload(starts).iload(row).loadConstant(1).iadd().iaload().istore(end);
+        } else {
+            code.loadConstant(0).istore(cell);
+            code.iload(COLUMNS).istore(end);
+        }
         if (!width.scalar()) {
             int limit = code.allocateLocal(TypeKind.INT);
-            code.iload(COLUMNS).loadConstant(-lanes).iand().istore(limit);
-            loop(column, () -> code.iload(limit), lanes, () -> loops.getFirst().body(column));
+            code.iload(end).iload(cell).isub().loadConstant(-lanes).iand().iload(cell).iadd().istore(limit);
+            loop(cell, () -> code.iload(limit), lanes, () -> loops.getFirst().body(cell));
         }
-        loop(column, () -> code.iload(COLUMNS), 1, () -> loops.getLast().body(column));
+        loop(cell, () -> code.iload(end), 1, () -> loops.getLast().body(cell));
     }
 
     /** Adds the sums of a level to their arrays. */

@@ -49,6 +49,19 @@ final class ScalarDialect implements Dialect {
     }
 
     @Override
+    public void gather(CodeBuilder code, Runnable array, Runnable offset, Runnable map, Runnable index) {
+        load(code, array, () -> mapped(code, offset, map, index));
+    }
+
+    /** Pushes the index that stands in a map, counted from an offset. */
+    void mapped(CodeBuilder code, Runnable offset, Runnable map, Runnable index) {
+        offset.run();
+        map.run();
+        index.run();
+        code.iaload().iadd();
+    }
+
+    @Override
     public void store(CodeBuilder code, Runnable array, Runnable index, Runnable value) {
         array.run();
         index.run();

@@ -54,6 +54,17 @@ final class VectorDialect implements Dialect {
         code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, element.arrayType(), CD_int));
     }
 
+    @Override
+    public void gather(CodeBuilder code, Runnable array, Runnable offset, Runnable map, Runnable index) {
+        species(code);
+        array.run();
+        offset.run();
+        map.run();
+        index.run();
+        code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, element.arrayType(), CD_int,
+                CD_int.arrayType(), CD_int));
+    }
+
     /** Pushes a vector with a number in every lane. */
     void broadcast(CodeBuilder code, Runnable number) {
         species(code);

@@ -62,6 +62,9 @@ final class EventLowering {
         if (!extent.cells()) {
             throw new NotLinearException("synapses are pairs of neurons, not rows");
         }
+        if (extent.synapses().isPresent()) {
+            throw new NotLinearException("synapses are sparse, so that their rows are short");
+        }
         if (!source.binary()) {
             throw new NotLinearException("the presynaptic side does not spike");
         }

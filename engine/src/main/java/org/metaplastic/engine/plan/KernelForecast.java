@@ -52,7 +52,7 @@ record KernelForecast(double dense, double event) {
         double cost = 0;
         double often = operation.kind() == Operation.Kind.REBASE ? 1 / STEPS_FROM_BASE : 1;
         for (Variant variant : variants) {
-            double cells = share(plan, operation, variant.rows()) * operation.rows() * operation.columns();
+            double cells = share(plan, operation, variant.rows()) * operation.cells();
             cost += often * (CALL + cells * moved(variant.pass()));
         }
         return cost;

@@ -228,7 +228,7 @@ final class Lowering {
     private Optional<ReceptiveFields> fields(Projection projection) {
         return switch (projection.connectivity()) {
             case Connectivity.Dense(),Connectivity.NoAutapses(),Connectivity.OneToOne() -> Optional.empty();
-            case Connectivity.Masked _ -> Optional.empty();
+            case Connectivity.Masked _,Connectivity.Sparse _ -> Optional.empty();
             case Connectivity.Convolution(Window window) -> Optional.of(fields(projection, window));
             case Connectivity.Pooling(Window window) -> Optional.of(fields(projection, window));
         };
@@ -241,7 +241,7 @@ final class Lowering {
 
     private boolean @Nullable [] mask(Projection projection) {
         return switch (projection.connectivity()) {
-            case Connectivity.Dense(),Connectivity.OneToOne() -> null;
+            case Connectivity.Dense(),Connectivity.OneToOne(),Connectivity.Sparse _ -> null;
             case Connectivity.Convolution _,Connectivity.Pooling _ -> null;
             case Connectivity.Masked masked -> masked.mask();
             case Connectivity.NoAutapses() -> {
@@ -258,7 +258,8 @@ final class Lowering {
     private Extent extent(Projection projection) {
         var layout = WeightLayout.of(projection.connectivity(), network.population(projection.from()),
                 network.population(projection.to()));
-        return new Extent(Extent.Over.SYNAPSES, layout.rows(), layout.columns(), layout.pairs());
+        return new Extent(Extent.Over.SYNAPSES, layout.rows(), layout.columns(), layout.pairs(), layout
+                .synapses());
     }
 
     private Operation.Source source(Projection projection) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.metaplastic.engine.kernel.Pass;
 import org.metaplastic.engine.kernel.Result;
 import org.metaplastic.equations.Simplifier;
+import org.metaplastic.model.SynapseList;
 
 /**
  * One pass of a step with its operands and results bound to slots.
@@ -13,12 +14,13 @@ import org.metaplastic.equations.Simplifier;
  * @param owner the population or projection it belongs to
  * @param references by name of operand or result; operand and result of one name are told apart by their lag
  * @param rows the rows of its space, 1 for a pass over columns
+ * @param synapses the cells that the pass visits, where these are those of a list; empty for all
  * @param source the operand that holds the presynaptic output, one value a row, where a pass over cells has one
  * @param fields where the pass runs once for each place of an image, over the window that is seen from there
  */
 public record Operation(Kind kind, String owner, Pass pass, Map<String, Reference> operands,
-        Map<String, Reference> results, int rows, int columns, Optional<Source> source,
-        Optional<ReceptiveFields> fields) {
+        Map<String, Reference> results, int rows, int columns, Optional<SynapseList> synapses,
+        Optional<Source> source, Optional<ReceptiveFields> fields) {
 
     /** What an operation does. */
     public enum Kind {
@@ -57,13 +59,15 @@ public record Operation(Kind kind, String owner, Pass pass, Map<String, Referenc
 
     /** An operation that runs once. */
     public Operation(Kind kind, String owner, Pass pass, Map<String, Reference> operands,
-            Map<String, Reference> results, int rows, int columns, Optional<Source> source) {
-        this(kind, owner, pass, operands, results, rows, columns, source, Optional.empty());
+            Map<String, Reference> results, int rows, int columns, Optional<SynapseList> synapses,
+            Optional<Source> source) {
+        this(kind, owner, pass, operands, results, rows, columns, synapses, source, Optional.empty());
     }
 
     /** The same, run for each place of an image. */
     Operation over(ReceptiveFields places) {
-        return new Operation(kind, owner, pass, operands, results, rows, columns, source, Optional.of(places));
+        return new Operation(kind, owner, pass, operands, results, rows, columns, synapses, source,
+                Optional.of(places));
     }
 
     /** The operation that takes back what this one added. */
@@ -72,7 +76,12 @@ public record Operation(Kind kind, String owner, Pass pass, Map<String, Referenc
                 .stream()
                 .map(result -> new Result(result.name(), Simplifier.simplify(result.value().negated()), result.level(),
                         result.mode())).toList());
-        return new Operation(kind, owner, undone, operands, results, rows, columns, source, fields);
+        return new Operation(kind, owner, undone, operands, results, rows, columns, synapses, source, fields);
+    }
+
+    /** How many cells the pass visits. */
+    public long cells() {
+        return synapses.map(list -> (long) list.size()).orElse((long) rows * columns);
     }
 
     /** What an operand is bound to. */

@@ -66,7 +66,8 @@ final class PassBuilder {
         Map<String, Expression> aliases = aliases(operands, references);
         var pass = new Pass(owner + " " + kind.name().toLowerCase(Locale.ROOT), extent.space(),
                 List.copyOf(operands.values()), lets, results).renamed(aliases);
-        return new Operation(kind, owner, pass, references, targets, extent.rows(), extent.columns(),
+        return new Operation(kind, owner, pass, references, targets, extent.visitedRows(),
+                extent.visitedColumns(), extent.visitedSynapses(),
                 source.filter(from -> references.containsKey(from.operand())));
     }
 

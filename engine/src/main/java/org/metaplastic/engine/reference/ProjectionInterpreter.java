@@ -16,6 +16,7 @@ import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.SynapseList;
 import org.metaplastic.model.Window;
 
 /** A projection while a network runs: the currents it delivers, and its rule. */
@@ -67,13 +68,17 @@ final class ProjectionInterpreter {
         Population to = network.population(projection.to());
         Optional<Sight> sight = switch (projection.connectivity()) {
             case Connectivity.Dense(),Connectivity.NoAutapses(),Connectivity.OneToOne() -> Optional.empty();
-            case Connectivity.Masked _ -> Optional.empty();
+            case Connectivity.Masked _,Connectivity.Sparse _ -> Optional.empty();
             case Connectivity.Convolution(Window window) -> Optional.of(new Sight(from.volume(), to.volume(), window,
                     false));
             case Connectivity.Pooling(Window window) -> Optional.of(new Sight(from.volume(), to.volume(), window,
                     true));
         };
-        return new Grid(from.size(), to.size(), projection.connectivity() instanceof Connectivity.OneToOne, sight);
+        return new Grid(from.size(), to.size(), projection.connectivity() instanceof Connectivity.OneToOne,
+                projection.connectivity() instanceof Connectivity.Sparse(SynapseList synapses)
+                        ? Optional.of(synapses)
+                        : Optional.empty(),
+                sight);
     }
 
     Projection projection() {
@@ -138,6 +143,7 @@ final class ProjectionInterpreter {
             case Connectivity.Dense() -> true;
             case Connectivity.NoAutapses() -> i != j;
             case Connectivity.OneToOne() -> i == j;
+            case Connectivity.Sparse(SynapseList synapses) -> synapses.find(i, j) >= 0;
             case Connectivity.Masked masked -> masked.mask()[i * grid.post() + j];
             case Connectivity.Convolution _,Connectivity.Pooling _ -> grid.sight().orElseThrow().sees(i, j);
         };

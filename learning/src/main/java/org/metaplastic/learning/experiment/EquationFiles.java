@@ -20,9 +20,12 @@ import org.metaplastic.library.Library;
  * The equations that an experiment names: of the library, or of files beside the experiment, which end in
  * {@code .neuron}, {@code .rule}, {@code .modifier} or {@code .surrogate}; or that it holds itself, as a text of several
  * lines. It keeps the text of those that are not of the library, so that a run can put them into files; a composed rule is
- * kept written out, so that its file needs no other.
+ * kept written out, so that its file needs no other. Tables of synapses are found and kept alike.
  */
 final class EquationFiles {
+
+    private static final String TABLE = ".csv";
+    private static final long MOST_BYTES_OF_TABLE = 256 << 20;
 
     private final Path folder;
     private final EquationFolder equations;
@@ -60,6 +63,25 @@ final class EquationFiles {
     SurrogateEquations surrogate(Section section, String key, Value value) {
         return equations(resolving(section, key), value, Kind.of(".surrogate", Library::surrogate,
                 EquationParser::surrogate, SurrogateEquations::name));
+    }
+
+    /** The text of a table beside the experiment, which ends in {@code .csv}. */
+    String table(Section section, String key, Value value) {
+        String name = value.text();
+        if (!name.endsWith(TABLE)) {
+            throw value.error("expected the path of a file that ends in '" + TABLE + "', found '" + name
+                    + "'. Paths start from the folder of the experiment.");
+        }
+        try {
+            String text = equations.text(name, MOST_BYTES_OF_TABLE);
+            Path origin = folder.resolve(name).normalize();
+            section.resolve(key, keep(origin.toString(), String.valueOf(origin.getFileName()), text));
+            return text;
+        } catch (EquationException e) {
+            throw value.inNamedFile(e);
+        } catch (IllegalArgumentException e) {
+            throw value.error(e.getMessage() + " Paths start from the folder of the experiment.");
+        }
     }
 
     private static Consumer<String> resolving(Section section, String key) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.metaplastic.learning.experiment.Experiment.Outer;
+import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.model.Network;
 
@@ -85,9 +86,9 @@ public final class ExperimentReader {
         Section network = root.section("network").allow("dt", "inputs", "populations", "projections");
         double dt = NetworkReader.dt(network);
         Task task = Tasks.read(root.section("task"), dt);
-        var networkReader = new NetworkReader(network, dt, task, files);
+        var networkReader = new NetworkReader(network, dt, task, files, Key.of(seed));
         Network built = networkReader.read();
-        networkReader.requireAllowedStart(built, seed);
+        networkReader.requireAllowedStart(built);
         Outer outer = new OuterReader(root.section("outer"), built).read();
         var learning = new LearningReader(root.section("learning"), built, outer).read();
         int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(0);

@@ -45,18 +45,25 @@ final class NetworkReader {
     private final double dt;
     private final Task task;
     private final EquationFiles files;
+    private final Key run;
     private final SequencedMap<String, Section> sections = new LinkedHashMap<>();
     private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
     private final Map<String, Volume> shapes = new HashMap<>();
     private final List<String> readouts = new ArrayList<>();
     private final NeuromodulatorReader neuromodulators;
 
-    /** @param dt as {@link #dt} read it */
-    NetworkReader(Section network, double dt, Task task, EquationFiles files) {
+    /**
+     * Names what it reads.
+     *
+     * @param dt as {@link #dt} read it
+     * @param run the root of everything random in the run
+     */
+    NetworkReader(Section network, double dt, Task task, EquationFiles files, Key run) {
         this.network = network;
         this.dt = dt;
         this.task = task;
         this.files = files;
+        this.run = run;
         this.neuromodulators = new NeuromodulatorReader(sizes, dt);
     }
 
@@ -96,9 +103,10 @@ final class NetworkReader {
         }
         List<Projection> projections = new ArrayList<>();
         Section wiring = network.section("projections");
+        var connections = new ConnectivityReader(files, name -> shape(name, sizes.getOrDefault(name, 0)), run);
         for (String name : wiring.keys()) {
-            projections.add(new ProjectionReader(files, sizes.keySet(), neuromodulators).read(name, wiring.section(
-                    name)));
+            projections.add(new ProjectionReader(files, sizes.keySet(), connections, neuromodulators).read(name, wiring
+                    .section(name)));
         }
         return placed(() -> {
             List<Projection> wired = new ArrayList<>(neuromodulators.separated(projections, readout()));
@@ -110,9 +118,8 @@ final class NetworkReader {
         });
     }
 
-    /** Draws what is constrained as a run with that seed does, where a value might be drawn that is not allowed. */
-    void requireAllowedStart(Network read, long seed) {
-        Key run = Key.of(seed);
+    /** Draws what is constrained as the run does, where a value might be drawn that is not allowed. */
+    void requireAllowedStart(Network read) {
         for (NetworkParameter parameter : NetworkParameter.of(read)) {
             boolean unbounded = parameter.setting().initialiser().extremes().length == 0;
             if (unbounded && !(parameter.constraint() instanceof Constraint.Free)) {

@@ -11,6 +11,7 @@ import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Unit;
+import org.metaplastic.learning.experiment.ConnectivityReader.Connected;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
@@ -27,12 +28,15 @@ final class ProjectionReader {
 
     private final EquationFiles files;
     private final Collection<String> populations;
+    private final ConnectivityReader connections;
     private final NeuromodulatorReader neuromodulators;
 
     /** @param populations the names that a projection may connect */
-    ProjectionReader(EquationFiles files, Collection<String> populations, NeuromodulatorReader neuromodulators) {
+    ProjectionReader(EquationFiles files, Collection<String> populations, ConnectivityReader connections,
+            NeuromodulatorReader neuromodulators) {
         this.files = files;
         this.populations = populations;
+        this.connections = connections;
         this.neuromodulators = neuromodulators;
     }
 
@@ -49,10 +53,10 @@ final class ProjectionReader {
         Optional<String> port = dot < 0 ? Optional.empty() : Optional.of(target.text().substring(dot + 1));
         int delay = section.get("delay", 0).integer(0);
         Value weights = section.required("weights", "{normal: {std: 0.1}}");
-        Connectivity connectivity = ConnectivityReader.read(section);
-        Synapse synapse = section.make(() -> section.has("rule") ? plastic(name, section, weights)
-                : fixed(section, weights, connectivity));
-        return section.make(() -> new Projection(name, from, to, port, delay, connectivity, synapse));
+        Connected connected = connections.read(name, from, to, section);
+        Synapse synapse = section.make(() -> section.has("rule") ? plastic(name, section, weights, connected)
+                : fixed(section, weights, connected));
+        return section.make(() -> new Projection(name, from, to, port, delay, connected.connectivity(), synapse));
     }
 
     /** What stands before the dot of {@code population.input}. */
@@ -60,16 +64,18 @@ final class ProjectionReader {
         return target.oneOf("population", populations, target.text().substring(0, dot));
     }
 
-    private static Synapse fixed(Section section, Value weights, Connectivity connectivity) {
+    private static Synapse fixed(Section section, Value weights, Connected connected) {
         for (String key : List.of("parameters", "neuromodulators", MODIFIERS)) {
             if (section.has(key)) {
                 throw section.error(key, "'" + key + "' belongs to a plasticity rule, but the projection names none."
                         + " Add 'rule: three-factor-stdp', for example, or remove it.");
             }
         }
-        return new Synapse.Static(switch (connectivity) {
+        return new Synapse.Static(switch (connected.connectivity()) {
             case Connectivity.Convolution _ -> SettingReader.CONVOLUTION.read(weights, STATIC_WEIGHT, true);
             case Connectivity.Pooling _ -> SettingReader.POOLING.read(weights, POOLED_WEIGHT, true);
+            case Connectivity.Sparse _ -> SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true, connected
+                    .weights());
             case Connectivity.Dense _,Connectivity.NoAutapses _,Connectivity.OneToOne _,Connectivity.Masked _ ->
                     SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true);
         });
@@ -97,7 +103,7 @@ final class ProjectionReader {
         return modified;
     }
 
-    private Synapse plastic(String name, Section section, Value weights) {
+    private Synapse plastic(String name, Section section, Value weights, Connected connected) {
         RuleEquations rule = modified(files, section, files.rule(section, "rule", section.required("rule", "")));
         var sources = new LinkedHashMap<String, String>();
         Section bound = section.section("neuromodulators").allow(rule.neuromodulators());
@@ -115,7 +121,8 @@ final class ProjectionReader {
                     + "' are set by 'weights' of the projection. Move them there.");
         }
         var settings = new LinkedHashMap<>(SettingReader.PROJECTION.all(parameters, others));
-        settings.put(weight.name(), SettingReader.PROJECTION.read(weights, weight, true));
+        settings.put(weight.name(), SettingReader.PROJECTION.read(weights, weight, true, connected
+                .weights()));
         return new Synapse.Plastic(rule, settings, sources);
     }
 }

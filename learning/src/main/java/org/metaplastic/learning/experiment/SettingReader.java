@@ -35,7 +35,8 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
     static final SettingReader POOLING = of(Map.entry("one", Scope.ONE));
     private static final String POSITIVE = "positive";
     private static final String WITHIN = "within";
-    private static final List<String> FORMS = List.of("constant", "normal", "uniform", "glorot", "cycle", "values");
+    private static final List<String> FORMS = List.of("constant", "normal", "uniform", "glorot", "cycle", "values",
+            "pairs");
 
     @SafeVarargs
     private static SettingReader of(Map.Entry<String, Scope>... words) {
@@ -59,13 +60,18 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
 
     /** @param learned whether it is learned if nothing is said about it */
     ParameterSetting read(Value value, Parameter parameter, boolean learned) {
+        return read(value, parameter, learned, Optional.empty());
+    }
+
+    /** @param listed a value a synapse, of the file that lists them */
+    ParameterSetting read(Value value, Parameter parameter, boolean learned, Optional<double[]> listed) {
         if (!value.isSection()) {
             return new ParameterSetting(parameter.scope(), new Initialiser.Constant(value.quantity(parameter.unit())),
                     learned);
         }
-        Section section = value.section().allow("constant", "normal", "uniform", "glorot", "cycle", "values", "per",
-                "learn", POSITIVE, WITHIN);
-        Initialiser initialiser = initialiser(section, parameter.unit());
+        Section section = value.section().allow("constant", "normal", "uniform", "glorot", "cycle", "values",
+                "pairs", "per", "learn", POSITIVE, WITHIN);
+        Initialiser initialiser = initialiser(section, parameter.unit(), listed);
         String per = section.get("per", word(parameter.scope())).oneOf("granularity", granularities.keySet());
         Scope scope = granularities.getOrDefault(per, parameter.scope());
         boolean trained = section.get("learn", learned).flag();
@@ -104,7 +110,7 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
         return word.orElse("one");
     }
 
-    private static Initialiser initialiser(Section section, Unit unit) {
+    private static Initialiser initialiser(Section section, Unit unit, Optional<double[]> listed) {
         List<String> given = FORMS.stream().filter(section::has).toList();
         if (given.size() != 1) {
             throw section.error("expected one of " + String.join(", ", FORMS) + ", found " + (given.isEmpty()
@@ -119,6 +125,7 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
             case "uniform" -> uniform(value.section().allow("low", "high"), unit);
             case "glorot" -> glorot(value, unit);
             case "cycle" -> new Initialiser.Cycle(quantities(value, unit));
+            case "pairs" -> listed(value, listed);
             default -> new Initialiser.Values(quantities(value, unit));
         });
     }
@@ -147,6 +154,14 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
             throw value.error("glorot can only be true, and only for a parameter without unit. Use normal or uniform.");
         }
         return new Initialiser.Glorot();
+    }
+
+    private static Initialiser listed(Value value, Optional<double[]> listed) {
+        if (!value.flag() || listed.isEmpty()) {
+            throw value.error("pairs can only be true, and only for the weights of a projection with 'connect: {pairs:"
+                    + " FILE}', whose file has a column 'weight'. Use normal or uniform.");
+        }
+        return new Initialiser.Values(listed.get());
     }
 
     private static double[] quantities(Value value, Unit unit) {

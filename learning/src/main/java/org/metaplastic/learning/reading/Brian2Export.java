@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.metaplastic.equations.Brian2Functions;
 import org.metaplastic.equations.Brian2Writer;
@@ -24,6 +25,7 @@ import org.metaplastic.learning.file.Tensor;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.Population;
+import org.metaplastic.model.SynapseList;
 
 /**
  * A learned rule as a Synapses model of Brian2. Spikes only set flags; the statements of the rule run once a step in
@@ -32,6 +34,8 @@ import org.metaplastic.model.Population;
 public final class Brian2Export {
 
     private static final String CONNECTED = "connected";
+    private static final String SENDERS = "senders";
+    private static final String RECEIVERS = "receivers";
     private static final int WIDTH = 110;
 
     private Brian2Export() {}
@@ -42,7 +46,11 @@ public final class Brian2Export {
         Brian2Writer writer = writer(rule);
         var tensors = new TreeMap<String, Tensor>();
         rule.trained().forEach((name, values) -> tensors.put(writer.name(name), Tensor.of(values,
-                perSynapse(rule, name) ? new int[] {rule.pre(), rule.post()} : new int[] {values.length})));
+                perPair(rule, name) ? new int[] {rule.pre(), rule.post()} : new int[] {values.length})));
+        if (rule.projection().connectivity() instanceof Connectivity.Sparse(SynapseList synapses)) {
+            tensors.put(SENDERS, numbers(synapses.sources()));
+            tensors.put(RECEIVERS, numbers(synapses.targets()));
+        }
         if (rule.projection().connectivity() instanceof Connectivity.Masked(boolean[] mask)) {
             var connected = new double[mask.length];
             for (int k = 0; k < mask.length; k++) {
@@ -78,9 +86,15 @@ public final class Brian2Export {
         return new Brian2Writer(rule.plastic().rule(), neurons);
     }
 
-    private static boolean perSynapse(LearnedRule rule, String name) {
+    private static Tensor numbers(int[] neurons) {
+        return Tensor.of(IntStream.of(neurons).asDoubleStream().toArray(), neurons.length);
+    }
+
+    /** Whether a parameter has a value for each pair of neurons, connected or not. */
+    private static boolean perPair(LearnedRule rule, String name) {
         return rule.plastic().setting(name).scope() == Scope.SYNAPSE
-                && !(rule.projection().connectivity() instanceof Connectivity.OneToOne);
+                && !(rule.projection().connectivity() instanceof Connectivity.OneToOne)
+                && !(rule.projection().connectivity() instanceof Connectivity.Sparse);
     }
 
     /**
@@ -119,9 +133,11 @@ public final class Brian2Export {
                 .collect(Collectors.joining()));
         parts.put("namespace", functions.isEmpty() ? "" : namespace(functions));
         parts.put("connect", connect(rule));
-        parts.put("index", rule.projection().connectivity() instanceof Connectivity.OneToOne
-                ? "made.j[:]"
-                : "(made.i[:], made.j[:])");
+        parts.put("index", switch (rule.projection().connectivity()) {
+            case Connectivity.OneToOne _ -> "made.j[:]";
+            case Connectivity.Sparse _ -> "slice(None)";
+            default -> "(made.i[:], made.j[:])";
+        });
         return Template.read("brian2.py.template").filled(parts);
     }
 
@@ -199,6 +215,8 @@ public final class Brian2Export {
             case Connectivity.Dense() -> "made.connect()";
             case Connectivity.NoAutapses() -> "made.connect(condition='i != j')";
             case Connectivity.OneToOne() -> "made.connect(condition='i == j')";
+            case Connectivity.Sparse _ -> "made.connect(i=values['" + SENDERS + "'].astype(int), j=values['" + RECEIVERS
+                    + "'].astype(int))";
             case Connectivity.Masked _ -> "senders, receivers = np.nonzero(values['" + CONNECTED
                     + "'])\n    made.connect(i=senders, j=receivers)";
             case Connectivity.Convolution _,Connectivity.Pooling _ -> throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.ParameterSetting;
 import org.metaplastic.model.Projection;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.SynapseList;
 
 /**
  * A plastic projection of a run, before and after training.
@@ -117,9 +118,8 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
         return switch (owner.get().connectivity()) {
             case Connectivity.NoAutapses() -> chosen(values, k -> k / columns != k % columns);
             case Connectivity.Masked(boolean[] mask) -> chosen(values, k -> mask[k]);
-            case Connectivity.Dense _,Connectivity.OneToOne _,Connectivity.Convolution _,Connectivity.Pooling _ ->
-                    values
-                            .clone();
+            case Connectivity.Dense _,Connectivity.OneToOne _,Connectivity.Convolution _,Connectivity.Pooling _,Connectivity.Sparse _ ->
+                    values.clone();
         };
     }
 
@@ -133,6 +133,7 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
             case Connectivity.Dense() -> true;
             case Connectivity.NoAutapses() -> i != j;
             case Connectivity.OneToOne() -> i == j;
+            case Connectivity.Sparse(SynapseList synapses) -> synapses.find(i, j) >= 0;
             case Connectivity.Masked masked -> masked.mask()[i * post() + j];
             case Connectivity.Convolution _,Connectivity.Pooling _ -> throw new IllegalArgumentException(
                     "A rule has no shared weights.");

@@ -1,25 +1,46 @@
 package org.metaplastic.learning.reading;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.SynapseList;
 
 /**
- * The neurons of a projection that a probe measures: all, or evenly spaced ones where there are many.
+ * The neurons of a projection that a probe measures: all, or evenly spaced ones where there are many. Of sparse synapses
+ * they are those of all, or of evenly spaced ones.
  *
- * @param pairs whether neuron k sends to neuron k alone
+ * @param places where neuron k of the one side sends to neuron k of the other alone, the place of that synapse among values
+ *            of all
  */
-record Sample(int[] pre, int[] post, int columns, boolean pairs) {
+record Sample(int[] pre, int[] post, int columns, Optional<int[]> places) {
 
     private static final int MOST = 64;
 
     static Sample of(LearnedRule rule) {
-        return new Sample(spaced(rule.pre()), spaced(rule.post()), rule.post(),
-                rule.projection().connectivity() instanceof Connectivity.OneToOne);
+        if (rule.projection().connectivity() instanceof Connectivity.Sparse(SynapseList synapses)) {
+            int[] chosen = spaced(synapses.size(), MOST * MOST);
+            return new Sample(pick(synapses.sources(), chosen), pick(synapses.targets(), chosen), rule.post(), Optional
+                    .of(chosen));
+        }
+        int[] pre = spaced(rule.pre(), MOST);
+        int[] post = spaced(rule.post(), MOST);
+        return new Sample(pre, post, rule.post(), rule.projection().connectivity() instanceof Connectivity.OneToOne
+                ? Optional.of(post)
+                : Optional.empty());
     }
 
-    private static int[] spaced(int size) {
-        int count = Math.min(size, MOST);
+    /** Whether neuron k of the one side sends to neuron k of the other alone. */
+    boolean pairs() {
+        return places.isPresent();
+    }
+
+    private static int[] pick(int[] values, int[] places) {
+        return IntStream.of(places).map(k -> values[k]).toArray();
+    }
+
+    private static int[] spaced(int size, int most) {
+        int count = Math.min(size, most);
         return IntStream.range(0, count).map(k -> (int) ((long) k * size / count)).toArray();
     }
 
@@ -29,7 +50,7 @@ record Sample(int[] pre, int[] post, int columns, boolean pairs) {
             case ONE -> values.clone();
             case PRE -> pick(values, pre);
             case POST -> pick(values, post);
-            case SYNAPSE -> pairs ? pick(values, post) : grid(values);
+            case SYNAPSE -> places.map(chosen -> pick(values, chosen)).orElseGet(() -> grid(values));
         };
     }
 
@@ -49,7 +70,7 @@ record Sample(int[] pre, int[] post, int columns, boolean pairs) {
 
     /** The places in a synaptic state of the sample at which there is a synapse. */
     int[] synapses(LearnedRule rule) {
-        return pairs ? IntStream.range(0, post.length).toArray()
+        return pairs() ? IntStream.range(0, post.length).toArray()
                 : IntStream.range(0, pre.length * post.length)
                         .filter(k -> rule.connected(pre[k / post.length], post[k % post.length])).toArray();
     }

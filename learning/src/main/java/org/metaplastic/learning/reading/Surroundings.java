@@ -119,7 +119,7 @@ final class Surroundings {
             case Connectivity.Dense _ -> "all to all";
             case Connectivity.NoAutapses _ -> "all to all but itself";
             case Connectivity.OneToOne _ -> "one to one";
-            case Connectivity.Masked _ -> "to some";
+            case Connectivity.Masked _,Connectivity.Sparse _ -> "to some";
             case Connectivity.Convolution(Window window) -> "by a convolution of " + window;
             case Connectivity.Pooling(Window window) -> "by a pooling of " + window;
         };
