@@ -33,6 +33,7 @@ final class Targets {
         all.put("n-mnist", () -> new EventsTarget(EventSamples.nmnist(), (file, _) -> NmnistFile.read(file)));
         all.put("aedat", () -> new EventsTarget(EventSamples.aedat(), (file, _) -> AedatFile.read(file)));
         all.put("n-omniglot", NomniglotTarget::new);
+        all.put("synapses", SynapseTableTarget::new);
         all.put("zip", ZipTarget::new);
         all.put("png", PngTarget::new);
         all.put("command-line", CommandLineTarget::new);

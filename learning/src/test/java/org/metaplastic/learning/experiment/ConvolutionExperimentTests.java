@@ -133,7 +133,7 @@ class ConvolutionExperimentTests {
         messageIf(CONVOLUTION, "convolution: {kernel: 2, padding: 2}").contains("a padding of 2");
         messageIf("{" + CONVOLUTION + "}", "{" + CONVOLUTION + ", mask: [[1]]}").contains(
                 "cue_seen.connect: expected one"
-                        + " of mask, convolution, pooling, found convolution and mask.");
+                        + " of mask, convolution, pooling, probability, partners, nearest, small_world, pairs, found convolution and mask.");
         messageIf(CUE, "cue: {shape: [2, 4, 5]}").contains("inputs.cue.shape: a shape of 2 x 4 x 5 has 40 neurons, but"
                 + " the task drives 20.");
         messageIf(CUE, "cu: {shape: [1, 4, 5]}").contains("unknown key 'cu'. Did you mean 'cue'?");

@@ -42,7 +42,9 @@ class ExperimentKeysTests {
                     "network.populations.seen={shape: [3, 2, 5], neuron: lif, surrogate: triangle}",
                     "network.projections.cue_seen={from: cue, to: seen, connect: {convolution: {kernel: 1}}, weights: 1}",
                     "network.projections.seen_seen={from: seen, to: seen, delay: 1, connect: {pooling: {window: 1}},"
-                            + " weights: 1}"));
+                            + " weights: 1}"),
+            List.of("network.projections.recurrent.connect.small_world={neighbours: 4, rewired: 0.1}",
+                    "network.projections.cue_hidden.connect.partners={per_post: 3}"));
 
     /** Sections whose keys are names that the experiment or its equations chose. */
     private static final Pattern OF_NAMES = Pattern.compile(".*\\.(inputs|parameters|neuromodulators|firing_rate)");

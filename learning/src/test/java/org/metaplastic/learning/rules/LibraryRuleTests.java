@@ -36,6 +36,7 @@ import org.metaplastic.model.Projection;
 import org.metaplastic.model.Role;
 import org.metaplastic.model.Surrogate;
 import org.metaplastic.model.Synapse;
+import org.metaplastic.model.SynapsePairs;
 
 /** What holds for every rule of the library, between three inputs and two neurons. */
 final class LibraryRuleTests {
@@ -55,6 +56,10 @@ final class LibraryRuleTests {
     }
 
     private static Network network(RuleEquations rule) {
+        return network(rule, PRE, POST, new Connectivity.Dense());
+    }
+
+    private static Network network(RuleEquations rule, int pre, int post, Connectivity connectivity) {
         NeuronEquations neuron = RuleNetwork.neuron(rule);
         var model = new NeuronModel(neuron, Optional.of(new Surrogate(Library.surrogate("arctan"), Map.of())));
         var settings = new HashMap<String, ParameterSetting>();
@@ -70,24 +75,25 @@ final class LibraryRuleTests {
         var neuromodulators = new HashMap<String, String>();
         rule.neuromodulators().forEach(name -> neuromodulators.put(name, "signal"));
         return new Network(1,
-                List.of(new Population.Input("x", PRE, true), new Population.Input("signal", POST, false),
-                        new Population.Units("n", POST, Role.NEURONS, model, Map.of())),
-                List.of(new Projection("s", "x", "n", 0, new Connectivity.Dense(),
+                List.of(new Population.Input("x", pre, true), new Population.Input("signal", post, false),
+                        new Population.Units("n", post, Role.NEURONS, model, Map.of())),
+                List.of(new Projection("s", "x", "n", 0, connectivity,
                         new Synapse.Plastic(rule, settings, neuromodulators))));
     }
 
     private static Map<String, double[]> parameters(Network network, SplittableRandom random) {
         var parameters = new HashMap<String, double[]>();
         for (NetworkParameter p : NetworkParameter.of(network)) {
-            parameters.put(p.path(), p.setting().initialiser().draw(p.shape().rows(), p.shape().columns(), PRE, POST,
+            parameters.put(p.path(), p.setting().initialiser().draw(p.shape().rows(), p.shape().columns(), p.fanIn(), p
+                    .fanOut(),
                     random));
         }
         return parameters;
     }
 
-    private static Lifetime lifetime(SplittableRandom random, double signal) {
-        return new Lifetime(STEPS, Map.of("x", random.doubles((long) STEPS * PRE).map(u -> u < 0.5 ? 1 : 0).toArray(),
-                "signal", random.doubles((long) STEPS * POST, -1, 1).map(m -> signal * m).toArray()));
+    private static Lifetime lifetime(SplittableRandom random, int pre, int post) {
+        return new Lifetime(STEPS, Map.of("x", random.doubles((long) STEPS * pre).map(u -> u < 0.5 ? 1 : 0).toArray(),
+                "signal", random.doubles((long) STEPS * post, -1, 1).toArray()));
     }
 
     @ParameterizedTest
@@ -97,7 +103,7 @@ final class LibraryRuleTests {
         Differentiator interpreter = NetworkInterpreter.smoothed(network);
         var random = new SplittableRandom(2);
         Map<String, double[]> parameters = parameters(network, random);
-        Lifetime lifetime = lifetime(random, 1);
+        Lifetime lifetime = lifetime(random, PRE, POST);
         var trajectory = interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of()))
                 .trajectory();
         var finals = new HashMap<String, double[]>();
@@ -131,7 +137,7 @@ final class LibraryRuleTests {
         Network network = network(rule);
         var random = new SplittableRandom(5);
         Map<String, double[]> parameters = parameters(network, random);
-        Lifetime lifetime = lifetime(random, 1);
+        Lifetime lifetime = lifetime(random, PRE, POST);
         var interpreter = new NetworkInterpreter(network);
         var finals = new HashMap<String, double[]>();
         interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory().finals()
@@ -143,6 +149,34 @@ final class LibraryRuleTests {
             agree(kernel, new KernelDifferentiator(CompiledNetwork.of(network, Precision.DOUBLE, SimdWidth.preferred(),
                     false, kernel), 0).differentiate(parameters, lifetime, cotangents), expected);
         }
+    }
+
+    /** Rows of 0, 1, … 23 synapses, more than a vector holds. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void sparseKernelsAgreeWithTheInterpreter(String name) {
+        int pre = 8;
+        int post = 23;
+        var pairs = new SynapsePairs(pre, post);
+        for (int i = 0; i < pre; i++) {
+            for (int j = 0; j < 4 * i - 4 && j < post; j++) {
+                pairs.add(i, (j + i) % post);
+            }
+        }
+        Network network = network(Library.rule(name), pre, post, new Connectivity.Sparse(pairs.list()));
+        var random = new SplittableRandom(6);
+        Map<String, double[]> parameters = parameters(network, random);
+        Lifetime lifetime = lifetime(random, pre, post);
+        var interpreter = new NetworkInterpreter(network);
+        var finals = new HashMap<String, double[]>();
+        interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory().finals()
+                .forEach((path, values) -> finals.put(path, new SplittableRandom(path.hashCode()).doubles(
+                        values.length, -1, 1).toArray()));
+        var cotangents = new Cotangents(Map.of("n.v", random.doubles((long) STEPS * post, -1, 1).toArray()), finals);
+        var expected = interpreter.differentiate(parameters, lifetime, cotangents);
+
+        agree(SynapseKernel.DENSE, new KernelDifferentiator(network, Precision.DOUBLE).differentiate(parameters,
+                lifetime, cotangents), expected);
     }
 
     private static void agree(SynapseKernel kernel, Differentiator.Outcome actual, Differentiator.Outcome expected) {
