@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.learning.characters.CharacterImage;
 import org.metaplastic.learning.characters.GreyImage;
-import org.metaplastic.learning.encoding.Encoder;
 import org.metaplastic.learning.encoding.EncoderKind;
 import org.metaplastic.learning.encoding.EventReplay;
+import org.metaplastic.learning.encoding.ImageEncoder;
 import org.metaplastic.learning.events.EventStream;
 import org.metaplastic.learning.random.Key;
 
@@ -23,7 +23,7 @@ record Shown(int side, int steps, double stepMs) {
 
     /** A row for each image: the image itself, then what becomes of it. */
     Filmstrip characters(List<CharacterImage> images, EncoderKind kind, Key key) {
-        Encoder encoder = kind.standard(side, stepMs);
+        ImageEncoder encoder = kind.standard(side, stepMs);
         var rows = new ArrayList<List<Frame>>();
         for (CharacterImage image : images) {
             var row = new ArrayList<>(List.of(Frame.of(GreyImage.of(image, side))));

@@ -49,7 +49,7 @@ record ShownCharacters(List<CharacterImage> images) {
         RandomGenerator random = key.then("choice").random();
         return new ShownCharacters(IntStream.range(0, ROWS).mapToObj(_ -> {
             CharacterClass chosen = classes.get(random.nextInt(classes.size()));
-            return chosen.image(random.nextInt(chosen.drawers()));
+            return set.image(chosen.alphabet(), chosen.character(), random.nextInt(chosen.drawers()));
         }).toList());
     }
 }

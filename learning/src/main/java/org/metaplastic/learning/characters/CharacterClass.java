@@ -9,21 +9,21 @@ import java.util.Objects;
  * @param character its number in the alphabet
  * @param quarterTurns clockwise, 0 to 3
  */
-public record CharacterClass(CharacterSet set, int alphabet, int character, int quarterTurns) {
+public record CharacterClass(DrawingSet set, int alphabet, int character, int quarterTurns) {
 
     public CharacterClass {
         Objects.checkIndex(character, set.alphabets().get(alphabet).characters().size());
-        Objects.checkIndex(quarterTurns, CharacterImage.QUARTER_TURNS);
+        Objects.checkIndex(quarterTurns, Drawing.QUARTER_TURNS);
     }
 
-    /** How many people drew it. */
+    /** How often it was drawn. */
     public int drawers() {
-        return set.alphabets().get(alphabet).drawers();
+        return set.drawers(alphabet, character);
     }
 
     /** What a drawer made of it. */
-    public CharacterImage image(int drawer) {
-        return set.image(alphabet, character, drawer).turned(quarterTurns);
+    public Drawing drawing(int drawer) {
+        return set.drawing(alphabet, character, drawer).turned(quarterTurns);
     }
 
     /** Such as "Greek/character03", or "Greek/character03 turned by 90 degrees". */

@@ -3,15 +3,12 @@ package org.metaplastic.learning.characters;
 import java.util.Arrays;
 
 /** An image of {@value #SIZE} x {@value #SIZE} pixels, each of them ink or paper; a view of packed bits. */
-public final class CharacterImage {
+public final class CharacterImage implements Drawing {
 
     /** Pixels along each side. */
     public static final int SIZE = 105;
     /** Bytes of a packed image: row by row, eight pixels a byte, the first in the highest bit. */
     public static final int BYTES = (SIZE * SIZE + Byte.SIZE - 1) / Byte.SIZE;
-
-    /** How often an image can be turned by 90 degrees until it is upright again. */
-    public static final int QUARTER_TURNS = 4;
 
     private static final int HIGHEST_BIT = 0x80;
 
@@ -65,7 +62,7 @@ public final class CharacterImage {
         return (packed[offset + pixel / Byte.SIZE] & HIGHEST_BIT >> pixel % Byte.SIZE) != 0;
     }
 
-    /** The same image after so many turns by 90 degrees clockwise. */
+    @Override
     public CharacterImage turned(int quarterTurns) {
         int last = SIZE - 1;
         return switch (Math.floorMod(quarterTurns, QUARTER_TURNS)) {

@@ -19,7 +19,7 @@ public record CharacterPool(List<List<CharacterClass>> alphabets) {
     }
 
     /** All characters of a set. */
-    public static CharacterPool of(CharacterSet set) {
+    public static CharacterPool of(DrawingSet set) {
         return new CharacterPool(IntStream.range(0, set.alphabets().size()).mapToObj(alphabet -> IntStream.range(0, set
                 .alphabets().get(alphabet).characters().size()).mapToObj(character -> new CharacterClass(set, alphabet,
                         character, 0)).toList()).toList());
@@ -32,12 +32,12 @@ public record CharacterPool(List<List<CharacterClass>> alphabets) {
 
     /** Four times as many: every alphabet upright, and turned by one, two and three quarters as others. */
     public CharacterPool withQuarterTurns() {
-        return new CharacterPool(IntStream.range(0, CharacterImage.QUARTER_TURNS).boxed().flatMap(
+        return new CharacterPool(IntStream.range(0, Drawing.QUARTER_TURNS).boxed().flatMap(
                 turns -> turned(turns)).toList());
     }
 
     private Stream<List<CharacterClass>> turned(int turns) {
         return alphabets.stream().map(alphabet -> alphabet.stream().map(each -> new CharacterClass(each.set(), each
-                .alphabet(), each.character(), (each.quarterTurns() + turns) % CharacterImage.QUARTER_TURNS)).toList());
+                .alphabet(), each.character(), (each.quarterTurns() + turns) % Drawing.QUARTER_TURNS)).toList());
     }
 }

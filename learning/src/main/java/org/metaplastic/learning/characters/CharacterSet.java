@@ -1,14 +1,7 @@
 package org.metaplastic.learning.characters;
 
-import java.util.List;
-
-/** Alphabets of characters, each drawn by several people; who implements it says where the images come from. */
-public interface CharacterSet {
-
-    /** What results call it. */
-    String name();
-
-    List<Alphabet> alphabets();
+/** Alphabets of characters as images, each drawn by several people. */
+public interface CharacterSet extends DrawingSet {
 
     /**
      * What a drawer made of a character.
@@ -19,8 +12,8 @@ public interface CharacterSet {
      */
     CharacterImage image(int alphabet, int character, int drawer);
 
-    /** How many characters all alphabets have together. */
-    default int characters() {
-        return alphabets().stream().mapToInt(alphabet -> alphabet.characters().size()).sum();
+    @Override
+    default Drawing drawing(int alphabet, int character, int drawer) {
+        return image(alphabet, character, drawer);
     }
 }

@@ -27,6 +27,11 @@ public record CharacterSplits(String name, CharacterPool train, CharacterPool va
         return new CharacterSplits(name, pool, pool, pool);
     }
 
+    /** The same, with turned characters as others to learn from. */
+    public CharacterSplits withQuarterTurns() {
+        return new CharacterSplits(name, train.withQuarterTurns(), validation, test);
+    }
+
     /** What messages call the characters of a split. */
     public String words(Split split) {
         return train.equals(test) ? "'" + name + "'" : split.label() + " in '" + name + "'";
@@ -69,16 +74,34 @@ public record CharacterSplits(String name, CharacterPool train, CharacterPool va
      * @param validation how many alphabets are held out for it
      * @param test how many alphabets are reported on
      */
-    public static CharacterSplits ofOneSet(CharacterSet set, int validation, int test) {
+    public static CharacterSplits ofOneSet(DrawingSet set, int validation, int test) {
         int alphabets = set.alphabets().size();
-        if (validation < 1 || test < 1 || validation + test >= alphabets) {
-            throw new IllegalArgumentException("Set '" + set.name() + "' has " + alphabets + " alphabets, but "
-                    + validation + " are to be held out for validation and " + test
-                    + " for testing. Hold out one at least for each, and leave one to learn from.");
-        }
+        requireEnough(set, alphabets, "alphabets", validation, test);
         List<List<CharacterClass>> dealt = shuffled(CharacterPool.of(set).alphabets(), set.name());
         return new CharacterSplits("alphabets of " + set.name(), pool(dealt, validation + test, alphabets), pool(dealt,
                 test, validation + test), pool(dealt, 0, test));
+    }
+
+    /**
+     * Characters of one set, whatever their alphabets.
+     *
+     * @param validation how many characters are held out for it
+     * @param test how many characters are reported on
+     */
+    public static CharacterSplits ofCharacters(DrawingSet set, int validation, int test) {
+        int characters = set.characters();
+        requireEnough(set, characters, "characters", validation, test);
+        List<CharacterClass> dealt = shuffled(CharacterPool.of(set).classes(), set.name());
+        return new CharacterSplits("characters of " + set.name(), byAlphabet(dealt.subList(validation + test,
+                characters)), byAlphabet(dealt.subList(test, validation + test)), byAlphabet(dealt.subList(0, test)));
+    }
+
+    private static void requireEnough(DrawingSet set, int there, String what, int validation, int test) {
+        if (validation < 1 || test < 1 || validation >= there - test) {
+            throw new IllegalArgumentException("Set '" + set.name() + "' has " + there + " " + what + ", but "
+                    + validation + " are to be held out for validation and " + test
+                    + " for testing. Hold out one at least for each, and leave one to learn from.");
+        }
     }
 
     private static CharacterPool pool(List<List<CharacterClass>> alphabets, int from, int to) {

@@ -9,7 +9,7 @@ import org.metaplastic.learning.random.Key;
  *
  * @param gain the current of a pixel that is all ink
  */
-public record AnalogCurrent(int side, double gain) implements Encoder {
+public record AnalogCurrent(int side, double gain) implements ImageEncoder {
 
     public AnalogCurrent {
         Range.check("side", side, 1, CharacterImage.SIZE);

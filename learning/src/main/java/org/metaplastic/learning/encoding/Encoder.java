@@ -1,10 +1,10 @@
 package org.metaplastic.learning.encoding;
 
-import org.metaplastic.learning.characters.CharacterImage;
+import org.metaplastic.learning.characters.Drawing;
 import org.metaplastic.learning.random.Key;
 
-/** A way to show an image to a network. Implementations are immutable and may be used by many threads at once. */
-public sealed interface Encoder permits AnalogCurrent, PoissonRate, SpikeLatency, EventCamera {
+/** A way to show a drawing to a network. Implementations are immutable and may be used by many threads at once. */
+public sealed interface Encoder permits ImageEncoder, EventReplay {
 
     /** Pixels along each side of what is shown. Units are numbered row by row, from the top left. */
     int side();
@@ -25,10 +25,11 @@ public sealed interface Encoder permits AnalogCurrent, PoissonRate, SpikeLatency
     }
 
     /**
-     * Shows an image.
+     * Shows a drawing.
      *
      * @param steps for how long
      * @param key of everything random in it
+     * @throws IllegalArgumentException if it is of a kind that the encoder does not show
      */
-    Presentation show(CharacterImage image, int steps, Key key);
+    Presentation show(Drawing drawing, int steps, Key key);
 }

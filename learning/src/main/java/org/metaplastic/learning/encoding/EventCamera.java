@@ -17,7 +17,7 @@ import org.metaplastic.learning.random.Key;
  * @param dt length of a step in ms
  */
 public record EventCamera(int side, double contrast, double refractoryMs, double noiseHz, Saccades saccades,
-        double dt) implements Encoder {
+        double dt) implements ImageEncoder {
 
     /** Ink is this bright where paper is 1. */
     private static final double INK_BRIGHTNESS = 0.1;

@@ -12,7 +12,7 @@ import org.metaplastic.learning.random.Key;
  * @param rateHz the rate of a pixel that is all ink
  * @param dt length of a step in ms
  */
-public record PoissonRate(int side, double rateHz, double dt) implements Encoder {
+public record PoissonRate(int side, double rateHz, double dt) implements ImageEncoder {
 
     public PoissonRate {
         Range.check("side", side, 1, CharacterImage.SIZE);

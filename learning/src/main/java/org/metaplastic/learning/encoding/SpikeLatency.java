@@ -12,7 +12,7 @@ import org.metaplastic.learning.random.Key;
  * @param tauMs time constant of the integrator
  * @param dt length of a step in ms
  */
-public record SpikeLatency(int side, double threshold, double tauMs, double dt) implements Encoder {
+public record SpikeLatency(int side, double threshold, double tauMs, double dt) implements ImageEncoder {
 
     public SpikeLatency {
         Range.check("side", side, 1, CharacterImage.SIZE);

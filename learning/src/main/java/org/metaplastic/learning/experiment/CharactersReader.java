@@ -12,6 +12,7 @@ import org.metaplastic.learning.characters.glyphs.GlyphSet;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.encoding.Encoder;
 import org.metaplastic.learning.encoding.EncoderKind;
+import org.metaplastic.learning.encoding.EventReplay;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.task.characters.CharacterSource;
 import org.metaplastic.learning.task.characters.Characters;
@@ -22,46 +23,57 @@ import org.metaplastic.learning.task.characters.Presentations;
 final class CharactersReader {
 
     private static final int MOST_STEPS = 10_000;
+    private static final String GLYPHS = "glyphs";
     private static final String WITHOUT_DATA = "train 'glyphs', which needs no data";
-    private static final List<String> SETS = List.of("glyphs", "omniglot");
-    private static final String ALPHABETS = "alphabets";
+    private static final List<String> SETS = List.of(GLYPHS, "omniglot");
+    static final String ALPHABETS = "alphabets";
     private static final List<String> SPLITS = List.of(ALPHABETS, "lake", "vinyals");
     /** As many as the background set of Omniglot has, and what a split by alphabets holds back. */
     private static final int GLYPH_ALPHABETS = 30;
     private static final int GLYPHS_OF_EACH = 26;
     private static final int GLYPH_DRAWERS = 20;
-    private static final int VALIDATION_ALPHABETS = 3;
-    private static final int TEST_ALPHABETS = 5;
+    static final int VALIDATION_ALPHABETS = 3;
+    static final int TEST_ALPHABETS = 5;
 
     private CharactersReader() {}
 
     static Characters read(Section task, double dt) {
         task.allow("name", "set", "split", "ways", "shots", "queries", "within_alphabet", "quarter_turns", "encoder",
                 "meta_train", "side", "look_steps", "decision_steps", "teach_steps", "jitter", "shuffled_labels");
-        String set = task.get("set", "glyphs").oneOf("set", SETS);
-        Value split = task.get("split", ALPHABETS);
-        String chosen = split.oneOf("split", SPLITS);
-        if (set.equals("glyphs") && !chosen.equals(ALPHABETS)) {
-            throw split.error("split '" + chosen + "' is one of Omniglot's, but the set is glyphs. Write 'split: "
-                    + ALPHABETS + "', or 'set: omniglot'.");
+        Value set = task.get("set", GLYPHS);
+        int side = task.get("side", 28).integer(1, CharacterImage.SIZE);
+        var presentations = new Presentations(task.get("look_steps", 6).integer(0, MOST_STEPS), task.get(
+                "decision_steps", 4).integer(1, MOST_STEPS), task.get("teach_steps", 4).integer(1, MOST_STEPS));
+        Jitter jitter = jitter(task.section("jitter"));
+        boolean turned = task.get("quarter_turns", true).flag();
+        Encoder encoder;
+        CharacterSource source;
+        if (set.isSection()) {
+            EventReplay replay = EncoderReader.replay(task.get("encoder", EncoderReader.REPLAY), side);
+            encoder = replay;
+            source = RecordingsReader.read(set.section(), task.get("split", RecordingsReader.CHARACTERS), replay,
+                    presentations, jitter, turned);
+        } else {
+            encoder = EncoderReader.read(task.get("encoder", EncoderKind.ANALOG.label()), side, dt);
+            source = images(set.oneOf("set", SETS), task.get("split", ALPHABETS), turned);
         }
         EpisodePlan plan = plan(task, new EpisodePlan(5, 1, 2, false));
         EpisodePlan training = plan(task.section("meta_train").allow("ways", "shots", "queries", "within_alphabet"),
                 plan);
-        boolean turned = task.get("quarter_turns", true).flag();
-        Encoder encoder = EncoderReader.read(task.get("encoder", EncoderKind.ANALOG.label()), task.get("side", 28)
-                .integer(1,
-                        CharacterImage.SIZE), dt);
-        var presentations = new Presentations(task.get("look_steps", 6).integer(0, MOST_STEPS), task.get(
-                "decision_steps", 4).integer(1, MOST_STEPS), task.get("teach_steps", 4).integer(1, MOST_STEPS));
-        Jitter jitter = jitter(task.section("jitter"));
         boolean shuffled = task.get("shuffled_labels", false).flag();
-        var source = new CharacterSource(() -> {
-            CharacterSplits splits = set.equals("glyphs") ? glyphs() : omniglot(chosen);
-            return turned ? new CharacterSplits(splits.name(), splits.train().withQuarterTurns(), splits.validation(),
-                    splits.test()) : splits;
-        }, learnedFrom(set, chosen));
         return new Characters(source, training, plan, encoder, presentations, jitter, shuffled);
+    }
+
+    private static CharacterSource images(String set, Value split, boolean turned) {
+        String chosen = split.oneOf("split", SPLITS);
+        if (set.equals(GLYPHS) && !chosen.equals(ALPHABETS)) {
+            throw split.error("split '" + chosen + "' is one of Omniglot's, but the set is glyphs. Write 'split: "
+                    + ALPHABETS + "', or 'set: omniglot'.");
+        }
+        return new CharacterSource(() -> {
+            CharacterSplits splits = set.equals(GLYPHS) ? glyphs() : omniglot(chosen);
+            return turned ? splits.withQuarterTurns() : splits;
+        }, learnedFrom(set, chosen));
     }
 
     /** @param usual what holds where the section says nothing */
@@ -98,7 +110,7 @@ final class CharactersReader {
 
     /** The sets that have characters which are not for reporting alone. */
     private static Set<String> learnedFrom(String set, String split) {
-        if (set.equals("glyphs")) {
+        if (set.equals(GLYPHS)) {
             return Set.of(set);
         }
         return split.equals("vinyals") ? Set.of(OfficialSet.BACKGROUND.label(), OfficialSet.EVALUATION.label())

@@ -9,6 +9,9 @@ import org.metaplastic.learning.encoding.AnalogCurrent;
 import org.metaplastic.learning.encoding.Encoder;
 import org.metaplastic.learning.encoding.EncoderKind;
 import org.metaplastic.learning.encoding.EventCamera;
+import org.metaplastic.learning.encoding.EventReplay;
+import org.metaplastic.learning.encoding.EventReplay.Polarity;
+import org.metaplastic.learning.encoding.ImageEncoder;
 import org.metaplastic.learning.encoding.PoissonRate;
 import org.metaplastic.learning.encoding.Saccades;
 import org.metaplastic.learning.encoding.SpikeLatency;
@@ -17,6 +20,10 @@ import org.metaplastic.learning.encoding.SpikeLatency;
 final class EncoderReader {
 
     private static final String NAME = "name";
+    /** What shows recorded events. */
+    static final String REPLAY = "replay";
+    /** Recorded time of a step where nothing is said. */
+    private static final double REPLAYED_MS = 20;
     private static final double MILLIS = 1000;
 
     private EncoderReader() {}
@@ -31,12 +38,36 @@ final class EncoderReader {
         Section section = value.isSection() ? value.section() : value.sectionOf(NAME);
         List<EncoderKind> kinds = List.of(EncoderKind.values());
         Value name = section.required(NAME, EncoderKind.EVENTS.label());
+        if (name.isText(REPLAY)) {
+            throw name.error("'" + REPLAY
+                    + "' shows recorded events, but the set is one of images. Write 'set: {events:"
+                    + " FOLDER}', or an encoder of images: " + String.join(", ", kinds.stream().map(EncoderKind::label)
+                            .toList()) + ".");
+        }
         String label = name.oneOf("encoder", kinds.stream().map(EncoderKind::label).toList());
         EncoderKind kind = kinds.stream().filter(each -> each.label().equals(label)).findFirst().orElseThrow();
         return section.make(() -> read(section, kind.standard(side, dt)));
     }
 
-    private static Encoder read(Section section, Encoder standard) {
+    /**
+     * Reads how recorded events are shown: as they are, or not at all.
+     *
+     * @param side pixels along each side
+     */
+    static EventReplay replay(Value value, int side) {
+        Section section = value.isSection() ? value.section() : value.sectionOf(NAME);
+        Value name = section.required(NAME, REPLAY);
+        if (!name.isText(REPLAY)) {
+            throw name.error("recorded events are shown as they are, not by another encoder. Write 'encoder: " + REPLAY
+                    + "'.");
+        }
+        allow(section, "step", "polarity");
+        double step = time(section, "step", REPLAYED_MS);
+        Polarity polarity = section.get("polarity", Value.label(Polarity.SEPARATE)).choice(Polarity.class);
+        return section.make(() -> new EventReplay(side, step, polarity));
+    }
+
+    private static Encoder read(Section section, ImageEncoder standard) {
         return switch (standard) {
             case AnalogCurrent(int side, double gain) -> {
                 allow(section, "gain");

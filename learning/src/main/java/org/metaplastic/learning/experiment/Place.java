@@ -1,5 +1,7 @@
 package org.metaplastic.learning.experiment;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where something was written. */
@@ -11,6 +13,9 @@ sealed interface Place {
     /** Whether a caller asked for it, as against the text of a file. */
     boolean asked();
 
+    /** Where relative paths that were written here start: the folder of the file, or where the process was started. */
+    Path folder();
+
     /** What more an error may say about a section that was written here, with a leading space. */
     default String hint() {
         return "";
@@ -21,6 +26,11 @@ sealed interface Place {
         @Override
         public boolean asked() {
             return false;
+        }
+
+        @Override
+        public Path folder() {
+            return Optional.ofNullable(Path.of(origin).getParent()).orElse(Path.of(""));
         }
 
         @Override
@@ -40,6 +50,11 @@ sealed interface Place {
         @Override
         public boolean asked() {
             return start.asked();
+        }
+
+        @Override
+        public Path folder() {
+            return start.folder();
         }
 
         @Override
@@ -66,6 +81,11 @@ sealed interface Place {
         @Override
         public boolean asked() {
             return true;
+        }
+
+        @Override
+        public Path folder() {
+            return Path.of("");
         }
 
         @Override

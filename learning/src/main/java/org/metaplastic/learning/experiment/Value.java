@@ -1,6 +1,8 @@
 package org.metaplastic.learning.experiment;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -119,6 +121,16 @@ final class Value {
 
     boolean isText(String text) {
         return node instanceof Node.Scalar scalar && scalar.text().equals(text);
+    }
+
+    /** A path, absolute: one that is not starts from where it was written. */
+    Path path() {
+        String text = text("the path of a file or folder");
+        try {
+            return node.place().folder().resolve(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException none) {
+            throw error("nothing can be called '" + text + "': " + none.getReason() + ".");
+        }
     }
 
     /** A text that must be one of these. */

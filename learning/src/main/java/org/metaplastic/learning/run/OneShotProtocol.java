@@ -9,6 +9,7 @@ import org.metaplastic.learning.characters.CharacterPool;
 import org.metaplastic.learning.characters.CharacterSet;
 import org.metaplastic.learning.characters.CharacterSplits;
 import org.metaplastic.learning.characters.OneShotRun;
+import org.metaplastic.learning.encoding.EventReplay;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
@@ -79,8 +80,12 @@ public final class OneShotProtocol {
                 control);
     }
 
-    /** Refuses a set of that name if the run learned from it, before its images are read. */
+    /** Refuses a set of that name if the run learned from it, or cannot be shown it, before its images are read. */
     public void requireUnseen(String set) {
+        if (task(run).encoder() instanceof EventReplay) {
+            throw new ProtocolMisfit("The run learned from recorded events: the images of the " + set
+                    + " set cannot be shown to it. Take what its own split holds out.");
+        }
         if (task(run).source().learnsFrom(set)) {
             throw new ProtocolMisfit("The run learned from characters of the " + set
                     + " set, so that a result on them"

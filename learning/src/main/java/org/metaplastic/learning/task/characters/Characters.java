@@ -181,7 +181,7 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
                     episodes.shots() + episodes.queries(), random);
             for (int k = 0; k < drawers.size(); k++) {
                 boolean support = k < episodes.shots();
-                var image = new ShownImage(character.image(drawers.get(k)), character.label(), label, support
+                var image = new ShownImage(character.drawing(drawers.get(k)), character.label(), label, support
                         ? k
                         : ShownImage.QUERY);
                 (support ? supports : queries).add(image);

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.metaplastic.learning.characters.CharacterImage;
+import org.metaplastic.learning.characters.Drawing;
 import org.metaplastic.learning.encoding.Presentation;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.task.DecisionWindow;
@@ -95,9 +95,9 @@ final class CharactersEpisode implements Episode {
 
     private Presentation present() {
         ShownImage shown = images.get(image);
-        CharacterImage drawn = shown.drawn();
+        Drawing drawn = shown.drawn();
         Key own = key.then("image").then(image);
-        CharacterImage seen = jittered ? task.jitter().apply(drawn, own.then("jitter").random()) : drawn;
+        Drawing seen = jittered ? task.jitter().apply(drawn, own.then("jitter").random()) : drawn;
         return ImageSink.placeByPlace(task.encoder(), task.encoder().show(seen, begins[image + 1] - begins[image], own
                 .then("encoder")));
     }

@@ -23,7 +23,7 @@ public record Presentations(int look, int decision, int teach) {
     }
 
     /** Steps of an image whose label is told. */
-    int support() {
+    public int support() {
         return Math.addExact(query(), teach);
     }
 

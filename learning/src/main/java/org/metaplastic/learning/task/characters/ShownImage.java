@@ -1,6 +1,6 @@
 package org.metaplastic.learning.task.characters;
 
-import org.metaplastic.learning.characters.CharacterImage;
+import org.metaplastic.learning.characters.Drawing;
 
 /**
  * An image of an episode.
@@ -9,7 +9,7 @@ import org.metaplastic.learning.characters.CharacterImage;
  * @param label what the episode calls it
  * @param shot which example of it this is, counted from 0; -1 for a query
  */
-record ShownImage(CharacterImage drawn, String character, int label, int shot) {
+record ShownImage(Drawing drawn, String character, int label, int shot) {
 
     static final int QUERY = -1;
 
