@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
                 "  ${ROOT-COMMAND-NAME} data omniglot --download             from its authors' repository",
                 "  ${ROOT-COMMAND-NAME} data omniglot --from downloads       images_background.zip and others",
                 "  ${ROOT-COMMAND-NAME} data glyphs --out glyphs.png         characters that need no data",
+                "  ${ROOT-COMMAND-NAME} data events dvs_background           recordings of a camera",
                 "  ${ROOT-COMMAND-NAME} data show glyphs --encoder latency --out latency.png"})
 final class DataCommand implements Runnable {
 
@@ -31,6 +32,7 @@ final class DataCommand implements Runnable {
         return new CommandLine(new DataCommand(invocation))
                 .addSubcommand("omniglot", new OmniglotCommand(invocation))
                 .addSubcommand("glyphs", new GlyphsCommand(invocation))
+                .addSubcommand("events", new EventsCommand(invocation))
                 .addSubcommand("show", new ShowDataCommand(invocation));
     }
 

@@ -46,6 +46,18 @@ final class CharacterSplitsTests {
     }
 
     @Test
+    void charactersOfOneSetAreDealtWhateverTheirAlphabets() {
+        CharacterSplits splits = CharacterSplits.ofCharacters(Blank.of("small", 2, 5), 3, 2);
+
+        assertThat(splits.of(Split.META_TEST).classes()).hasSize(2);
+        assertThat(splits.of(Split.META_VALIDATION).classes()).hasSize(3);
+        assertNothingIsShared(splits, 10);
+        assertThatThrownBy(() -> CharacterSplits.ofCharacters(Blank.of("small", 1, 5), 3, 2)).hasMessage(
+                "Set 'small' has 5 characters, but 3 are to be held out for validation and 2 for testing. Hold out one at"
+                        + " least for each, and leave one to learn from.");
+    }
+
+    @Test
     void lakeReportsOnTheEvaluationSetAlone() {
         CharacterSplits splits = CharacterSplits.lake(BACKGROUND, EVALUATION);
 

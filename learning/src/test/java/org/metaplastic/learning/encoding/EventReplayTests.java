@@ -1,14 +1,19 @@
 package org.metaplastic.learning.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.characters.CharacterImage;
+import org.metaplastic.learning.characters.Drawing;
+import org.metaplastic.learning.characters.EventFrames;
 import org.metaplastic.learning.events.EventStream;
 import org.metaplastic.learning.events.NmnistFile;
+import org.metaplastic.learning.random.Key;
 
 final class EventReplayTests {
 
@@ -40,6 +45,34 @@ final class EventReplayTests {
     @Test
     void whatWasRecordedLaterIsNotShown() throws IOException {
         assertThat(Watcher.of(new EventReplay(34, 1).show(events(), 3), 5)).hasSize(3);
+    }
+
+    @Test
+    void mergedOneUnitSaysThatSomethingChanged() throws IOException {
+        var replay = new EventReplay(34, 1, EventReplay.Polarity.MERGED);
+
+        assertThat(Watcher.of(replay.show(events(), 9), 9)).containsExactly("0: 33", "2: 33", "2: " + (17 * 34 + 16),
+                "8: " + 33 * 34);
+        assertThat(replay.units()).isEqualTo(34 * 34);
+    }
+
+    @Test
+    void whatIsKeptFinerIsShownAsIfItWereNot() throws IOException {
+        var replay = new EventReplay(17, 1);
+
+        assertThat(Watcher.of(replay.show(EventFrames.of(events(), 34, 1, 5), 9, Key.of(1)), 9)).isEqualTo(Watcher.of(
+                replay.show(events(), 5), 9)).hasSize(3);
+    }
+
+    @Test
+    void eachKindOfEncoderRefusesWhatTheOtherShows() throws IOException {
+        var frames = EventFrames.of(events(), 34, 1, 5);
+        Drawing blank = CharacterImage.of((_, _) -> false);
+
+        assertThatThrownBy(() -> new EventReplay(17, 1).show(blank, 9, Key.of(1))).hasMessage(
+                "Encoder: a replay shows recorded events, but was given an image.");
+        assertThatThrownBy(() -> new AnalogCurrent(17, 1).show(frames, 9, Key.of(1))).hasMessageStartingWith(
+                "Encoder: it shows images, but was given recorded events.");
     }
 
     /** By hand: of 17 pixels a side each is two of the camera, column 16 and row 17 are number 8. */

@@ -66,6 +66,10 @@ class ExperimentKeysTests {
             known.put("`task.encoder` of " + kind.label(), keys(SmallExperiment.TEXT,
                     "task={name: characters, encoder: {name: " + kind.label() + ", " + NO_KEY + ": 1}}"));
         }
+        known.put("`task.encoder` of replay", keys(SmallExperiment.TEXT,
+                "task={name: characters, set: {events: digits}, encoder: {name: replay, " + NO_KEY + ": 1}}"));
+        known.put("`task.set` of recorded events", keys(SmallExperiment.TEXT, "task={name: characters, set: {" + NO_KEY
+                + ": 1}}"));
         known.put("`task.jitter`", keys(SmallExperiment.TEXT, "task={name: characters, jitter: {" + NO_KEY + ": 1}}"));
 
         assertThat(page()).containsExactlyInAnyOrderEntriesOf(known);
