@@ -104,7 +104,13 @@ final class RunRules {
             return List.of(text(base, ".py", Brian2Export.text(rule, origin, String.valueOf(values.getFileName()))),
                     values);
         });
-        exports.put("rule", (rule, base) -> List.of(text(base, ".rule", RuleExport.text(rule, origin))));
+        exports.put("rule", (rule, base) -> {
+            // Not the name that the values for Brian2 have.
+            Path values = sibling(base, "-values.safetensors");
+            RuleExport.values(rule).write(values);
+            return List.of(text(base, ".rule", RuleExport.text(rule, origin, String.valueOf(values.getFileName()))),
+                    values);
+        });
         return exports;
     }
 

@@ -103,7 +103,8 @@ final class ShowLearnedRuleTests {
 
     @Test
     void exportedRuleTrainsAgain() throws IOException {
-        assertThat(show("--export", "rule").out()).isEqualTo("Written to " + folder + ": recurrent.rule\n\n");
+        assertThat(show("--export", "rule").out()).isEqualTo("Written to " + folder
+                + ": recurrent.rule, recurrent-values.safetensors\n\n");
 
         String experiment = Files.readString(run.resolve("experiment.yaml"));
         assertThat(experiment).contains("three-factor-stdp-relaxing");

@@ -1,6 +1,8 @@
 package org.metaplastic.model;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Where the initial values of a parameter come from. */
@@ -25,6 +27,7 @@ public sealed interface Initialiser {
             case Glorot() -> new double[0];
             case Cycle(double[] values) -> values.clone();
             case Values(double[] values) -> values.clone();
+            case FromFile(var _, var _, var _, double[] values) -> values.clone();
         };
     }
 
@@ -136,6 +139,57 @@ public sealed interface Initialiser {
         @Override
         public int hashCode() {
             return Arrays.hashCode(values);
+        }
+    }
+
+    /**
+     * Values that a file gave.
+     *
+     * @param file and
+     * @param tensor where they were found, for messages
+     * @param shape as the file says; leading dimensions of 1 do not count
+     * @param values row-major
+     */
+    record FromFile(String file, String tensor, List<Integer> shape, double... values) implements Initialiser {
+        public FromFile {
+            shape = List.copyOf(shape);
+            values = values.clone();
+        }
+
+        /** Whether the values are laid out so. */
+        public boolean fits(Shape needed) {
+            return counting(shape).equals(counting(needed.dimensions()));
+        }
+
+        private static List<Integer> counting(List<Integer> lengths) {
+            return lengths.stream().dropWhile(length -> length == 1).toList();
+        }
+
+        @Override
+        public double[] draw(int rows, int columns, double fanIn, double fanOut, RandomGenerator random) {
+            var needed = new Shape(rows, columns);
+            if (!fits(needed)) {
+                throw new NetworkException(misfit(needed));
+            }
+            return values.clone();
+        }
+
+        String misfit(Shape needed) {
+            return "tensor '" + tensor + "' of '" + file + "' has the shape " + shape + ", but the network needs "
+                    + needed.dimensions() + ". Name another tensor, or correct 'per' or the sizes of populations.";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof FromFile(String otherFile, String otherTensor, List<
+                    Integer> otherShape, double[] others)
+                    && file.equals(otherFile) && tensor.equals(otherTensor) && shape.equals(otherShape)
+                    && Arrays.equals(values, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(file, tensor, shape, Arrays.hashCode(values));
         }
     }
 }

@@ -74,12 +74,15 @@ public record NetworkParameter(String owner, String name, Unit unit, Shape shape
     }
 
     /**
-     * Refuses a time constant that does not begin above zero, as far as that is known before values are drawn, or that
-     * may be trained to zero and below.
+     * Refuses values of a file that are not as many as the parameter has, and a time constant that does not begin above
+     * zero, as far as that is known before values are drawn, or that may be trained to zero and below.
      *
      * @throws NetworkException naming the parameter
      */
     public void requireMeaningfulStart() {
+        if (setting.initialiser() instanceof Initialiser.FromFile given && !given.fits(shape)) {
+            throw new NetworkException("'" + path() + "': " + given.misfit(shape), place());
+        }
         if (timeConstant) {
             TimeConstants.requirePositive(this);
             if (setting.constraint() instanceof Constraint.Within(double low, _) && low < 0) {

@@ -1,5 +1,6 @@
 package org.metaplastic.learning.experiment;
 
+import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,9 +54,9 @@ public final class ExperimentException extends RuntimeException {
         return asked;
     }
 
-    /** Whether a file of equations is at fault, whoever named it. */
-    boolean inEquations() {
-        return getCause() instanceof EquationException;
+    /** Whether a file of equations or values is at fault, whoever named it. */
+    boolean inNamedFile() {
+        return getCause() instanceof EquationException || getCause() instanceof IOException;
     }
 
     /** The same, where the experiment can be read without these changes: they are the mistake. */

@@ -43,7 +43,7 @@ public final class ExperimentReader {
         try {
             return read(Changes.apply(tree, changes), origin);
         } catch (ExperimentException misfit) {
-            if (changes.isEmpty() || misfit.inWhatWasAsked() || misfit.inEquations() || !readable(tree, origin)) {
+            if (changes.isEmpty() || misfit.inWhatWasAsked() || misfit.inNamedFile() || !readable(tree, origin)) {
                 throw misfit;
             }
             throw misfit.causedBy(Changes.OPTION, changes);
@@ -68,12 +68,15 @@ public final class ExperimentReader {
     static LoadedExperiment read(Node.Mapping tree, String origin) {
         Section root = new Section(tree, tree.place(), "");
         EquationFiles files = filesBeside(origin);
-        Experiment experiment = experiment(root, origin, files);
+        var tensors = new TensorFiles(folder(origin));
+        Experiment experiment = experiment(root, origin, files, tensors);
         root.allRead();
-        return new LoadedExperiment(experiment, YamlText.of(root.resolved()), files.texts(), Optional.empty());
+        return new LoadedExperiment(experiment, YamlText.of(root.resolved()), files.texts(), tensors.kept(), Optional
+                .empty());
     }
 
-    private static Experiment experiment(Section root, String origin, EquationFiles files) {
+    private static Experiment experiment(Section root, String origin, EquationFiles files,
+            TensorFiles tensors) {
         root.allow("name", "description", "seed", "task", "network", "learning", "outer", "evaluation",
                 ExperimentTree.EXTENDS, ExperimentTree.SET, ExperimentTree.PRESETS);
         Value name = root.get("name", nameOf(origin));
@@ -86,7 +89,7 @@ public final class ExperimentReader {
         Section network = root.section("network").allow("dt", "inputs", "populations", "projections");
         double dt = NetworkReader.dt(network);
         Task task = Tasks.read(root.section("task"), dt);
-        var networkReader = new NetworkReader(network, dt, task, files, Key.of(seed));
+        var networkReader = new NetworkReader(network, dt, task, files, tensors, Key.of(seed));
         Network built = networkReader.read();
         networkReader.requireAllowedStart(built);
         Outer outer = new OuterReader(root.section("outer"), built).read();
@@ -104,10 +107,14 @@ public final class ExperimentReader {
 
     /** The equations of files in the folder of an experiment. */
     static EquationFiles filesBeside(String origin) {
+        return new EquationFiles(folder(origin));
+    }
+
+    private static Path folder(String origin) {
         try {
-            return new EquationFiles(Optional.ofNullable(Path.of(origin).getParent()).orElse(Path.of("")));
+            return Optional.ofNullable(Path.of(origin).getParent()).orElse(Path.of(""));
         } catch (InvalidPathException _) {
-            return new EquationFiles(Path.of(""));
+            return Path.of("");
         }
     }
 }

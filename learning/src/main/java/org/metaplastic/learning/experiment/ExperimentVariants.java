@@ -93,7 +93,7 @@ public final class ExperimentVariants {
                 throw new DoesNotApply(String.valueOf(misfit.getMessage()));
             }
             // With another rule its settings may be at fault, which are of a file.
-            throw swaps || e.inWhatWasAsked() || e.inEquations() ? e
+            throw swaps || e.inWhatWasAsked() || e.inNamedFile() ? e
                     : e.causedBy(OPTION, changes.stream().map(Change::text).toList());
         }
     }

@@ -1,6 +1,7 @@
 package org.metaplastic.learning.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,6 @@ import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.task.Task;
 import org.metaplastic.learning.task.TaskInput;
 import org.metaplastic.model.Constraint;
-import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.MeaningfulStart;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkException;
@@ -46,6 +46,7 @@ final class NetworkReader {
     private final Task task;
     private final EquationFiles files;
     private final Key run;
+    private final TensorFiles tensors;
     private final SequencedMap<String, Section> sections = new LinkedHashMap<>();
     private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
     private final Map<String, Volume> shapes = new HashMap<>();
@@ -58,13 +59,14 @@ final class NetworkReader {
      * @param dt as {@link #dt} read it
      * @param run the root of everything random in the run
      */
-    NetworkReader(Section network, double dt, Task task, EquationFiles files, Key run) {
+    NetworkReader(Section network, double dt, Task task, EquationFiles files, TensorFiles tensors, Key run) {
         this.network = network;
         this.dt = dt;
         this.task = task;
         this.files = files;
+        this.tensors = tensors;
         this.run = run;
-        this.neuromodulators = new NeuromodulatorReader(sizes, dt);
+        this.neuromodulators = new NeuromodulatorReader(sizes, dt, tensors);
     }
 
     /** The length of a step in ms, which the task needs too. */
@@ -105,8 +107,8 @@ final class NetworkReader {
         Section wiring = network.section("projections");
         var connections = new ConnectivityReader(files, name -> shape(name, sizes.getOrDefault(name, 0)), run);
         for (String name : wiring.keys()) {
-            projections.add(new ProjectionReader(files, sizes.keySet(), connections, neuromodulators).read(name, wiring
-                    .section(name)));
+            projections.add(new ProjectionReader(files, tensors, sizes.keySet(), connections, neuromodulators).read(name,
+                    wiring.section(name)));
         }
         return placed(() -> {
             List<Projection> wired = new ArrayList<>(neuromodulators.separated(projections, readout()));
@@ -226,7 +228,7 @@ final class NetworkReader {
             }
         }
         var settings = new LinkedHashMap<>(SettingReader.NEURON.all(section.section("parameters"), equations
-                .parameters()));
+                .parameters(), tensors));
         NeuronEquations whole = equations;
         if (section.has("refractory")) {
             whole = RefractoryPeriod.of(equations);
@@ -235,17 +237,17 @@ final class NetworkReader {
         return new Population.Units(name, shape(name, size), role, new NeuronModel(whole, surrogate), settings);
     }
 
-    private static ParameterSetting refractory(Value value, NeuronEquations equations) {
+    private ParameterSetting refractory(Value value, NeuronEquations equations) {
         Parameter length = equations.parameters().stream().filter(parameter -> parameter.name().equals(
                 RefractoryPeriod.LENGTH)).findFirst().orElseThrow();
-        ParameterSetting setting = SettingReader.NEURON.read(value, length, false);
+        ParameterSetting setting = SettingReader.NEURON.read(value, length, false, tensors);
         if (setting.learned()) {
             throw value.error("a refractory period cannot be learned: whether a neuron may spike passes no gradient."
                     + " Remove 'learn'.");
         }
-        if (setting.initialiser() instanceof Initialiser.Constant(double time) && time < 0) {
+        Arrays.stream(setting.initialiser().extremes()).filter(time -> time < 0).findFirst().ifPresent(time -> {
             throw value.error("expected a time of 0 or more, found " + new Quantity(time, Unit.TIME) + ".");
-        }
+        });
         return setting;
     }
 

@@ -33,14 +33,16 @@ final class NeuromodulatorReader {
 
     private final Map<String, Integer> sizes;
     private final double dt;
+    private final TensorFiles tensors;
     private final List<Population> populations = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
     private final Map<String, List<String>> written = new HashMap<>();
 
     /** @param sizes of the populations that may drive a neuromodulator */
-    NeuromodulatorReader(Map<String, Integer> sizes, double dt) {
+    NeuromodulatorReader(Map<String, Integer> sizes, double dt, TensorFiles tensors) {
         this.sizes = sizes;
         this.dt = dt;
+        this.tensors = tensors;
     }
 
     /** The populations that were made so far. */
@@ -69,7 +71,7 @@ final class NeuromodulatorReader {
         NeuronEquations equations = Library.neuron(lowPass.isPresent() ? "low-pass" : "sum");
         Map<String, ParameterSetting> settings = lowPass.map(time -> {
             Parameter tau = equations.parameters().getFirst();
-            return Map.of(tau.name(), SettingReader.NEURON.read(time, tau, false));
+            return Map.of(tau.name(), SettingReader.NEURON.read(time, tau, false, tensors));
         }).orElse(Map.of());
         int delay = section.get("delay", "0 ms").steps(dt);
         return section.make(() -> relay(projection, name, from, equations, settings, delay));

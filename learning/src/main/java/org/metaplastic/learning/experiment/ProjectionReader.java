@@ -27,14 +27,17 @@ final class ProjectionReader {
     private static final Parameter POOLED_WEIGHT = new Parameter(Synapse.STATIC_WEIGHT, 0, Unit.NONE, Scope.ONE, "");
 
     private final EquationFiles files;
+    private final TensorFiles tensors;
     private final Collection<String> populations;
     private final ConnectivityReader connections;
     private final NeuromodulatorReader neuromodulators;
 
     /** @param populations the names that a projection may connect */
-    ProjectionReader(EquationFiles files, Collection<String> populations, ConnectivityReader connections,
+    ProjectionReader(EquationFiles files, TensorFiles tensors, Collection<String> populations,
+            ConnectivityReader connections,
             NeuromodulatorReader neuromodulators) {
         this.files = files;
+        this.tensors = tensors;
         this.populations = populations;
         this.connections = connections;
         this.neuromodulators = neuromodulators;
@@ -64,7 +67,7 @@ final class ProjectionReader {
         return target.oneOf("population", populations, target.text().substring(0, dot));
     }
 
-    private static Synapse fixed(Section section, Value weights, Connected connected) {
+    private Synapse fixed(Section section, Value weights, Connected connected) {
         for (String key : List.of("parameters", "neuromodulators", MODIFIERS)) {
             if (section.has(key)) {
                 throw section.error(key, "'" + key + "' belongs to a plasticity rule, but the projection names none."
@@ -72,12 +75,12 @@ final class ProjectionReader {
             }
         }
         return new Synapse.Static(switch (connected.connectivity()) {
-            case Connectivity.Convolution _ -> SettingReader.CONVOLUTION.read(weights, STATIC_WEIGHT, true);
-            case Connectivity.Pooling _ -> SettingReader.POOLING.read(weights, POOLED_WEIGHT, true);
-            case Connectivity.Sparse _ -> SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true, connected
+            case Connectivity.Convolution _ -> SettingReader.CONVOLUTION.read(weights, STATIC_WEIGHT, true, tensors);
+            case Connectivity.Pooling _ -> SettingReader.POOLING.read(weights, POOLED_WEIGHT, true, tensors);
+            case Connectivity.Sparse _ -> SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true, tensors, connected
                     .weights());
             case Connectivity.Dense _,Connectivity.NoAutapses _,Connectivity.OneToOne _,Connectivity.Masked _ ->
-                    SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true);
+                    SettingReader.PROJECTION.read(weights, STATIC_WEIGHT, true, tensors);
         });
     }
 
@@ -120,8 +123,8 @@ final class ProjectionReader {
             throw parameters.error(rule.weight(), "the initial weights of '" + rule.name()
                     + "' are set by 'weights' of the projection. Move them there.");
         }
-        var settings = new LinkedHashMap<>(SettingReader.PROJECTION.all(parameters, others));
-        settings.put(weight.name(), SettingReader.PROJECTION.read(weights, weight, true, connected
+        var settings = new LinkedHashMap<>(SettingReader.PROJECTION.all(parameters, others, tensors));
+        settings.put(weight.name(), SettingReader.PROJECTION.read(weights, weight, true, tensors, connected
                 .weights()));
         return new Synapse.Plastic(rule, settings, sources);
     }

@@ -35,8 +35,9 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
     static final SettingReader POOLING = of(Map.entry("one", Scope.ONE));
     private static final String POSITIVE = "positive";
     private static final String WITHIN = "within";
+    private static final String FROM_FILE = "from_file";
     private static final List<String> FORMS = List.of("constant", "normal", "uniform", "glorot", "cycle", "values",
-            "pairs");
+            "pairs", FROM_FILE);
 
     @SafeVarargs
     private static SettingReader of(Map.Entry<String, Scope>... words) {
@@ -47,31 +48,39 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
         return new SettingReader(granularities);
     }
 
-    /** Every parameter: those that the section sets, and the others as their equations say. */
-    Map<String, ParameterSetting> all(Section section, List<Parameter> parameters) {
+    /**
+     * Every parameter: those that the section sets, and the others as their equations say.
+     *
+     * @param files that values are taken from
+     */
+    Map<String, ParameterSetting> all(Section section, List<Parameter> parameters, TensorFiles files) {
         section.allow(parameters.stream().map(Parameter::name).toList());
         var settings = new LinkedHashMap<String, ParameterSetting>();
         for (Parameter parameter : parameters) {
             Value value = section.get(parameter.name(), new Quantity(parameter.value(), parameter.unit()));
-            settings.put(parameter.name(), read(value, parameter, false));
+            settings.put(parameter.name(), read(value, parameter, false, files));
         }
         return settings;
     }
 
-    /** @param learned whether it is learned if nothing is said about it */
-    ParameterSetting read(Value value, Parameter parameter, boolean learned) {
-        return read(value, parameter, learned, Optional.empty());
+    /**
+     * @param learned whether it is learned if nothing is said about it
+     * @param files that values are taken from
+     */
+    ParameterSetting read(Value value, Parameter parameter, boolean learned, TensorFiles files) {
+        return read(value, parameter, learned, files, Optional.empty());
     }
 
     /** @param listed a value a synapse, of the file that lists them */
-    ParameterSetting read(Value value, Parameter parameter, boolean learned, Optional<double[]> listed) {
+    ParameterSetting read(Value value, Parameter parameter, boolean learned, TensorFiles files,
+            Optional<double[]> listed) {
         if (!value.isSection()) {
             return new ParameterSetting(parameter.scope(), new Initialiser.Constant(value.quantity(parameter.unit())),
                     learned);
         }
         Section section = value.section().allow("constant", "normal", "uniform", "glorot", "cycle", "values",
-                "pairs", "per", "learn", POSITIVE, WITHIN);
-        Initialiser initialiser = initialiser(section, parameter.unit(), listed);
+                "pairs", FROM_FILE, "per", "learn", POSITIVE, WITHIN);
+        Initialiser initialiser = initialiser(section, parameter.unit(), files, listed);
         String per = section.get("per", word(parameter.scope())).oneOf("granularity", granularities.keySet());
         Scope scope = granularities.getOrDefault(per, parameter.scope());
         boolean trained = section.get("learn", learned).flag();
@@ -110,7 +119,8 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
         return word.orElse("one");
     }
 
-    private static Initialiser initialiser(Section section, Unit unit, Optional<double[]> listed) {
+    private static Initialiser initialiser(Section section, Unit unit, TensorFiles files,
+            Optional<double[]> listed) {
         List<String> given = FORMS.stream().filter(section::has).toList();
         if (given.size() != 1) {
             throw section.error("expected one of " + String.join(", ", FORMS) + ", found " + (given.isEmpty()
@@ -126,6 +136,7 @@ record SettingReader(SequencedMap<String, Scope> granularities) {
             case "glorot" -> glorot(value, unit);
             case "cycle" -> new Initialiser.Cycle(quantities(value, unit));
             case "pairs" -> listed(value, listed);
+            case FROM_FILE -> files.read(value);
             default -> new Initialiser.Values(quantities(value, unit));
         });
     }

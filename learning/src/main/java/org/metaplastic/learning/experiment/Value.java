@@ -40,9 +40,19 @@ final class Value {
         return ExperimentException.at(node.place(), path, what);
     }
 
+    /** The key, with the sections that it stands in. */
+    String key() {
+        return path;
+    }
+
     /** What is wrong with the file that this value names; that the value names it is no mistake. */
     ExperimentException inNamedFile(EquationException wrong) {
-        return ExperimentException.inFile(node.place().before(path) + wrong.getMessage(), wrong);
+        return inNamedFile(wrong, String.valueOf(wrong.getMessage()));
+    }
+
+    /** As {@link #inNamedFile(EquationException)}, in these words. */
+    ExperimentException inNamedFile(Exception wrong, String what) {
+        return ExperimentException.inFile(node.place().before(path) + what, wrong);
     }
 
     /** Whether this is a text of several lines. */

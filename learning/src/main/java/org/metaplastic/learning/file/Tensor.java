@@ -1,6 +1,7 @@
 package org.metaplastic.learning.file;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -47,9 +48,19 @@ public record Tensor(Type type, int[] shape, double[] values) {
         return new Tensor(Type.F64, shape, values);
     }
 
+    /** As {@link #of(double[], int...)}. */
+    public static Tensor of(double[] values, List<Integer> shape) {
+        return of(values, shape.stream().mapToInt(Integer::intValue).toArray());
+    }
+
     @Override
     public int[] shape() {
         return shape.clone();
+    }
+
+    /** The shape as a list. */
+    public List<Integer> dimensions() {
+        return Arrays.stream(shape).boxed().toList();
     }
 
     /** Bytes that the values take in a file. */

@@ -62,8 +62,10 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         try {
             BegunRun begun = read(path);
             return begun.folder().read(RunFolder.EXPERIMENT).equals(loaded.resolvedYaml()) && begun.loaded().files()
-                    .equals(loaded.files()) && begun.precision() == settings.precision() && begun.width().equals(
-                            settings.width()) && begun.kernel() == settings.kernel().of(loaded.experiment().network())
+                    .equals(loaded.files()) && begun.loaded().tensors().equals(loaded.tensors()) && begun.precision()
+                            == settings.precision() && begun.width().equals(
+                                    settings.width()) && begun.kernel() == settings.kernel().of(loaded.experiment()
+                                            .network())
                     && begun.strict() == RunSettings.strictMath() && begun.controls() == settings.controls();
         } catch (RunException | ExperimentException none) {
             return false;

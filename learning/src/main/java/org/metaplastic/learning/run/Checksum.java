@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import org.metaplastic.learning.file.Tensor;
 
 /** SHA-256 over everything that counts, each part behind its length, so that no part can be taken for another. */
-final class Checksum {
+public final class Checksum {
 
     private Checksum() {}
 
@@ -30,7 +30,7 @@ final class Checksum {
     }
 
     /** Over arrays and text, by name. */
-    static String of(SortedMap<String, Tensor> arrays, SortedMap<String, String> metadata) {
+    public static String of(SortedMap<String, Tensor> arrays, SortedMap<String, String> metadata) {
         return over(out -> {
             out.writeInt(metadata.size());
             for (Map.Entry<String, String> entry : metadata.entrySet()) {

@@ -3,7 +3,7 @@ package org.metaplastic.learning.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +14,6 @@ import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
-import org.metaplastic.model.Shape;
 
 /** The parameters of a network in a file: one tensor each, by path, in double precision. */
 final class ParameterFile {
@@ -27,7 +26,7 @@ final class ParameterFile {
         for (NetworkParameter parameter : NetworkParameter.of(experiment.network())) {
             double[] values = parameters.get(parameter.path());
             if (values != null) {
-                tensors.put(parameter.path(), Tensor.of(values, dimensions(parameter.shape())));
+                tensors.put(parameter.path(), Tensor.of(values, parameter.shape().dimensions()));
             }
         }
         var metadata = Map.of("experiment", experiment.name(), "seed", Long.toString(experiment.seed()), "step",
@@ -76,10 +75,10 @@ final class ParameterFile {
             throw new RunException("'" + file + "' lacks the parameter '" + parameter.path()
                     + "' of the network. Was the experiment of the run edited?");
         }
-        int[] expected = dimensions(parameter.shape());
-        if (!Arrays.equals(tensor.shape(), expected)) {
+        List<Integer> expected = parameter.shape().dimensions();
+        if (!tensor.dimensions().equals(expected)) {
             throw new RunException("'" + file + "': parameter '" + parameter.path() + "' has the shape "
-                    + Arrays.toString(tensor.shape()) + ", but the network needs " + Arrays.toString(expected)
+                    + tensor.dimensions() + ", but the network needs " + expected
                     + ". Was the experiment of the run edited?");
         }
         if (parameter.timeConstant()) {
@@ -95,9 +94,5 @@ final class ParameterFile {
                         + ", but a time constant must be above 0. The file is damaged: train the run again.");
             }
         }
-    }
-
-    private static int[] dimensions(Shape shape) {
-        return shape.rows() == 1 ? new int[] {shape.columns()} : new int[] {shape.rows(), shape.columns()};
     }
 }

@@ -7,9 +7,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.Safetensors;
+import org.metaplastic.learning.file.Tensor;
 
 /** The files of one run. Those written as a whole are complete or absent, whatever happens. */
 public final class RunFolder {
@@ -24,6 +28,8 @@ public final class RunFolder {
     public static final String STATIC_METRICS = "metrics-static-network.jsonl";
     /** Every parameter by path. */
     public static final String PARAMETERS = "parameters.safetensors";
+    /** First values of parameters that the experiment took from files, if it did. */
+    public static final String TENSORS = LoadedExperiment.TENSORS;
     /** What came of it. */
     public static final String RESULT = "result.json";
     /** The folder of what training needs to go on. */
@@ -32,7 +38,7 @@ public final class RunFolder {
     public static final String STATIC_SNAPSHOTS = "snapshots-static-network";
 
     private static final List<String> ALL = List.of(EXPERIMENT, ENVIRONMENT, METRICS, STATIC_METRICS, PARAMETERS,
-            RESULT);
+            TENSORS, RESULT);
     private static final List<String> FOLDERS = List.of(SNAPSHOTS, STATIC_SNAPSHOTS);
     /** What a write that was cut off leaves, see {@link AtomicFile}. */
     private static final String DRAFTS = ".*.tmp";
@@ -88,8 +94,8 @@ public final class RunFolder {
     /** Whether a file may be there because a process was killed before its run was begun: nothing is lost with it. */
     private boolean leftByABeginning(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.equals(RunLock.FILE) || name.matches("\\..*\\.tmp") || name.equals(ENVIRONMENT) && Files.exists(
-                file(RunLock.FILE));
+        return name.equals(RunLock.FILE) || name.matches("\\..*\\.tmp") || List.of(ENVIRONMENT, TENSORS)
+                .contains(name) && Files.exists(file(RunLock.FILE));
     }
 
     /** Takes the folder of a new run; it may have been filled since it was made. */
@@ -220,6 +226,17 @@ public final class RunFolder {
             }
             write(name, text);
         });
+    }
+
+    /** Writes the tensors that the experiment refers to, if it does. */
+    void write(SortedMap<String, Tensor> tensors) {
+        if (!tensors.isEmpty()) {
+            try {
+                new Safetensors(tensors, Map.of()).write(file(TENSORS));
+            } catch (IOException e) {
+                throw cannotWrite(file(TENSORS), e);
+            }
+        }
     }
 
     static RunException cannotRead(Path file, IOException e) {

@@ -1,9 +1,10 @@
 package org.metaplastic.learning.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.metaplastic.engine.SynapseKernel;
+import org.metaplastic.learning.experiment.LoadedExperiment;
 
 /** Tells runs apart: what went into a run, bit for bit, as a checksum. A snapshot is of no use to another run. */
 final class RunIdentity {
@@ -15,9 +16,9 @@ final class RunIdentity {
     /**
      * That of a run whose folder is written, in this process.
      *
-     * @param files that the experiment refers to
+     * @param loaded whose files count too
      */
-    static String of(RunFolder folder, Map<String, String> files, RunSettings settings) {
+    static String of(RunFolder folder, LoadedExperiment loaded, RunSettings settings) {
         List<String> texts = new ArrayList<>(List.of(folder.read(RunFolder.EXPERIMENT), settings.precision().label(),
                 Integer.toString(settings.width().bits())));
         if (RunSettings.strictMath()) {
@@ -26,7 +27,10 @@ final class RunIdentity {
         if (settings.kernel() != SynapseKernel.DENSE) {
             texts.add(settings.kernel().label());
         }
-        files.forEach((name, text) -> texts.addAll(List.of(name, text)));
+        loaded.files().forEach((name, text) -> texts.addAll(List.of(name, text)));
+        if (!loaded.tensors().isEmpty()) {
+            texts.add(Checksum.of(loaded.tensors(), Collections.emptySortedMap()));
+        }
         return Checksum.of(texts);
     }
 }

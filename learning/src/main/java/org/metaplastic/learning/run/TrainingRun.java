@@ -48,6 +48,7 @@ public final class TrainingRun {
         return run(() -> RunFolder.create(settings.folder().orElseGet(() -> RunFolder.fresh(experiment.name(),
                 LocalDateTime.now()))), RunFolder::begin, folder -> {
                     folder.writeAll(loaded.files());
+                    folder.write(loaded.tensors());
                     folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(Environment.describe(settings, loaded)) + "\n");
                     // Last: a folder that has it can be gone on with.
                     folder.write(RunFolder.EXPERIMENT, loaded.resolvedYaml());
@@ -78,7 +79,7 @@ public final class TrainingRun {
             try (RunLock _ = locker.apply(folder)) {
                 preparation.accept(folder);
                 listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
-                String identity = RunIdentity.of(folder, loaded.files(), settings);
+                String identity = RunIdentity.of(folder, loaded, settings);
                 return trainAndEvaluate(executor, () -> keeper.train(trainer, folder, identity), folder, identity,
                         profiler);
             }

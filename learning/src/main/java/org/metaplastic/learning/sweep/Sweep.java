@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.learning.run.BegunRun;
+import org.metaplastic.learning.run.Checksum;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunSettings;
@@ -191,6 +193,10 @@ public final class Sweep {
             digest.update(loaded.resolvedYaml().getBytes(StandardCharsets.UTF_8));
             loaded.files().forEach((name, text) -> digest.update((name + "\n" + text).getBytes(
                     StandardCharsets.UTF_8)));
+            if (!loaded.tensors().isEmpty()) {
+                digest.update(Checksum.of(loaded.tensors(), Collections.emptySortedMap()).getBytes(
+                        StandardCharsets.UTF_8));
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256.", impossible);

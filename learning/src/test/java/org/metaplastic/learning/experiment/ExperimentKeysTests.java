@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,8 +16,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.encoding.EncoderKind;
 import org.metaplastic.learning.experiment.Node.Mapping;
+import org.metaplastic.learning.file.Safetensors;
+import org.metaplastic.learning.file.Tensor;
 
 /**
  * The page docs/experiment-keys.md against the readers. Each section of experiments, with defaults written out, is given a
@@ -37,6 +41,7 @@ class ExperimentKeysTests {
                     "learning.rate={cosine: {from: 0.1}}", "outer.method=es"),
             List.of("learning.rate={step: {from: 0.1, factor: 0.5, every: 10}}", "outer.method=pgpe",
                     "learning.retreat={times: 1}"),
+            List.of("network.projections.cue_hidden.weights={from_file: {file: first.safetensors, tensor: w}}"),
             List.of("task.reward={right: 1}", "network.projections.feedback_modulator.from=reward"),
             List.of("network.inputs.cue.shape=[2, 2, 5]",
                     "network.populations.seen={shape: [3, 2, 5], neuron: lif, surrogate: triangle}",
@@ -50,12 +55,17 @@ class ExperimentKeysTests {
     private static final Pattern OF_NAMES = Pattern.compile(".*\\.(inputs|parameters|neuromodulators|firing_rate)");
 
     private final SortedMap<String, Set<String>> known = new TreeMap<>();
+    @TempDir
+    private Path folder;
 
     @Test
     void thePageHasTheKeysThatTheReadersKnowSectionBySection() throws IOException {
+        new Safetensors(Map.of("w", Tensor.of(new double[160], 20, 8)), Map.of()).write(folder.resolve(
+                "first.safetensors"));
         for (List<String> changes : VARIANTS) {
-            String text = ExperimentReader.parse(SmallExperiment.TEXT, "small.yaml", changes).resolvedYaml();
-            visit(ExperimentReader.tree(text, "small.yaml"), "", text);
+            LoadedExperiment loaded = ExperimentReader.parse(SmallExperiment.TEXT, origin(), changes);
+            new Safetensors(loaded.tensors(), Map.of()).write(folder.resolve(LoadedExperiment.TENSORS));
+            visit(ExperimentReader.tree(loaded.resolvedYaml(), origin()), "", loaded.resolvedYaml());
         }
         known.remove("`task`");
         for (Tasks.Entry task : Tasks.all()) {
@@ -75,6 +85,10 @@ class ExperimentKeysTests {
         assertThat(page()).containsExactlyInAnyOrderEntriesOf(known);
     }
 
+    private String origin() {
+        return folder.resolve("small.yaml").toString();
+    }
+
     private void visit(Mapping section, String path, String text) {
         Set<String> keys = keys(text, path + (path.isEmpty() ? "" : ".") + NO_KEY + "=1");
         if (!keys.isEmpty() && !OF_NAMES.matcher(path).matches()) {
@@ -91,9 +105,9 @@ class ExperimentKeysTests {
     }
 
     /** The keys that a section may have; none where it takes any name. */
-    private static Set<String> keys(String text, String change) {
+    private Set<String> keys(String text, String change) {
         Matcher message = KNOWN.matcher(String.valueOf(assertThrows(ExperimentException.class, () -> ExperimentReader
-                .parse(text, "small.yaml", List.of(change))).getMessage()));
+                .parse(text, origin(), List.of(change))).getMessage()));
         return message.find() ? new TreeSet<>(List.of(message.group(1).split(", "))) : Set.of();
     }
 

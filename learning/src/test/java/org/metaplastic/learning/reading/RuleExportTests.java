@@ -38,7 +38,7 @@ final class RuleExportTests {
         for (Library.Entry entry : Library.rules()) {
             LearnedRule rule = learned(entry.name());
 
-            RuleEquations read = EquationParser.rule(RuleExport.text(rule, "run x"), "exported");
+            RuleEquations read = EquationParser.rule(RuleExport.text(rule, "run x", "x.safetensors"), "exported");
 
             RuleEquations original = rule.plastic().rule();
             assertThat(read.statements()).isEqualTo(original.statements());
@@ -49,13 +49,13 @@ final class RuleExportTests {
         }
         LearnedRule stdp = learned("stdp");
         double mean = Spread.of(stdp.trained().getOrDefault("A_plus", new double[0])).mean();
-        assertThat(EquationParser.rule(RuleExport.text(stdp, "run x"), "exported").parameters())
+        assertThat(EquationParser.rule(RuleExport.text(stdp, "run x", "x.safetensors"), "exported").parameters())
                 .filteredOn(parameter -> parameter.name().equals("A_plus")).map(Parameter::value)
                 .containsExactly(mean);
         assertThat(mean).isNotEqualTo(0.005);
-        assertThat(RuleExport.text(stdp, "run x")).contains("A_plus, per synapse: 12 values, mean 0.00",
-                "w0, per synapse",
-                "a file cannot");
+        assertThat(RuleExport.text(stdp, "run x", "x.safetensors")).contains(
+                "A_plus, per synapse: 12 values, mean 0.00", "w0, per synapse",
+                "#   weights: {from_file: {file: x.safetensors, tensor: w0}, per: synapse, learn: true}\n");
     }
 
     /** One value a parameter, all a tenth larger than the rule says, so that a file can hold them. */
@@ -74,7 +74,8 @@ final class RuleExportTests {
             RuleEquations rule = Library.rule(entry.name());
             SavedRun run = larger(rule);
             LearnedRule learned = LearnedRule.of(run).getFirst();
-            RuleEquations exported = EquationParser.rule(RuleExport.text(learned, "run x"), "exported");
+            RuleEquations exported = EquationParser.rule(RuleExport.text(learned, "run x", "x.safetensors"),
+                    "exported");
 
             Map<String, double[][]> original = Life.of(entry.name(), run, STEPS).synapses();
             Map<String, double[][]> again = Life.of(entry.name(), RuleInNetwork.run(exported, 0), STEPS).synapses();
