@@ -60,7 +60,8 @@ class FirstValuesTests {
     private List<String> asExported() throws IOException {
         done("show-rule", run.toString(), "--export", "rule", "--out", folder.toString());
         var changes = new ArrayList<>(List.of("--set", "network.projections.recurrent.rule=recurrent.rule"));
-        Pattern.compile("(?m)^#   (\\S+): (\\{from_file.*})$").matcher(Files.readString(folder.resolve("recurrent.rule")))
+        Pattern.compile("(?m)^#   (\\S+): (\\{from_file.*})$").matcher(Files.readString(folder.resolve(
+                "recurrent.rule")))
                 .results().forEach(line -> changes.addAll(List.of("--set", "network.projections.recurrent." + line
                         .group(1) + "=" + line.group(2))));
         Files.copy(run.resolve("parameters.safetensors"), folder.resolve("others.safetensors"));

@@ -106,7 +106,8 @@ public record Memory(Schedule schedule, int mostBases, long bytes) {
         var all = others.toList();
         return all.stream().filter(schedule -> footprint.bytes(schedule) <= most)
                 .min(Comparator.comparingDouble(forecast::of)).map(schedule -> within(footprint, schedule, budget))
-                .orElseThrow(() -> tooLittle(all.stream().mapToLong(footprint::bytes).min().orElseThrow(), usual.steps(),
+                .orElseThrow(() -> tooLittle(all.stream().mapToLong(footprint::bytes).min().orElseThrow(), usual
+                        .steps(),
                         budget));
     }
 
@@ -114,7 +115,8 @@ public record Memory(Schedule schedule, int mostBases, long bytes) {
     private static Memory within(Footprint footprint, Schedule schedule, long budget) {
         long bytes = footprint.bytes(schedule);
         long more = (budget - bytes) / Math.max(1, footprint.baseBytes(schedule.keptStates()));
-        return new Memory(schedule, (int) Math.min(Integer.MAX_VALUE, Math.max(1, schedule.usualBases() + more)), bytes);
+        return new Memory(schedule, (int) Math.min(Integer.MAX_VALUE, Math.max(1, schedule.usualBases() + more)),
+                bytes);
     }
 
     private static IllegalArgumentException tooLittle(long least, int steps, long budget) {

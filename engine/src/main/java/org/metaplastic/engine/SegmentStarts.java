@@ -122,7 +122,8 @@ final class SegmentStarts {
         for (int k = 0; k < pasts.size(); k++) {
             Slot slot = pasts.get(k).slot;
             for (int lag = 0; lag < reach(k, segment); lag++) {
-                workspace.values(slot).copyTo(workspace.first(slot, schedule.before(segment) - lag), neurons.get(segment - 1)[k],
+                workspace.values(slot).copyTo(workspace.first(slot, schedule.before(segment) - lag), neurons.get(segment
+                        - 1)[k],
                         lag * slot.size(), slot.size());
             }
         }
@@ -138,8 +139,9 @@ final class SegmentStarts {
         for (int k = 0; k < pasts.size(); k++) {
             Slot slot = pasts.get(k).slot;
             for (int lag = 0; lag < reach(k, segment); lag++) {
-                neurons.get(segment - 1)[k].copyTo(lag * slot.size(), workspace.values(slot), workspace.first(slot, schedule
-                        .before(segment) - lag), slot.size());
+                neurons.get(segment - 1)[k].copyTo(lag * slot.size(), workspace.values(slot), workspace.first(slot,
+                        schedule
+                                .before(segment) - lag), slot.size());
             }
         }
         for (int k = 0; k < pasts.size(); k++) {

@@ -104,7 +104,8 @@ class WindowTests {
 
         assertThat(NetworkParameter.of(network)).extracting(NetworkParameter::path, NetworkParameter::shape,
                 NetworkParameter::fanIn, NetworkParameter::fanOut).containsExactly(
-                        tuple("seen.tau", new Shape(1, 7), 1.0, 1.0), tuple("look.weight", new Shape(18, 7), 18.0, 63.0));
+                        tuple("seen.tau", new Shape(1, 7), 1.0, 1.0), tuple("look.weight", new Shape(18, 7), 18.0,
+                                63.0));
     }
 
     @Test

@@ -193,7 +193,8 @@ class SegmentTests {
                 Map.of("out.y", random.doubles(STEPS * 2L, -1, 1).toArray(), "n.spike", random.doubles(STEPS * 7L, -1,
                         1).toArray()),
                 Map.of("n-n.w", random.doubles(49, -1, 1).toArray()));
-        return new KernelDifferentiator(compiled, memory).truncated(window).differentiate(parameters, new Lifetime(STEPS,
+        return new KernelDifferentiator(compiled, memory).truncated(window).differentiate(parameters, new Lifetime(
+                STEPS,
                 Map.of("in", spikes), new TreeSet<>(resets)), cotangents);
     }
 }

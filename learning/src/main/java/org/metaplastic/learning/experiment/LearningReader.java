@@ -45,9 +45,10 @@ final class LearningReader {
         int truncate = truncate(learning.get("truncate", NONE));
         KeptStates keptStates = keptStates(learning.get("kept_states", Value.label(KeptStates.EXACT)));
         List<ParameterGroup> groups = groups(learning.section("groups"));
-        return new Learning(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, keptStates, regularisers(learning
-                .section(
-                        "firing_rate")),
+        return new Learning(optimiser, rate, momentum, groups, clip, clipEpisode, truncate, keptStates, regularisers(
+                learning
+                        .section(
+                                "firing_rate")),
                 learning.get("give_up_after", 10).integer(1), retreat());
     }
 

@@ -107,7 +107,8 @@ final class NetworkReader {
         Section wiring = network.section("projections");
         var connections = new ConnectivityReader(files, name -> shape(name, sizes.getOrDefault(name, 0)), run);
         for (String name : wiring.keys()) {
-            projections.add(new ProjectionReader(files, tensors, sizes.keySet(), connections, neuromodulators).read(name,
+            projections.add(new ProjectionReader(files, tensors, sizes.keySet(), connections, neuromodulators).read(
+                    name,
                     wiring.section(name)));
         }
         return placed(() -> {

@@ -64,7 +64,8 @@ class ScalingTests {
     void costGrowsAsSteps() {
         compare("steps, every one held", new Trial(NEURONS, STEPS, FACTOR, false), new Trial(NEURONS, STEPS * FACTOR, 1,
                 false));
-        compare("steps, the least memory", new Trial(NEURONS, STEPS, FACTOR, true), new Trial(NEURONS, STEPS * FACTOR, 1,
+        compare("steps, the least memory", new Trial(NEURONS, STEPS, FACTOR, true), new Trial(NEURONS, STEPS * FACTOR,
+                1,
                 true));
     }
 
