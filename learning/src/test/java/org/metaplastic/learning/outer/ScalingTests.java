@@ -3,7 +3,6 @@ package org.metaplastic.learning.outer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.engine.Coefficients;
@@ -11,7 +10,6 @@ import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.kernel.Precision;
-import org.metaplastic.engine.plan.Slot;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.model.Network;
 
