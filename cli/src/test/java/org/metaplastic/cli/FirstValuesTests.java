@@ -123,7 +123,7 @@ class FirstValuesTests {
         Path made = trainedFromAFile("made", 15);
 
         assertThat(done("reproduce", made.toString(), "--quiet").out()).startsWith("Reproduced: ");
-        assertThat(done("evaluate", made.toString()).out()).contains("trained");
+        assertThat(CommandRun.of("evaluate", made.toString()).out()).contains("trained");
         assertThat(done("show-rule", made.toString()).out()).contains("Projection recurrent");
         Path again = folder.resolve("again");
         done("train", made.resolve("experiment.yaml").toString(), "--out", again.toString(), "--quiet");

@@ -24,7 +24,7 @@ final class FuzzTests {
     @CsvSource({"neuron, 300", "rule, 300", "modifier, 300", "surrogate, 300", "composition, 20", "kernels, 8",
             "experiment, 80", "extends, 60", "rule-settings, 30", "network, 10", "safetensors, 300", "run, 5",
             "snapshot, 8", "stored-characters, 200", "conformance, 30", "n-mnist, 100", "aedat, 300",
-            "n-omniglot, 100",
+            "n-omniglot, 100", "synapses, 200",
             "zip, 100", "png, 100", "command-line, 100"})
     void everyMutantIsReadOrRefusedInWords(String name, int inputs) throws Exception {
         int[] left = {inputs};

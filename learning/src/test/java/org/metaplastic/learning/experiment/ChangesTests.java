@@ -52,7 +52,7 @@ class ChangesTests {
     @Test
     void anUnknownKeyIsToldWithASuggestion() {
         messageOfChange("learning.raet=1").isEqualTo("--set learning.raet=1: unknown key 'raet'. Did you mean 'rate'?"
-                + " It may have: optimiser, momentum, rate, warm_up, clip, clip_episode, truncate, groups, firing_rate,"
+                + " It may have: optimiser, momentum, rate, warm_up, clip, clip_episode, truncate, kept_states, groups, firing_rate,"
                 + " give_up_after, retreat.");
     }
 

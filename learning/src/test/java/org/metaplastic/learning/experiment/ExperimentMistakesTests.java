@@ -248,7 +248,7 @@ class ExperimentMistakesTests {
         void twoOriginsOfOneParameter() {
             messageIf("{glorot: true}", "{glorot: true, constant: 1}").isEqualTo("small.yaml:33:49:"
                     + " network.projections.hidden_readout.weights: expected one of constant, normal, uniform, glorot,"
-                    + " cycle, values, found constant and glorot. Say once where the values come from.");
+                    + " cycle, values, pairs, from_file, found constant and glorot. Say once where the values come from.");
         }
 
         @Test

@@ -146,7 +146,7 @@ final class RecordedCharactersTests {
         Path file = Files.writeString(folder.resolve("small.yaml"), text);
 
         assertThat(ExperimentReader.read(file.toString(), List.of()).resolvedYaml()).contains("events: " + folder
-                .resolve("digits") + "\n", "recordings: 20\n", "split: characters\n", "step: 20.0 ms\n",
+                .resolve("digits") + "\n", "recordings: 20\n", "split: characters\n", "step: 20 ms\n",
                 "polarity: separate\n");
         assertThat(ExperimentReader.read(file.toString(), List.of("task.set.events=digits")).resolvedYaml()).contains(
                 "events: " + Path.of("digits").toAbsolutePath() + "\n");
@@ -159,11 +159,12 @@ final class RecordedCharactersTests {
 
     @Test
     void whatDoesNotGoTogetherIsTold() {
-        assertRefused("task.set={events: digits}", "task.encoder: recorded events are shown as they are, not by another"
-                + " encoder. Write 'encoder: replay'.");
+        assertRefused("task.set={events: digits}", "task.encoder.name: recorded events are shown as they are, not by"
+                + " another encoder. Write 'encoder: replay'.");
         assertRefused("task.encoder=replay", "'replay' shows recorded events, but the set is one of images. Write 'set:"
                 + " {events: FOLDER}', or an encoder of images: analog, rate, latency, events.");
-        assertRefused("task.set={recordings: 3}", "'events' is missing. Add it, such as 'events: N-MNIST/Train'.");
+        assertRefused("task.set={recordings: 3} & task.encoder=replay",
+                "'events' is missing. Add it, such as 'events: N-MNIST/Train'.");
         assertRefused("task.set={events: digits} & task.encoder=replay & task.split=lake",
                 "unknown split 'lake'. There are: characters, alphabets.");
     }
