@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class EngineOptions {
 
     /** As {@link RunSettings#KERNEL}; annotations take no calls. */
-    static final String DEFAULT_KERNEL = "dense";
+    static final String DEFAULT_KERNEL = "auto";
     static final String MEMORY = "--memory";
     static final String THREADS = "--threads";
 

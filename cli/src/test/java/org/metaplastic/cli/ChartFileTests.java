@@ -29,7 +29,7 @@ final class ChartFileTests {
         Path file = folder.resolve("missing").resolve("chart.png");
 
         assertThat(ChartFile.attempt(() -> ChartFile.png(file, charts())).orElseThrow()).startsWith(
-                "cannot read or write a file: ").contains(file.toString()).contains("there is no folder");
+                "cannot read or write a file: ").contains(file.toString()).endsWith("Create it first.");
     }
 
     @Test

@@ -89,7 +89,7 @@ final class ResumeCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--precision double", "--simd scalar", "--kernel event"})
+    @ValueSource(strings = {"--precision double", "--simd scalar", "--kernel dense"})
     void roundingStaysAsItWas(String more) {
         CommandRun resumed = resume(more.split(" "));
 

@@ -137,6 +137,6 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
 
     /** In what this process differs from the one that began the run, as far as results may depend on it. */
     public List<String> differences(RunSettings settings) {
-        return Environment.differences(environment, settings);
+        return Environment.differences(environment, settings.decided(loaded.experiment().network()));
     }
 }

@@ -29,7 +29,7 @@ public record RunSettings(Optional<Path> folder, int threads, long memory, Preci
     public static final String STRICT_MATH = "metaplastic.strictMath";
 
     /** When rows of plastic synapses are computed unless told otherwise. */
-    public static final SynapseKernel KERNEL = SynapseKernel.DENSE;
+    public static final SynapseKernel KERNEL = SynapseKernel.AUTO;
 
     /** The share of the largest heap that arrays take unless told otherwise; the rest is for all else. */
     private static final double ARRAYS_OF_HEAP = 0.7;
