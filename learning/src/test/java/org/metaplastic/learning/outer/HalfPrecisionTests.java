@@ -24,12 +24,12 @@ class HalfPrecisionTests {
     private static final int NEURONS = 128;
     private static final int STEPS = 1000;
     private static final int STRETCH = 32;
-    private static final double LARGEST_ERROR = 2e-2;
+    private static final double LARGEST_ERROR = 2e-3;
 
     @ParameterizedTest
     @EnumSource(names = {"DENSE", "EVENT"})
     void theGradientIsOffByTheRoundingOfSixteenBits(SynapseKernel kernel) {
-        Network network = SpeedNetwork.of(NEURONS);
+        Network network = SpeedNetwork.calm(NEURONS);
         CompiledNetwork compiled = CompiledNetwork.of(network, Precision.FLOAT, SimdWidth.preferred(), false, kernel);
         Map<String, double[]> exact = gradient(network, compiled, KeptStates.EXACT);
         Map<String, double[]> half = gradient(network, compiled, KeptStates.HALF);
@@ -37,8 +37,9 @@ class HalfPrecisionTests {
         assertThat(exact).containsKeys("recurrent.w0", "recurrent.A_plus", "recurrent.A_minus");
         exact.forEach((name, values) -> {
             double error = relativeDifference(half.get(name), values);
-            System.out.printf("half precision, %s, %s: the gradient is off by %.1e%n", kernel.label(), name, error);
             assertThat(error).as(name).isLessThan(LARGEST_ERROR);
+            System.out.printf("half precision, %s, %s: the gradient is off by %.1e%n", kernel.label(), name, error);
+
         });
         assertThat(exact.keySet()).as("what is learned through synapses is off").anySatisfy(name -> assertThat(
                 relativeDifference(half.get(name), exact.get(name))).isPositive());

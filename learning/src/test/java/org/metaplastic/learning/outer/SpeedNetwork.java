@@ -53,6 +53,18 @@ final class SpeedNetwork {
     }
 
     static Network of(int neurons) {
+        return of(neurons, 0.1);
+    }
+
+    /**
+     * One whose weights change less, so that derivatives can be carried back over many steps without growing beyond
+     * what numbers hold.
+     */
+    static Network calm(int neurons) {
+        return of(neurons, 0.001);
+    }
+
+    private static Network of(int neurons, double amplitude) {
         var lif = new NeuronModel(Library.neuron("lif"),
                 Optional.of(new Surrogate(Library.surrogate("triangle"), Map.of("gamma", 0.3))));
         var modulator = new NeuronModel(Library.neuron("tanh-modulator"), Optional.empty());
@@ -66,8 +78,8 @@ final class SpeedNetwork {
                 List.of(fixed("in", "hidden", 0.4), fixed("feedback", "modulator", 1),
                         new Projection("recurrent", "hidden", "hidden", 1, new Connectivity.Dense(),
                                 new Synapse.Plastic(Library.rule("three-factor-stdp-relaxing"),
-                                        Map.of("w0", normal(0, 0.005), "A_plus", normal(0.1, 0.1), "A_minus",
-                                                normal(0.1, 0.1)),
+                                        Map.of("w0", normal(0, 0.005), "A_plus", normal(amplitude, amplitude),
+                                                "A_minus", normal(amplitude, amplitude)),
                                         Map.of("m", "modulator"))),
                         fixed("hidden", "readout", 0.1)));
     }
