@@ -16,13 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** An audit for people and for programs. */
 final class AuditTable {
 
+    /** Where the relative error is below, it tells more than the cosine, which is 1. */
+    private static final double CLOSE = 0.01;
+
     private AuditTable() {}
 
     static String text(AuditReport report) {
         var text = new StringBuilder("Gradient of ").append(report.subject()).append(": ").append(report.description())
                 .append(".\n\n").append(checks(report));
         if (!report.alignments().isEmpty()) {
-            text.append("\nHow approximate gradients lie to the exact one: cosine (and length relative to it)\n")
+            text.append("\nHow approximate gradients lie to the exact one: cosine (and length relative to it), or"
+                    + " relative error\n")
                     .append(alignments(report.alignments()));
         }
         report.noEprop().ifPresent(reason -> text.append("\ne-prop does not apply: ").append(reason).append(".\n"));
@@ -71,9 +75,11 @@ final class AuditTable {
     }
 
     private static String cell(Alignment alignment) {
-        return Double.isNaN(alignment.cosine()) ? "-"
-                : String.format(Locale.ROOT, "%.4f (%.3g)", alignment.cosine(),
-                        alignment.relativeNorm());
+        if (Double.isNaN(alignment.cosine())) {
+            return "-";
+        }
+        return alignment.relativeError() < CLOSE ? "off by " + number(alignment.relativeError())
+                : String.format(Locale.ROOT, "%.4f (%.3g)", alignment.cosine(), alignment.relativeNorm());
     }
 
     private static String verdict(AuditReport report) {
@@ -119,6 +125,7 @@ final class AuditTable {
             line.put("parameter", alignment.parameter());
             RunJson.put(line, "cosine", alignment.cosine());
             RunJson.put(line, "relative_norm", alignment.relativeNorm());
+            RunJson.put(line, "relative_error", alignment.relativeError());
         }
         report.noEprop().ifPresent(reason -> node.put("e_prop_does_not_apply", reason));
         return node;

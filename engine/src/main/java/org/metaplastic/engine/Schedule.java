@@ -26,7 +26,7 @@ public record Schedule(int steps, int interval, int segment, KeptStates keptStat
     }
 
     /** One that holds every step of an episode. */
-    static Schedule whole(int steps, int interval, KeptStates keptStates) {
+    public static Schedule whole(int steps, int interval, KeptStates keptStates) {
         return new Schedule(steps, interval, Math.max(1, steps), keptStates);
     }
 

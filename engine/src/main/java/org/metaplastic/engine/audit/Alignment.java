@@ -12,8 +12,10 @@ import java.util.TreeMap;
  * @param parameter "owner.parameter"
  * @param cosine of the angle between them: 1 for the same direction; NaN where one of them is zero
  * @param relativeNorm its length over that of the exact one; NaN where that is zero
+ * @param relativeError the length of their difference over that of the exact one; NaN where that is zero
  */
-public record Alignment(String approximation, String parameter, double cosine, double relativeNorm) {
+public record Alignment(String approximation, String parameter, double cosine, double relativeNorm,
+        double relativeError) {
 
     /** What is meant by the gradient of all parameters together. */
     public static final String ALL = "all";
@@ -36,19 +38,22 @@ public record Alignment(String approximation, String parameter, double cosine, d
         private double mixed;
         private double found;
         private double exact;
+        private double difference;
 
         void add(double[] a, double[] b) {
             for (int k = 0; k < a.length; k++) {
                 mixed += a[k] * b[k];
                 found += a[k] * a[k];
                 exact += b[k] * b[k];
+                difference += (a[k] - b[k]) * (a[k] - b[k]);
             }
         }
 
         Alignment alignment(String approximation, String parameter) {
             double norms = Math.sqrt(found) * Math.sqrt(exact);
             return new Alignment(approximation, parameter, norms == 0 ? Double.NaN : mixed / norms,
-                    exact == 0 ? Double.NaN : Math.sqrt(found / exact));
+                    exact == 0 ? Double.NaN : Math.sqrt(found / exact),
+                    exact == 0 ? Double.NaN : Math.sqrt(difference / exact));
         }
     }
 }

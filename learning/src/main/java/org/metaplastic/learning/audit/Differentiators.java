@@ -2,7 +2,10 @@ package org.metaplastic.learning.audit;
 
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.Differentiator;
+import org.metaplastic.engine.KeptStates;
 import org.metaplastic.engine.KernelDifferentiator;
+import org.metaplastic.engine.Memory;
+import org.metaplastic.engine.Schedule;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
@@ -16,6 +19,9 @@ public interface Differentiators {
 
     /** The gradient of the smoothed network, in double precision. */
     Differentiator smooth(Network network);
+
+    /** The gradient with synaptic states kept in half precision within an episode; all else is in double precision. */
+    Differentiator halved(Network network);
 
     /** Backpropagation truncated to windows of so many steps, in double precision. */
     Differentiator truncated(Network network, int window);
@@ -36,6 +42,13 @@ public interface Differentiators {
             @Override
             public Differentiator smooth(Network network) {
                 return new KernelDifferentiator(network, Precision.DOUBLE, width, true);
+            }
+
+            @Override
+            public Differentiator halved(Network network) {
+                CompiledNetwork compiled = CompiledNetwork.of(network, Precision.DOUBLE, width, false, kernel);
+                return new KernelDifferentiator(compiled, steps -> Memory.of(compiled, Schedule.whole(steps, Math.max(1,
+                        (int) Math.sqrt(steps)), KeptStates.HALF)));
             }
 
             @Override

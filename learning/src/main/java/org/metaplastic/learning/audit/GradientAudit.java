@@ -18,6 +18,7 @@ import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.reference.NetworkInterpreter;
 import org.metaplastic.learning.audit.Subject.Sample;
+import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
 
@@ -33,6 +34,8 @@ public final class GradientAudit {
     public static final double SINGLE_TOLERANCE = 2e-3;
     /** Derivatives that matter less than this share of the most influential parameter's are lost in single precision. */
     static final double SINGLE_FLOOR = 1e-5;
+    /** What the gradient is called that comes of synaptic states in half precision. */
+    static final String HALF = "kept in half";
     /** In steps. */
     public static final List<Integer> WINDOWS = List.of(10, 50, 200);
 
@@ -139,6 +142,10 @@ public final class GradientAudit {
                         .gradients()),
                         exact));
             }
+        }
+        if (StaticNetwork.differsFrom(network)) {
+            Differentiator halved = differentiators.halved(network);
+            alignments.addAll(Alignment.of(HALF, sum(subject, probe -> probe.through(halved).gradients()), exact));
         }
         if (eprop) {
             Differentiator local = differentiators.of(EPropNetwork.of(network), Precision.DOUBLE);

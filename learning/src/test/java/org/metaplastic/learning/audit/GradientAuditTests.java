@@ -16,7 +16,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.audit.Alignment;
 import org.metaplastic.engine.audit.Check;
 import org.metaplastic.engine.audit.Probe;
@@ -166,6 +168,19 @@ class GradientAuditTests {
         assertThat(online.getFirst().cosine()).isCloseTo(1, Offset.offset(1e-6));
         assertThat(online.getFirst().relativeNorm()).isCloseTo(1, Offset.offset(1e-3));
         assertThat(online.getLast().cosine()).isBetween(-1.0, 0.9);
+    }
+
+    /** States of an episode as 16-bit numbers: 11 significant bits, 5e-4, and what steps make of it. */
+    @ParameterizedTest
+    @EnumSource(names = {"DENSE", "EVENT"})
+    void whatHalfPrecisionCostsIsMeasured(SynapseKernel kernel) {
+        var audit = new GradientAudit(Differentiators.kernels(WIDTH, kernel));
+        List<Alignment> halved = audit.run(RuleSubject.of(Library.rule("three-factor-stdp"), SEED, 1, 100, WIDTH))
+                .alignments().stream().filter(alignment -> alignment.approximation().equals(GradientAudit.HALF))
+                .toList();
+
+        assertThat(halved).last().extracting(Alignment::parameter).isEqualTo(Alignment.ALL);
+        assertThat(halved.getLast().relativeError()).isBetween(1e-9, 1e-2);
     }
 
     @Test

@@ -41,6 +41,11 @@ record WrongDifferentiator(Differentiator right, String path, UnaryOperator<doub
             }
 
             @Override
+            public Differentiator halved(Network network) {
+                return right.halved(network);
+            }
+
+            @Override
             public Differentiator truncated(Network network, int window) {
                 return right.truncated(network, window);
             }
