@@ -140,6 +140,11 @@ class CheckGradientCommandTests {
             }
 
             @Override
+            public Differentiator halved(Network network) {
+                return right.halved(network);
+            }
+
+            @Override
             public Differentiator truncated(Network network, int window) {
                 return right.truncated(network, window);
             }
