@@ -78,8 +78,10 @@ final class AuditTable {
         if (Double.isNaN(alignment.cosine())) {
             return "-";
         }
-        return alignment.relativeError() < CLOSE ? "off by " + number(alignment.relativeError())
-                : String.format(Locale.ROOT, "%.4f (%.3g)", alignment.cosine(), alignment.relativeNorm());
+        if (alignment.relativeError() < CLOSE) {
+            return alignment.relativeError() == 0 ? "equal" : "off by " + number(alignment.relativeError());
+        }
+        return String.format(Locale.ROOT, "%.4f (%.3g)", alignment.cosine(), alignment.relativeNorm());
     }
 
     private static String verdict(AuditReport report) {
