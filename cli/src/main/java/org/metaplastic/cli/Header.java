@@ -8,6 +8,7 @@ import org.metaplastic.engine.Schedule;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Method;
+import org.metaplastic.learning.outer.ThreadShares;
 import org.metaplastic.learning.run.RunOverview;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
@@ -34,7 +35,7 @@ final class Header {
                         + " learned parameters")
                 .row("  training", "up to " + plural(experiment.outer().steps(), "outer step") + " of "
                         + episodes(experiment) + budget(experiment.outer()) + ", seed " + experiment.seed())
-                .row("  machine", plural(overview.settings().threads(), "thread") + ", SIMD "
+                .row("  machine", threads(overview) + ", SIMD "
                         + overview.settings().width() + ", " + overview.settings().precision().label()
                         + " precision")
                 .row("  kernel", kernel(overview.settings().kernel()))
@@ -42,6 +43,14 @@ final class Header {
                 .row("  kept", kept(overview.memory().schedule()))
                 .row("  run folder", overview.folder().toString())
                 .toString();
+    }
+
+    /** Threads, and how they share episodes where there are fewer of these. */
+    private static String threads(RunOverview overview) {
+        ThreadShares shares = overview.shares();
+        String threads = plural(overview.settings().threads(), "thread");
+        return shares.episodes() == shares.threads() ? threads
+                : threads + ", " + shares.threads() + " for " + plural(shares.episodes(), "episode") + " at a time";
     }
 
     private static String kernel(SynapseKernel kernel) {

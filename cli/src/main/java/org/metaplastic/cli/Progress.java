@@ -190,11 +190,12 @@ final class Progress implements RunListener, AutoCloseable {
                 : String.format(Locale.ROOT, "%d:%02d:%02d h", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
-    /** Bytes of a thread and of all of them, within the budget. */
+    /** Bytes of an episode and of all that are lived through at a time, within the budget. */
     static String memory(RunOverview overview) {
         long each = overview.memory().bytes();
-        int threads = overview.settings().threads();
-        return Memory.text(each * threads) + " of arrays (" + Memory.text(each) + " a thread; at most "
+        int episodes = overview.shares().episodes();
+        return Memory.text(each * episodes) + " of arrays (" + Memory.text(each)
+                + (episodes == overview.settings().threads() ? " a thread" : " an episode at a time") + "; at most "
                 + Memory.text(overview.settings().memory()) + ")";
     }
 }

@@ -66,6 +66,22 @@ record Block(Object array, int offset, int size) {
         }
     }
 
+    /** Adds the values that begin at an index to those of another block, as many as that has. */
+    void addTo(int from, Block other) {
+        if (array instanceof float[] floats) {
+            var sums = (float[]) other.array;
+            for (int k = 0; k < other.size; k++) {
+                sums[other.offset + k] += floats[offset + from + k];
+            }
+        } else {
+            var doubles = (double[]) array;
+            var sums = (double[]) other.array;
+            for (int k = 0; k < other.size; k++) {
+                sums[other.offset + k] += doubles[offset + from + k];
+            }
+        }
+    }
+
     /** Adds its values, times a number, to sums in double precision. */
     void addTo(double[] sums, double scale) {
         if (array instanceof float[] floats) {

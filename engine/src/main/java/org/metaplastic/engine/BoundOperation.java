@@ -38,14 +38,14 @@ final class BoundOperation implements BoundStep {
         for (BoundVariant variant : variants) {
             Rows rows = variant.rows();
             if (rows == Rows.SINGLE || rows == Rows.ALL || partition == null) {
-                variant.run(cursor, allRows, 0, allRows.length, operation.columns());
+                variant.run(cursor, allRows, 0, allRows.length);
                 continue;
             }
             int row = cursor.row(lag);
             int from = partition.from(rows, row);
             int to = partition.to(rows, row);
             if (to > from) {
-                variant.run(cursor, partition.order(), from, to, operation.columns());
+                variant.run(cursor, partition.order(), from, to);
             }
         }
     }

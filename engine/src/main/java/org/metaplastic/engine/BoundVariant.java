@@ -1,5 +1,6 @@
 package org.metaplastic.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,42 +8,83 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.metaplastic.engine.kernel.Kernel;
+import org.metaplastic.engine.kernel.Level;
+import org.metaplastic.engine.kernel.Operand;
+import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.engine.kernel.Result;
 import org.metaplastic.engine.plan.Reference;
 import org.metaplastic.engine.plan.Rows;
 import org.metaplastic.engine.plan.Variant;
 import org.metaplastic.model.SynapseList;
 
-/** A kernel with the arrays of one thread; only where they begin changes from step to step. */
-final class BoundVariant {
+/**
+ * A kernel with the arrays of one episode; only where they begin changes from step to step. Where columns are in slices,
+ * each slice has sums over a row, and over all, of its own, which are added in the order of the slices.
+ */
+final class BoundVariant implements EpisodeTeam.Parts {
 
     private final Kernel kernel;
     private final Rows rows;
-    private final Object[] arrays;
-    private final int[] offsets;
+    private final ColumnSlices slices;
+    private final EpisodeTeam team;
     private final int[] bases;
     private final int[] moving;
     private final int[] strides;
     private final int[] positions;
+    private final int[] steps;
+    private final Object[][] arrays;
+    private final int[][] offsets;
+    private final List<SlicedSum> sums = new ArrayList<>();
+    /** Whether one call visits all columns. Sums over all rows would then not be those of slices. */
+    private final boolean whole;
+    private int[] order = {};
+    private int from;
+    private int to;
 
     /**
      * Binds a kernel.
      *
      * @param synapses the cells that it visits, where these are those of a list
      * @param index the number of the position that moves a reference, or -1 if it does not move
+     * @param team who shares its slices
      */
     BoundVariant(Kernel kernel, Variant variant, Optional<SynapseList> synapses, ToIntFunction<Reference> index,
-            Block scratch, Function<Reference, Block> block) {
+            Precision precision, ColumnSlices slices, EpisodeTeam team, Block scratch,
+            Function<Reference, Block> block) {
         this.kernel = kernel;
         this.rows = variant.rows();
+        this.slices = slices;
+        this.team = team;
         List<Reference> references = variant.references();
-        List<Block> blocks = Stream.concat(references.stream().map(block), Stream.of(scratch)).toList();
-        this.arrays = Stream.concat(blocks.stream().map(Block::array), synapses.stream().flatMap(list -> Stream.of(list
-                .starts(), list.targets()))).toArray();
+        List<Level> levels = Stream.concat(variant.pass().operands().stream().map(Operand::level), variant.pass()
+                .results().stream().map(Result::level)).toList();
+        List<Block> blocks = references.stream().map(block).toList();
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
-        this.offsets = bases.clone();
         this.strides = references.stream().mapToInt(reference -> reference.slot().size()).toArray();
         this.positions = references.stream().mapToInt(index).toArray();
         this.moving = IntStream.range(0, positions.length).filter(k -> positions[k] >= 0).toArray();
+        this.steps = levels.stream().mapToInt(level -> level.perRow() ? 0 : 1).toArray();
+        this.arrays = new Object[slices.count()][];
+        this.offsets = new int[slices.count()][];
+        for (int slice = 0; slice < slices.count(); slice++) {
+            Block own = slice == 0 ? scratch : Block.alone(precision, Kernel.SCRATCH_VALUES);
+            arrays[slice] = Stream.concat(Stream.concat(blocks.stream(), Stream.of(own)).map(Block::array), synapses
+                    .stream().flatMap(list -> Stream.of(list.starts(), list.targets()))).toArray();
+            offsets[slice] = IntStream.concat(IntStream.of(bases), IntStream.of(own.offset())).toArray();
+            for (int k = 0; k < steps.length; k++) {
+                offsets[slice][k] += steps[k] * slices.first(slice);
+            }
+        }
+        whole = slices.count() == 1 || !team.helped() && variant.pass().results().stream().noneMatch(result -> result
+                .level() == Level.ONE);
+        if (!whole) {
+            for (int k = variant.pass().operands().size(); k < levels.size(); k++) {
+                if (levels.get(k).perRow()) {
+                    sums.add(new SlicedSum(k, blocks.get(k), levels.get(k), precision, slices.count()));
+                }
+            }
+            sums.forEach(sum -> sum.bind(arrays, offsets));
+        }
     }
 
     Rows rows() {
@@ -50,10 +92,35 @@ final class BoundVariant {
     }
 
     /** Runs the kernel where the cursor stands, over rows {@code order[from..to)}. */
-    void run(StepCursor cursor, int[] order, int from, int to, int columns) {
-        for (int k : moving) {
-            offsets[k] = bases[k] + strides[k] * cursor.position(positions[k]);
+    void run(StepCursor cursor, int[] order, int from, int to) {
+        if (whole) {
+            for (int k : moving) {
+                offsets[0][k] = bases[k] + strides[k] * cursor.position(positions[k]);
+            }
+            kernel.run(arrays[0], offsets[0], order, from, to, slices.columns(), slices.columns());
+            return;
         }
-        kernel.run(arrays, offsets, order, from, to, columns);
+        for (int k : moving) {
+            int base = bases[k] + strides[k] * cursor.position(positions[k]);
+            for (int slice = 0; slice < offsets.length; slice++) {
+                offsets[slice][k] = base + steps[k] * slices.first(slice);
+            }
+        }
+        for (SlicedSum sum : sums) {
+            int k = sum.number();
+            sum.begin(positions[k] < 0 ? 0 : strides[k] * cursor.position(positions[k]), offsets, order, from, to);
+        }
+        this.order = order;
+        this.from = from;
+        this.to = to;
+        team.run(slices.count(), this);
+        for (SlicedSum sum : sums) {
+            sum.end(order, from, to);
+        }
+    }
+
+    @Override
+    public void run(int slice) {
+        kernel.run(arrays[slice], offsets[slice], order, from, to, slices.width(slice), slices.columns());
     }
 }

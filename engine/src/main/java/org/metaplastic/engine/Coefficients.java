@@ -152,7 +152,7 @@ public final class Coefficients {
                 arrays[a] = (reference.adjoint() ? bars : values)[reference.slot().id()];
             }
             executable.kernels().get(k).run(arrays, new int[arrays.length], rows, 0, operation.rows(),
-                    operation.columns());
+                    operation.columns(), operation.columns());
         }
     }
 }

@@ -113,7 +113,7 @@ public final class CompiledNetwork {
         return new Executable(operation, variants,
                 variants.stream().map(variant -> compiler.compile(variant.pass(), operation.synapses().isPresent()
                         ? Cells.LISTED
-                        : Cells.ALL)).toList());
+                        : Cells.ALL, ColumnSlices.of(operation).rowSums())).toList());
     }
 
     public Network network() {
@@ -151,6 +151,11 @@ public final class CompiledNetwork {
     public long plasticSynapses() {
         return plan.step().stream().filter(operation -> operation.kind() == Operation.Kind.SYNAPSE)
                 .mapToLong(Operation::cells).sum();
+    }
+
+    /** How many threads can live through one episode together: 1 unless some projection is large. */
+    public int mostThreads() {
+        return plan.step().stream().mapToInt(operation -> ColumnSlices.of(operation).count()).max().orElse(1);
     }
 
     /** The product of matrices of its convolutions, where there are any. */

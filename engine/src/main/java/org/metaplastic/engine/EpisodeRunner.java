@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.plan.Slot;
 
 /**
- * Lives through episodes of one network on one thread: forward step by step, so that an environment can react, then in
- * reverse. Owns all arrays that change; not safe for use by several threads.
+ * Lives through episodes of one network, one at a time: forward step by step, so that an environment can react, then in
+ * reverse. Owns all arrays that change; called by one thread, which others may help.
  *
  * <pre>
  * runner.begin(true);
@@ -37,7 +37,13 @@ public final class EpisodeRunner {
 
     /** One whose operations are timed, if the clock does not stand still. */
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeClock clock) {
-        workspace = new Workspace(network, coefficients, memory);
+        this(network, coefficients, memory, clock, EpisodeTeam.alone());
+    }
+
+    /** One whose episodes a team lives through together; the result is the same. The caller closes the team. */
+    public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeClock clock,
+            EpisodeTeam team) {
+        workspace = new Workspace(network, coefficients, memory, team);
         forward = new ForwardSweep(workspace, coefficients, clock);
         reverse = memory.schedule().reversible() ? new ReverseSweep(workspace, clock) : null;
     }

@@ -90,6 +90,6 @@ final class PatchVariant {
         for (int k = 0; k < positions.length; k++) {
             offsets[k] = here[k] + patchStrides[k] * patch;
         }
-        kernel.run(arrays, offsets, order, from, to, columns);
+        kernel.run(arrays, offsets, order, from, to, columns, columns);
     }
 }

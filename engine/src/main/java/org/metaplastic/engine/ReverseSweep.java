@@ -170,8 +170,12 @@ final class ReverseSweep {
                 continue;
             }
             int first = state.perStep() ? cursor.ringRow(0) * state.size() : 0;
-            for (int k = 0; k < state.size(); k++) {
-                to.add(to.size() == 1 ? 0 : k, from.get(first + k));
+            if (to.size() == state.size()) {
+                from.addTo(first, to);
+            } else {
+                for (int k = 0; k < state.size(); k++) {
+                    to.add(0, from.get(first + k));
+                }
             }
         }
     }

@@ -19,10 +19,11 @@ import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.model.Synapse;
 
-/** Every array that one thread changes while it lives through an episode, and kernels bound to them. */
+/** Every array that changes while an episode is lived through, and kernels bound to them. */
 final class Workspace {
 
     private final CompiledNetwork network;
+    private final EpisodeTeam team;
     private final Schedule schedule;
     private final Timeline timeline;
     private final StepCursor cursor;
@@ -40,7 +41,14 @@ final class Workspace {
     private final Map<Slot, Slot> surrogates = new HashMap<>();
     private final Map<String, PatchArrays> patches = new HashMap<>();
 
+    /** One thread lives through episodes in it. */
     Workspace(CompiledNetwork network, Coefficients coefficients, Memory memory) {
+        this(network, coefficients, memory, EpisodeTeam.alone());
+    }
+
+    /** @param team the threads that live through an episode together */
+    Workspace(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeTeam team) {
+        this.team = team;
         this.network = network;
         this.schedule = memory.schedule();
         this.timeline = new Timeline(schedule.steps());
@@ -200,9 +208,10 @@ final class Workspace {
             return bind(executable, seen);
         }
         var variants = new ArrayList<BoundVariant>();
+        var slices = ColumnSlices.of(executable.operation());
         for (int k = 0; k < executable.variants().size(); k++) {
             variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), executable
-                    .operation().synapses(), index, scratch, block));
+                    .operation().synapses(), index, network.precision(), slices, team, scratch, block));
         }
         Operation operation = executable.operation();
         Optional<Reference> source = operation.source().map(Operation.Source::output);

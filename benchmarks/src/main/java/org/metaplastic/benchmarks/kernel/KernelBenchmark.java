@@ -33,7 +33,7 @@ public class KernelBenchmark {
     @Param("0")
     public int number;
 
-    private Kernel kernel = (_, _, _, _, _, _) -> {
+    private Kernel kernel = (_, _, _, _, _, _, _) -> {
     };
     private Object[] arrays = {};
     private int[] offsets = {};
@@ -64,7 +64,7 @@ public class KernelBenchmark {
     /** Runs it once. */
     @Benchmark
     public Object run() {
-        kernel.run(arrays, offsets, rows, 0, rows.length, columns);
+        kernel.run(arrays, offsets, rows, 0, rows.length, columns, columns);
         return arrays;
     }
 }

@@ -18,8 +18,8 @@ public interface Kernel {
      *            each cell, ascending in a row
      * @param offsets where each of them begins: the index of row 0, column 0
      * @param rows the rows to visit are {@code rows[from..to)}, in this order; a pass over columns alone visits row 0
-     * @param columns the number of columns, which is also the distance between rows of a [rows x columns] array; not
-     *            read where cells are listed
+     * @param columns the number of columns to visit; not read where cells are listed
+     * @param stride the distance between rows of a [rows x columns] array; not read where cells are listed
      */
-    void run(Object[] arrays, int[] offsets, int[] rows, int from, int to, int columns);
+    void run(Object[] arrays, int[] offsets, int[] rows, int from, int to, int columns, int stride);
 }

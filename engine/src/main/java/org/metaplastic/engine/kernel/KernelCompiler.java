@@ -22,10 +22,13 @@ public final class KernelCompiler {
     private static final ClassDesc KERNEL = ClassDesc.of(Kernel.class.getName());
     private static final ClassDesc GENERATED = ClassDesc.of(KernelCompiler.class.getPackageName(), "GeneratedKernel");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
-            CD_int.arrayType(), CD_int, CD_int, CD_int);
+            CD_int.arrayType(), CD_int, CD_int, CD_int, CD_int);
 
     /** Functions that java.lang.Math computes, one number at a time: rare; the language bounds their error and no more. */
     private static final Set<Operation> NOT_WITH_VECTORS = Set.of(Operation.LOG, Operation.ATAN, Operation.POWER);
+
+    /** The slice of rows that are summed as a whole. */
+    public static final int WHOLE_ROWS = Integer.MAX_VALUE;
 
     private final Precision precision;
     private final SimdWidth width;
@@ -45,7 +48,7 @@ public final class KernelCompiler {
     }
 
     /** What a kernel is compiled from. */
-    private record Code(Pass pass, Cells cells) {}
+    private record Code(Pass pass, Cells cells, int slice) {}
 
     /** The kernel of a pass over all cells; equal passes share one. */
     public Kernel compile(Pass pass) {
@@ -54,7 +57,17 @@ public final class KernelCompiler {
 
     /** The kernel of a pass over those cells of its space that there are. */
     public Kernel compile(Pass pass, Cells cells) {
-        return compiled.computeIfAbsent(new Code(pass, cells), this::define);
+        return compile(pass, cells, WHOLE_ROWS);
+    }
+
+    /**
+     * As {@link #compile(Pass, Cells)}, with the sum over a row begun anew every so many columns: that is how it is summed
+     * where threads have so many columns each.
+     *
+     * @param slice {@link #WHOLE_ROWS}, or a multiple of the lanes of any vector
+     */
+    public Kernel compile(Pass pass, Cells cells, int slice) {
+        return compiled.computeIfAbsent(new Code(pass, cells, slice), this::define);
     }
 
     private Kernel define(Code source) {
@@ -67,8 +80,8 @@ public final class KernelCompiler {
             type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
             type.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC,
-                    code -> new KernelEmitter(code, pass, source.cells(), graph, precision, applied)
-                            .emit());
+                    code -> new KernelEmitter(code, pass, source.cells(), source.slice(), graph, precision,
+                            applied).emit());
         });
         try {
             return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass()

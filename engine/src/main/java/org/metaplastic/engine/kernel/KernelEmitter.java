@@ -5,6 +5,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import org.metaplastic.engine.kernel.Graph.Operation;
@@ -21,10 +22,15 @@ final class KernelEmitter implements CellLoop.Access {
     private static final int FROM = 4;
     private static final int TO = 5;
     private static final int COLUMNS = 6;
+    private static final int STRIDE = 7;
+    private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+    private static final MethodTypeDesc MIN = MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int,
+            ConstantDescs.CD_int);
 
     private final CodeBuilder code;
     private final Pass pass;
     private final boolean listed;
+    private final int slice;
     private final Graph graph;
     private final ScalarDialect scalar;
     private final SimdWidth width;
@@ -41,7 +47,10 @@ final class KernelEmitter implements CellLoop.Access {
     private final int starts;
     private final int targets;
 
-    KernelEmitter(CodeBuilder code, Pass pass, Cells cells, Graph graph, Precision precision, SimdWidth width) {
+    /** @param slice how many columns of a row are summed together */
+    KernelEmitter(CodeBuilder code, Pass pass, Cells cells, int slice, Graph graph, Precision precision,
+            SimdWidth width) {
+        this.slice = slice;
         this.code = code;
         this.pass = pass;
         this.listed = cells == Cells.LISTED;
@@ -77,9 +86,14 @@ final class KernelEmitter implements CellLoop.Access {
             code.aload(ROWS).iload(next).iaload().istore(row);
             baseIndices();
             lower(Level.ROW);
-            loops.forEach(loop -> loop.begin(Level.ROW));
-            cells();
-            totals(Level.ROW);
+            if (listed) {
+                visit(() -> code.aload(starts).iload(row).iaload(), () -> code.aload(starts).iload(row).loadConstant(1)
+                        .iadd().iaload());
+            } else if (slice == KernelCompiler.WHOLE_ROWS) {
+                visit(() -> code.loadConstant(0), () -> code.iload(COLUMNS));
+            } else {
+                slices();
+            }
         });
         totals(Level.ONE);
         code.return_();
@@ -113,7 +127,7 @@ final class KernelEmitter implements CellLoop.Access {
     private void baseIndices() {
         for (int k = 0; k < arrays.length; k++) {
             if (level(k) == Level.CELL && !listed) {
-                code.iload(row).iload(COLUMNS).imul().iload(offsets[k]).iadd().istore(bases[k]);
+                code.iload(row).iload(STRIDE).imul().iload(offsets[k]).iadd().istore(bases[k]);
             }
         }
     }
@@ -182,16 +196,27 @@ final class KernelEmitter implements CellLoop.Access {
                 () -> code.aload(targets), cell), value);
     }
 
-    private void cells() {
+    private void slices() {
+        int first = code.allocateLocal(TypeKind.INT);
+        code.loadConstant(0).istore(first);
+        loop(first, () -> code.iload(COLUMNS), slice, () -> visit(() -> code.iload(first), () -> code.iload(first)
+                .loadConstant(slice).iadd().iload(COLUMNS).invokestatic(MATH, "min", MIN)));
+    }
+
+    /** Visits cells that lie side by side, and adds what is summed over them. */
+    private void visit(Runnable pushFirst, Runnable pushEnd) {
+        loops.forEach(loop -> loop.begin(Level.ROW));
+        cells(pushFirst, pushEnd);
+        totals(Level.ROW);
+    }
+
+    private void cells(Runnable pushFirst, Runnable pushEnd) {
         int cell = code.allocateLocal(TypeKind.INT);
         int end = code.allocateLocal(TypeKind.INT);
-        if (listed) {
-            code.aload(starts).iload(row).iaload().istore(cell);
-            code.aload(starts).iload(row).loadConstant(1).iadd().iaload().istore(end);
-        } else {
-            code.loadConstant(0).istore(cell);
-            code.iload(COLUMNS).istore(end);
-        }
+        pushFirst.run();
+        code.istore(cell);
+        pushEnd.run();
+        code.istore(end);
         if (!width.scalar()) {
             int limit = code.allocateLocal(TypeKind.INT);
             code.iload(end).iload(cell).isub().loadConstant(-lanes).iand().iload(cell).iadd().istore(limit);
@@ -208,10 +233,13 @@ final class KernelEmitter implements CellLoop.Access {
                 int array = pass.operands().size() + k;
                 int total = code.allocateLocal(scalar.kind());
                 scalar.load(code, () -> code.aload(arrays[array]), () -> pushAt(array, level));
-                for (CellLoop loop : loops) {
-                    pushSum(loop, result);
+                // First all that is new: it may be added to zero elsewhere, and to this number then.
+                pushSum(loops.getFirst(), result);
+                if (loops.size() > 1) {
+                    pushSum(loops.getLast(), result);
                     scalar.apply(code, Operation.ADD);
                 }
+                scalar.apply(code, Operation.ADD);
                 code.storeLocal(scalar.kind(), total);
                 scalar.store(code, () -> code.aload(arrays[array]), () -> pushAt(array, level),
                         () -> code.loadLocal(scalar.kind(), total));

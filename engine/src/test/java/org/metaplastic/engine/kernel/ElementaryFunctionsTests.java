@@ -27,7 +27,7 @@ class ElementaryFunctionsTests {
                 ? new Object[] {x, new double[x.length], new double[Kernel.SCRATCH_VALUES]}
                 : new Object[] {floats(x), new float[x.length], new float[Kernel.SCRATCH_VALUES]};
         new KernelCompiler(precision, width).compile(pass(formula)).run(arrays, new int[3], new int[] {0}, 0, 1,
-                x.length);
+                x.length, x.length);
         return precision == Precision.DOUBLE ? (double[]) arrays[1]
                 : IntStream.range(0, x.length).mapToDouble(k -> ((float[]) arrays[1])[k]).toArray();
     }
@@ -118,7 +118,7 @@ class ElementaryFunctionsTests {
             var total = new float[1];
             var row = new float[rows];
             kernel.run(new Object[] {x, y, total, row, new float[Kernel.SCRATCH_VALUES]}, new int[5],
-                    IntStream.range(0, rows).toArray(), 0, rows, columns);
+                    IntStream.range(0, rows).toArray(), 0, rows, columns, columns);
             if (repetition == 0) {
                 first = new float[] {total[0], row[7]};
             }

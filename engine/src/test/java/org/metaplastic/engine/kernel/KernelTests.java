@@ -80,7 +80,7 @@ class KernelTests {
         var offsets = new int[arrays.length];
         Arrays.fill(offsets, OFFSET);
         int[] order = {9, 4, 0, 3, 9};
-        new KernelCompiler(precision, width).compile(PASS).run(arrays, offsets, order, 1, 4, columns);
+        new KernelCompiler(precision, width).compile(PASS).run(arrays, offsets, order, 1, 4, columns, columns);
 
         // Sums of some hundred terms of size one, in another order and with fused products; functions to a few ulp.
         double tolerance = precision == Precision.DOUBLE ? 1e-11 : 2e-3;

@@ -13,6 +13,7 @@ import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeClock;
 import org.metaplastic.engine.EpisodeClock.Phase;
 import org.metaplastic.engine.EpisodeRunner;
+import org.metaplastic.engine.EpisodeTeam;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.NonFinite;
 import org.metaplastic.engine.plan.Slot;
@@ -55,13 +56,19 @@ final class EpisodeThread implements InputSink {
 
     EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory,
             EpisodeClock clock) {
+        this(experiment, network, coefficients, memory, clock, EpisodeTeam.alone());
+    }
+
+    /** One that others may help. */
+    EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory,
+            EpisodeClock clock, EpisodeTeam team) {
         this.experiment = experiment;
         this.clock = clock;
         this.task = experiment.task();
         this.nearestExample = new NearestExample(experiment.network().projections().stream().filter(
                 projection -> projection.synapse() instanceof Synapse.Plastic).map(Projection::from).distinct().map(
                         network.plan()::output).toList());
-        this.runner = new EpisodeRunner(network, coefficients, memory, clock);
+        this.runner = new EpisodeRunner(network, coefficients, memory, clock, team);
         runner.truncate(experiment.learning().truncate());
         this.readout = network.plan().output(experiment.readout());
         var modulators = experiment.network().neuromodulators();

@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeClock.Phase;
+import org.metaplastic.engine.EpisodeTeam;
 import org.metaplastic.engine.GradientSum;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.plan.Slot;
@@ -31,8 +32,10 @@ public final class LocalEpisodes implements EpisodeExecutor {
     private final CompiledNetwork network;
     private final Profiler profiler;
     private final Coefficients coefficients;
+    private final ThreadShares shares;
     private final Memory memory;
     private final List<EpisodeThread> threads = new ArrayList<>();
+    private final List<EpisodeTeam> teams = new ArrayList<>();
     private final EpisodeCrew crew;
     private final BatchRates batchRates;
     private final GradientSum sum;
@@ -56,10 +59,13 @@ public final class LocalEpisodes implements EpisodeExecutor {
         this.experiment = experiment;
         this.network = network;
         this.profiler = profiler;
-        this.memory = memory(experiment, network, memory / threads);
+        shares = ThreadShares.of(experiment, network, threads);
+        this.memory = memory(experiment, network, memory / shares.episodes());
         this.coefficients = new Coefficients(network);
-        for (int k = 0; k < threads; k++) {
-            this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory, profiler.clock()));
+        for (int k = 0; k < shares.episodes(); k++) {
+            var team = new EpisodeTeam(shares.helpers(k));
+            teams.add(team);
+            this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory, profiler.clock(), team));
         }
         this.crew = new EpisodeCrew(this.threads);
         this.batchRates = new BatchRates(experiment);
@@ -72,7 +78,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
     }
 
     /**
-     * The memory that a thread needs.
+     * The memory that one episode at a time needs.
      *
      * @param budget the bytes that it may use
      * @throws IllegalArgumentException if that does not suffice
@@ -84,9 +90,14 @@ public final class LocalEpisodes implements EpisodeExecutor {
                 : Memory.forwardWithin(network, steps, budget);
     }
 
-    /** The memory of each thread. */
+    /** The memory of each episode that is lived through at a time. */
     public Memory memory() {
         return memory;
+    }
+
+    /** How threads are shared out. */
+    public ThreadShares shares() {
+        return shares;
     }
 
     /** What one training episode left behind, besides its gradient. */
@@ -236,5 +247,6 @@ public final class LocalEpisodes implements EpisodeExecutor {
     @Override
     public void close() {
         crew.close();
+        teams.forEach(EpisodeTeam::close);
     }
 }

@@ -4,20 +4,21 @@ import java.nio.file.Path;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.outer.ThreadShares;
 
 /**
  * What a run is about to do.
  *
  * @param learnedParameters how many numbers the outer loop trains
- * @param memory of each thread
+ * @param memory of each episode that is lived through at a time
  */
 public record RunOverview(Experiment experiment, RunSettings settings, Path folder, long plasticSynapses,
-        long learnedParameters, Memory memory) {
+        long learnedParameters, ThreadShares shares, Memory memory) {
 
     static RunOverview of(Experiment experiment, RunSettings settings, Path folder, CompiledNetwork network,
-            Memory memory) {
+            ThreadShares shares, Memory memory) {
         long learned = network.parameters().stream().filter(parameter -> parameter.setting().learned())
                 .mapToLong(parameter -> parameter.shape().size()).sum();
-        return new RunOverview(experiment, settings, folder, network.plasticSynapses(), learned, memory);
+        return new RunOverview(experiment, settings, folder, network.plasticSynapses(), learned, shares, memory);
     }
 }

@@ -78,7 +78,8 @@ public final class TrainingRun {
             RunFolder folder = finder.get();
             try (RunLock _ = locker.apply(folder)) {
                 preparation.accept(folder);
-                listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor.memory()));
+                listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor
+                        .shares(), executor.memory()));
                 String identity = RunIdentity.of(folder, loaded, settings);
                 return trainAndEvaluate(executor, () -> keeper.train(trainer, folder, identity), folder, identity,
                         profiler);
