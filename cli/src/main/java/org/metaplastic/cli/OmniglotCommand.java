@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.characters.omniglot.Repository;
+import org.metaplastic.learning.file.FolderLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,13 +79,23 @@ final class OmniglotCommand implements Callable<Integer> {
         }
     }
 
-    private List<IOException> fetch(Repository repository, CharacterStore store, StopSignal stop) {
-        return each(Arrays.stream(OfficialSet.values()).filter(set -> !set.isStored(store) || set.damage(store)
-                .isPresent()).toList(), set -> {
-                    try (var progress = new TransferProgress(invocation.err(), invocation.terminal(), set.archive())) {
-                        repository.fetch(set, store, progress, stop.listen(false)::requested);
-                    }
-                });
+    private List<IOException> fetch(Repository repository, CharacterStore store, StopSignal stop) throws IOException {
+        if (wanted(store).isEmpty()) {
+            return List.of();
+        }
+        try (FolderLock _ = store.hold()) {
+            // Asked again: whoever held the folder before may have fetched some.
+            return each(wanted(store), set -> {
+                try (var progress = new TransferProgress(invocation.err(), invocation.terminal(), set.archive())) {
+                    repository.fetch(set, store, progress, stop.listen(false)::requested);
+                }
+            });
+        }
+    }
+
+    private static List<OfficialSet> wanted(CharacterStore store) {
+        return Arrays.stream(OfficialSet.values()).filter(set -> !set.isStored(store) || set.damage(store).isPresent())
+                .toList();
     }
 
     private List<IOException> read(Path folder, CharacterStore store, StopSignal stop) {

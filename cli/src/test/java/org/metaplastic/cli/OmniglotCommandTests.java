@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -194,6 +196,53 @@ final class OmniglotCommandTests {
             assertThat(stored).hasBinaryContent(content);
         } finally {
             server.stop(0);
+        }
+    }
+
+    /** The server answers the first of them when the second has come and gone. */
+    @Test
+    void twoDownloadsIntoOneFolderDoNotSpoilEachOther() throws Exception {
+        zip("images_evaluation", 20);
+        byte[] archive = Files.readAllBytes(archives.resolve("images_evaluation.zip"));
+        var asked = new CountDownLatch(1);
+        var answers = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                boolean there = exchange.getRequestURI().getPath().endsWith("evaluation.zip");
+                asked.countDown();
+                awaitQuietly(answers);
+                exchange.sendResponseHeaders(there ? 200 : 404, there ? archive.length : -1);
+                if (there) {
+                    exchange.getResponseBody().write(archive);
+                }
+            }
+        });
+        server.start();
+        List<String> command = List.of("data", "omniglot", "--download", "--url", "http://127.0.0.1:" + server
+                .getAddress().getPort());
+        try (var first = TrainingProcess.start(folder, Map.of("METAPLASTIC_DATA", data.toString()), command)) {
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+
+            CommandRun second = run(command.toArray(String[]::new));
+
+            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.err()).hasLineCount(1).matches("(?s)metaplastic: The folder '.*omniglot' is in use by"
+                    + " process " + first.pid() + " on \\S+ since \\S+\\. Wait until it is done, or end it\\.\\R");
+            answers.countDown();
+            assertThat(first.end().out()).contains("659 characters, 20 drawers  in " + data);
+        } finally {
+            answers.countDown();
+            server.stop(0);
+        }
+        assertThat(data.resolve("omniglot")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

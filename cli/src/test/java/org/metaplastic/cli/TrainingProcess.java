@@ -32,6 +32,12 @@ final class TrainingProcess implements AutoCloseable {
         return new TrainingProcess(folder, command(arguments), Map.of());
     }
 
+    /** As before, with more variables of the environment. */
+    static TrainingProcess start(Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        return new TrainingProcess(folder, command(arguments), environment);
+    }
+
     /** Starts one whose files may not grow beyond so many blocks of 512 bytes. */
     static TrainingProcess startWithSmallFiles(Path folder, int blocks, List<String> arguments) throws IOException {
         return startWithSmallFiles(folder, blocks, Map.of(), arguments);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.FolderInUseException;
+import org.metaplastic.learning.file.FolderLock;
 
 /** The character data of a user, one file a set. A file is complete or absent, whatever happens. */
 public final class CharacterStore {
@@ -18,6 +20,9 @@ public final class CharacterStore {
     private static final String RUNS = "runs";
     /** After that a half file is nobody's who still writes: all of it is written at once. */
     private static final Duration ABANDONED = Duration.ofMinutes(1);
+
+    private static final String ELSEWHERE = ". Make it writable, or name another folder by " + DataFolder.VARIABLE
+            + ".";
 
     private final Path folder;
 
@@ -58,6 +63,25 @@ public final class CharacterStore {
     /** Keeps the one-shot runs, in place of others. */
     public void store(List<OneShotRun> runs) throws CharacterDataException {
         write(PackedRuns.toFile(runs), runsFile());
+    }
+
+    /**
+     * Makes the folder and holds it, so that no two processes fetch into it.
+     *
+     * @throws FolderInUseException if another process holds it
+     * @throws CharacterDataException if it cannot be made or written
+     */
+    public FolderLock hold() throws IOException {
+        try {
+            Files.createDirectories(folder);
+            return FolderLock.take(folder);
+        } catch (FolderInUseException held) {
+            throw held;
+        } catch (IOException e) {
+            throw new CharacterDataException("Cannot write to the data folder '" + folder + "': " + FileFailure.reason(
+                    e)
+                    + ELSEWHERE, e);
+        }
     }
 
     /**

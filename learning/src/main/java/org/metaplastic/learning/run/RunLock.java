@@ -1,42 +1,20 @@
 package org.metaplastic.learning.run;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.FolderLock;
 
-/**
- * Holds a folder, so that no two processes write to it. The system lets go of it when a process ends, however it does. The
- * file stays: if it were removed, two could hold files of the same name.
- */
+/** Holds the folder of a run or a sweep, as {@link FolderLock} does. */
 public final class RunLock implements AutoCloseable {
 
     /** The file that is locked; while it is, it says by whom. */
-    public static final String FILE = ".lock";
+    public static final String FILE = FolderLock.FILE;
 
-    private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
-    /** Behind the text, which others must be able to read where locks are mandatory. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
-    private static final int LONGEST_OWNER = 300;
-    /** Those of this process: to open the file once more would be to lose the lock, where locks are POSIX's. */
-    private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+    private final FolderLock lock;
 
-    private final Path file;
-    private final FileChannel channel;
-
-    private RunLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
+    private RunLock(FolderLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -46,45 +24,9 @@ public final class RunLock implements AutoCloseable {
      */
     public static RunLock take(Path folder) {
         try {
-            Path file = folder.toRealPath().resolve(FILE);
-            String owner = "process " + ProcessHandle.current().pid() + " on " + host() + " since " + Instant.now()
-                    .truncatedTo(ChronoUnit.SECONDS);
-            String before = HELD.putIfAbsent(file, owner);
-            if (before != null) {
-                throw held(folder, before);
-            }
-            boolean taken = false;
-            try {
-                RunLock lock = open(folder, file);
-                lock.write(owner);
-                taken = true;
-                return lock;
-            } finally {
-                if (!taken) {
-                    HELD.remove(file);
-                }
-            }
+            return new RunLock(FolderLock.take(folder));
         } catch (IOException e) {
-            throw new RunException("Cannot lock '" + folder.resolve(FILE) + "': " + FileFailure.reason(e)
-                    + ". Is the folder writable, and on a disk that can lock files?", e);
-        }
-    }
-
-    private static RunLock open(Path folder, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        boolean taken = false;
-        try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            if (lock == null) {
-                throw held(folder, Files.readString(file));
-            }
-            taken = true;
-            return new RunLock(file, channel);
-        } finally {
-            if (!taken) {
-                channel.close();
-            }
+            throw new RunException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -95,29 +37,8 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static RunException held(Path folder, String owner) {
-        String line = owner.lines().findFirst().orElse("a process that has just begun");
-        return new RunException("The folder '" + folder + "' is in use by " + line.substring(0, Math.min(line.length(),
-                LONGEST_OWNER)) + ". Wait until it is done, or end it.");
-    }
-
-    private static String host() throws IOException {
-        return Files.isReadable(HOST) ? Files.readString(HOST).strip() : InetAddress.getLocalHost().getHostName();
-    }
-
-    private void write(String owner) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-    }
-
     @Override
     public void close() {
-        try (channel) {
-            channel.truncate(0);
-        } catch (IOException unimportant) {
-            // Whoever holds the lock next says so; that nobody does is for the lock to tell, not for the text.
-        } finally {
-            HELD.remove(file);
-        }
+        lock.close();
     }
 }
