@@ -46,7 +46,7 @@ final class GlyphsCommand implements Callable<Integer> {
         try {
             AtomicFile.write(out, file -> ImageIO.write(sheet, "png", file));
         } catch (IOException e) {
-            throw new RunException("Cannot write '" + out + "': " + FileFailure.reason(e)
+            throw new RunException("Cannot write '" + out + "': " + FileFailure.reason(e, out)
                     + ". Name another file by --out.", e);
         }
         invocation.out().println(ALPHABETS + " alphabets of " + CHARACTERS + " characters by " + DRAWERS

@@ -85,7 +85,9 @@ final class OmniglotCommand implements Callable<Integer> {
         }
         try (FolderLock _ = store.hold()) {
             // Asked again: whoever held the folder before may have fetched some.
+            store.requireWritable();
             return each(wanted(store), set -> {
+                store.requireReplaceable(set.label());
                 try (var progress = new TransferProgress(invocation.err(), invocation.terminal(), set.archive())) {
                     repository.fetch(set, store, progress, stop.listen(false)::requested);
                 }
@@ -98,7 +100,8 @@ final class OmniglotCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private List<IOException> read(Path folder, CharacterStore store, StopSignal stop) {
+    private List<IOException> read(Path folder, CharacterStore store, StopSignal stop) throws IOException {
+        OfficialSet.requireReadable(folder);
         if (!Files.exists(folder)) {
             throw new UsageException("There is no folder '" + folder + "'. Name the one with the official archives.");
         }
@@ -108,6 +111,7 @@ final class OmniglotCommand implements Callable<Integer> {
             throw new UsageException("'" + folder + "' has none of " + Arrays.stream(OfficialSet.values()).map(
                     OfficialSet::archive).collect(Collectors.joining(", ")) + ", neither packed nor extracted.");
         }
+        store.requireWritable();
         return each(found, set -> set.store(set.find(folder).orElseThrow(), store, stop.listen(false)::requested));
     }
 

@@ -49,4 +49,14 @@ final class GlyphsCommandTests {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).hasLineCount(1).contains("there is no folder '" + folder.resolve("no"));
     }
+
+    @Test
+    void aFolderInThePlaceOfThePictureIsNamed() throws IOException {
+        CommandRun run = CommandRun.of("data", "glyphs", "--out", folder.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("metaplastic: Cannot write '" + folder + "': there is a folder of this name."
+                + " Name another file by --out." + System.lineSeparator());
+        assertThat(folder).isEmptyDirectory();
+    }
 }

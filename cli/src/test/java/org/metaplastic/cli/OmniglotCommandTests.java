@@ -245,4 +245,27 @@ final class OmniglotCommandTests {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void aDataFolderThatCannotBeWrittenIsToldOnceAndBeforeAnythingIsRead() throws IOException {
+        Files.writeString(archives.resolve("all_runs.zip"), "no zip");
+        Files.writeString(archives.resolve("images_evaluation.zip"), "no zip");
+        Files.writeString(data, "a file");
+
+        for (CommandRun run : List.of(read(), run("data", "omniglot", "--download", "--url", "http://127.0.0.1:1"))) {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).hasLineCount(1).startsWith("metaplastic: Cannot write to the data folder '" + data
+                    .resolve("omniglot") + "': '" + data).contains("not a folder").contains(
+                            "name another folder by METAPLASTIC_DATA.");
+        }
+    }
+
+    @Test
+    void aFolderInThePlaceOfAStoredSetIsDamagedAndTold() throws IOException {
+        Path place = Files.createDirectories(data.resolve("omniglot/runs.characters"));
+        DrawnRuns.write(archives);
+
+        assertThat(run("data").out()).contains("damaged: " + place, "is a folder, but should be a file of images.");
+        assertThat(read().err()).hasLineCount(1).contains("Cannot write '" + place + "': it is a folder");
+    }
 }

@@ -2,6 +2,7 @@ package org.metaplastic.learning.characters;
 
 import java.io.IOException;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** Character data that is missing, damaged or cannot be fetched or stored; the message says which, and what to do. */
 public final class CharacterDataException extends IOException {
@@ -13,7 +14,7 @@ public final class CharacterDataException extends IOException {
         super(message);
     }
 
-    public CharacterDataException(String message, Throwable cause) {
+    public CharacterDataException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,13 +1,17 @@
 package org.metaplastic.learning.characters;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.FolderInUseException;
@@ -21,8 +25,7 @@ public final class CharacterStore {
     /** After that a half file is nobody's who still writes: all of it is written at once. */
     private static final Duration ABANDONED = Duration.ofMinutes(1);
 
-    private static final String ELSEWHERE = ". Make it writable, or name another folder by " + DataFolder.VARIABLE
-            + ".";
+    
 
     private final Path folder;
 
@@ -66,6 +69,47 @@ public final class CharacterStore {
     }
 
     /**
+     * Requires that files can be made in the folder, or in what it would be made in; nothing is left there.
+     *
+     * @throws CharacterDataException if they cannot
+     */
+    public void requireWritable() throws CharacterDataException {
+        Path place = folder.toAbsolutePath();
+        for (Path parent = place.getParent(); !Files.exists(place, LinkOption.NOFOLLOW_LINKS) && parent != null;) {
+            place = parent;
+            parent = place.getParent();
+        }
+        if (!Files.isDirectory(place)) {
+            throw unwritable("'" + place + "' is not a folder", null);
+        }
+        try {
+            Files.delete(Files.createTempFile(place, ".writable", ".tmp"));
+        } catch (AccessDeniedException e) {
+            throw unwritable("there is no permission to make a file in '" + place + "'", e);
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException of ? ": " + of.getReason() : "";
+            throw unwritable("no file can be made in '" + place + "'" + reason, e);
+        }
+    }
+
+    private CharacterDataException unwritable(String reason, @Nullable IOException cause) {
+        return new CharacterDataException("Cannot write to the data folder '" + folder + "': " + reason
+                + ". Make it writable, or name another folder by " + DataFolder.VARIABLE + ".", cause);
+    }
+
+    /**
+     * Requires that what is stored of a set can be replaced.
+     *
+     * @throws CharacterDataException if a folder is in its place
+     */
+    public void requireReplaceable(String name) throws CharacterDataException {
+        if (Files.isDirectory(file(name))) {
+            throw new CharacterDataException("Cannot write '" + file(name) + "': it is a folder, but should be the file"
+                    + " of a set. Move it away, or name another data folder by " + DataFolder.VARIABLE + ".");
+        }
+    }
+
+    /**
      * Makes the folder and holds it, so that no two processes fetch into it.
      *
      * @throws FolderInUseException if another process holds it
@@ -78,20 +122,28 @@ public final class CharacterStore {
         } catch (FolderInUseException held) {
             throw held;
         } catch (IOException e) {
-            throw new CharacterDataException("Cannot write to the data folder '" + folder + "': " + FileFailure.reason(
-                    e)
-                    + ELSEWHERE, e);
+            throw unwritable(FileFailure.reason(e), e);
         }
     }
 
     /**
      * A set that was stored.
      *
-     * @throws CharacterDataException if its file is damaged
+     * @throws CharacterDataException if its file is damaged, or holds another set
      */
     public Optional<CharacterSet> set(String name) throws IOException {
         Path file = file(name);
-        return Files.exists(file) ? Optional.of(PackedFile.read(file, PackedCharacters::of)) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.of(PackedFile.read(file, content -> of(name, content)))
+                : Optional.empty();
+    }
+
+    private static CharacterSet of(String name, PackedFile content) {
+        PackedCharacters set = PackedCharacters.of(content);
+        if (!set.name().equals(name)) {
+            throw new IllegalArgumentException("it holds the set '" + set.name() + "', not '" + name + "'.");
+        }
+        return set;
     }
 
     /**
@@ -109,7 +161,7 @@ public final class CharacterStore {
             AtomicFile.deleteDrafts(file, Instant.now().minus(ABANDONED));
             content.write(file);
         } catch (IOException e) {
-            throw new CharacterDataException("Cannot write '" + file + "': " + FileFailure.reason(e)
+            throw new CharacterDataException("Cannot write '" + file + "': " + FileFailure.reason(e, file)
                     + ". It needs " + ((content.images().length >> 20) + 1) + " MiB. Make room, or name another folder"
                     + " by " + DataFolder.VARIABLE + ".", e);
         }

@@ -70,6 +70,10 @@ record PackedFile(String kind, ObjectNode index, byte[] images) {
      * @throws CharacterDataException if it is damaged, or not such a file
      */
     static <T> T read(Path file, Function<PackedFile, T> content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new CharacterDataException("'" + file + "' is a folder, but should be a file of images. Move it away,"
+                    + " then fetch the images" + source());
+        }
         long size = Files.size(file);
         if (size > LARGEST) {
             throw new CharacterDataException("'" + file + "' has " + size + " bytes, more than images need." + again());
@@ -85,7 +89,11 @@ record PackedFile(String kind, ObjectNode index, byte[] images) {
     }
 
     private static String again() {
-        return " Fetch it again by '" + ShellCommand.of("data", "omniglot", "--download")
+        return " Fetch it again" + source();
+    }
+
+    private static String source() {
+        return " by '" + ShellCommand.of("data", "omniglot", "--download")
                 + "', or take it from a folder by --from.";
     }
 

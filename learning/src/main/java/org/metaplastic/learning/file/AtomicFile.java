@@ -1,12 +1,14 @@
 package org.metaplastic.learning.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,16 +40,37 @@ public final class AtomicFile {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("Cannot write '" + file + "': there is no folder '" + folder + "'. Create it first.");
+            throw new IOException("there is no folder '" + folder + "'");
+        }
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(file.toString(), null, "there is a folder of this name");
         }
         Path draft = folder.resolve(draft(target) + UUID.randomUUID() + DRAFT);
         try {
             writeThrough(draft, content);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(draft, target, file);
         } finally {
-            Files.deleteIfExists(draft);
+            // Where it could not even be made, to remove it would fail as well, and say less.
+            if (Files.exists(draft)) {
+                Files.deleteIfExists(draft);
+            }
         }
         forceFolder(folder);
+    }
+
+    private static void move(Path draft, Path target, Path file) throws IOException {
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw of(file, e.getReason() == null ? "it cannot be replaced" : e.getReason(), e);
+        }
+    }
+
+    /** What failed, without the name of a draft, which says nothing to anybody. */
+    private static FileSystemException of(Path file, String reason, IOException cause) {
+        var failure = new FileSystemException(file.toString(), null, reason);
+        failure.initCause(cause);
+        return failure;
     }
 
     /** Removes a file, if it is there, and drafts of it that a process left which was killed. */
@@ -86,10 +109,20 @@ public final class AtomicFile {
 
     /** Writes by a plain stream: a channel refuses in a thread that was interrupted, which is when runs are saved. */
     private static void writeThrough(Path draft, Content content) throws IOException {
-        try (var file = new FileOutputStream(draft.toFile()); var out = new BufferedOutputStream(file)) {
+        try (var file = open(draft); var out = new BufferedOutputStream(file)) {
             content.writeTo(out);
             out.flush();
             file.getFD().sync();
+        }
+    }
+
+    private static FileOutputStream open(Path draft) throws IOException {
+        try {
+            return new FileOutputStream(draft.toFile());
+        } catch (FileNotFoundException e) {
+            // "/folder/draft (Permission denied)"
+            String reason = String.valueOf(e.getMessage()).replaceFirst("(?s).*\\((.*)\\)$", "$1");
+            throw of(draft.resolveSibling(""), "no file can be made in this folder: " + reason, e);
         }
     }
 

@@ -5,11 +5,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Why a file could not be written, in words: Java's own messages are often a path alone. */
 public final class FileFailure {
 
     private FileFailure() {}
+
+    /** As {@link #reason(IOException)}, in a message that names a file already: a reason that is of it does not again. */
+    public static String reason(IOException failure, Path named) {
+        return failure instanceof FileSystemException of && of.getReason() != null && named.toString().equals(of
+                .getFile()) ? of.getReason() : reason(failure);
+    }
 
     /** The reason, without a full stop, to follow a colon. */
     public static String reason(IOException failure) {

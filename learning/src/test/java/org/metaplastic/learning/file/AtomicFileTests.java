@@ -62,4 +62,22 @@ class AtomicFileTests {
         assertThatIOException().isThrownBy(() -> AtomicFile.write(file, "")).withMessageContaining(
                 "there is no folder");
     }
+
+    @Test
+    void noMessageNamesADraft() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken.png"));
+
+        assertThatIOException().isThrownBy(() -> AtomicFile.write(taken, "")).withMessage(taken
+                + ": there is a folder of this name");
+        assertThat(folder.toFile().list()).containsExactly("taken.png");
+    }
+
+    @Test
+    void aFolderInWhichNoFileCanBeMadeIsNamed() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        // The longest name that a system takes is too long with what a draft has besides.
+        String name = "n".repeat(250);
+        assertThatIOException().isThrownBy(() -> AtomicFile.write(closed.resolve(name), "")).withMessageContainingAll(
+                closed.toString(), "no file can be made in this folder").withMessageNotContainingAny(".tmp", "nnn");
+    }
 }

@@ -36,6 +36,8 @@ final class Download {
     private final URI address;
     private final Path part;
     private volatile long total = -1;
+    /** Whether the server sent another part of the file than it was asked for. */
+    private volatile boolean elsewhere;
 
     /**
      * @param part where the file grows
@@ -53,16 +55,19 @@ final class Download {
      * @throws CancellationException if {@code stop} asked to; what arrived is kept
      */
     void run(TransferListener listener, BooleanSupplier stop) throws IOException {
+        if (arrived() > LARGEST) {
+            Files.deleteIfExists(part);
+        }
         int status = request(listener, stop);
-        if (status == NOTHING_LEFT) {
-            if (arrived() == total) {
-                return;
-            }
+        if (status == NOTHING_LEFT && arrived() == total) {
+            return;
+        }
+        if (status == NOTHING_LEFT || elsewhere) {
             // What is there is no beginning of the file.
             Files.deleteIfExists(part);
             status = request(listener, stop);
         }
-        if (status != OK && status != PARTIAL) {
+        if (status != OK && status != PARTIAL || elsewhere) {
             throw new CharacterDataException("Cannot fetch " + address + ": the server answers " + status
                     + " instead of 200." + (status == 407
                             ? " The proxy wants a name: HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT."
@@ -94,6 +99,7 @@ final class Download {
         long length = head.headers().firstValueAsLong("Content-Length").orElse(-1);
         boolean rest = head.statusCode() == PARTIAL && head.headers().firstValue("Content-Range").orElse("")
                 .startsWith("bytes " + have + "-");
+        elsewhere = head.statusCode() == PARTIAL && !rest;
         if (!rest && head.statusCode() != OK) {
             total = head.headers().firstValue("Content-Range").filter(range -> range.equals("bytes */" + have))
                     .isPresent() ? have : -1;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import org.metaplastic.learning.characters.CharacterDataException;
+import org.metaplastic.learning.file.FileFailure;
 
 /** Files by name, in a folder or an archive, none of them believed. */
 sealed interface FileTree extends Closeable permits ZipTree, FolderTree {
@@ -33,7 +34,25 @@ sealed interface FileTree extends Closeable permits ZipTree, FolderTree {
 
     /** Opens a folder, or else a zip archive. */
     static FileTree open(Path path) throws IOException {
-        return Files.isDirectory(path) ? FolderTree.open(path) : ZipTree.open(path);
+        return open(path, path.toString());
+    }
+
+    /**
+     * Opens a folder, or else a zip archive.
+     *
+     * @param origin what messages call it
+     * @throws CharacterDataException if it cannot be opened
+     */
+    static FileTree open(Path path, String origin) throws IOException {
+        try {
+            return Files.isDirectory(path) ? FolderTree.open(path) : ZipTree.open(path, origin);
+        } catch (CharacterDataException told) {
+            throw told;
+        } catch (IOException e) {
+            throw new CharacterDataException("Cannot read '" + origin + "': " + (Files.isReadable(path)
+                    ? FileFailure.reason(e)
+                    : "there is no permission to") + ". Make it readable, or name another folder.", e);
+        }
     }
 
     /** Whether a name is a note of some system rather than data. */
@@ -47,8 +66,8 @@ sealed interface FileTree extends Closeable permits ZipTree, FolderTree {
     }
 
     /** The complaint about too many files. */
-    static CharacterDataException tooMany(Path path) {
-        return new CharacterDataException("'" + path + "' has more than " + MOST_FILES
+    static CharacterDataException tooMany(String origin) {
+        return new CharacterDataException("'" + origin + "' has more than " + MOST_FILES
                 + " files, so it is no official one. Name the folder with the official archives.");
     }
 }

@@ -29,7 +29,7 @@ record FolderTree(String origin, Path root, SortedSet<String> names) implements 
                     names.add(name);
                 }
                 if (names.size() > MOST_FILES) {
-                    throw FileTree.tooMany(path);
+                    throw FileTree.tooMany(path.toString());
                 }
             }
         } catch (UncheckedIOException e) {

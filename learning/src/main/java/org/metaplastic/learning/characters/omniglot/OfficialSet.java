@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterSet;
@@ -91,7 +94,7 @@ public enum OfficialSet {
 
     /** Whether the store has it, be it damaged. */
     public boolean isStored(CharacterStore store) {
-        return Files.isRegularFile(store.file(label()));
+        return Files.exists(store.file(label()));
     }
 
     /** What is wrong with what the store has of it, and what to do; nothing if it is whole, or absent. */
@@ -117,7 +120,9 @@ public enum OfficialSet {
      * @throws CancellationException if {@code stop} asked to
      */
     public void store(Path path, CharacterStore store, BooleanSupplier stop) throws IOException {
-        read(path, stop).storeIn(store);
+        store.requireWritable();
+        store.requireReplaceable(label());
+        read(path, path.toString(), stop).storeIn(store);
     }
 
     /** What was in an archive. */
@@ -127,9 +132,14 @@ public enum OfficialSet {
         void storeIn(CharacterStore store) throws CharacterDataException;
     }
 
-    /** Reads what {@link #store} stores; a CharacterDataException says that the archive is not complete. */
-    Content read(Path path, BooleanSupplier stop) throws IOException {
-        try (FileTree tree = FileTree.open(path)) {
+    /**
+     * Reads what {@link #store} stores; a CharacterDataException says that the archive is not complete.
+     *
+     * @param origin what messages call the archive
+     */
+    Content read(Path path, String origin, BooleanSupplier stop) throws IOException {
+        try (FileTree tree = FileTree.open(path, origin)) {
+            requireItself(tree);
             return switch (this) {
                 case BACKGROUND, EVALUATION -> {
                     PackedCharacters set = ImagesReader.read(tree, inventory(), stop);
@@ -150,17 +160,19 @@ public enum OfficialSet {
      * @throws CharacterDataException if they are not there, or are damaged
      */
     public CharacterSet stored(CharacterStore store, String otherwise) throws CharacterDataException {
+        return stored(store).orElseThrow(() -> new CharacterDataException("There are no images of Omniglot's "
+                + label() + " set in '" + store.folder() + "'. Fetch them by '" + ShellCommand.of("data", "omniglot",
+                        "--download") + "', which takes them from a folder with --from; or " + otherwise + "."));
+    }
+
+    private Optional<CharacterSet> stored(CharacterStore store) throws CharacterDataException {
         try {
-            return store.set(label()).orElseThrow(() -> new CharacterDataException("There are no images of Omniglot's "
-                    + label() + " set in '" + store.folder()
-                    + "'. Fetch them by '" + ShellCommand.of("data", "omniglot", "--download")
-                    + "', which takes them from a folder with --from; or " + otherwise + "."));
+            return store.set(label());
         } catch (CharacterDataException e) {
             throw e;
         } catch (IOException e) {
             throw new CharacterDataException("Cannot read '" + store.file(label()) + "': " + FileFailure.reason(e)
-                    + ".",
-                    e);
+                    + ". Make it readable, or name another folder.", e);
         }
     }
 
@@ -174,10 +186,11 @@ public enum OfficialSet {
     public CharacterSet images(Path from, BooleanSupplier stop) throws IOException {
         Optional<Path> place = find(from);
         if (place.isEmpty()) {
-            return storeIn(from).set(label()).orElseThrow(() -> new CharacterDataException("'" + from + "' has no "
+            return stored(storeIn(from)).orElseThrow(() -> new CharacterDataException("'" + from + "' has no "
                     + archive() + ", neither packed nor extracted, and '" + label() + "' is not stored there."));
         }
         try (FileTree tree = FileTree.open(place.get())) {
+            requireItself(tree);
             return ImagesReader.read(tree, inventory(), stop);
         }
     }
@@ -187,12 +200,11 @@ public enum OfficialSet {
      *
      * @throws CharacterDataException if it is another
      */
-    void requirePublished(Path download) throws IOException {
+    void requirePublished(Path download, String origin) throws IOException {
         String found = md5(download);
         if (!md5.isEmpty() && !md5.equals(found)) {
-            throw new CharacterDataException("What was fetched as " + archive() + " has MD5 " + found
-                    + ", but that of the published archive is " + md5 + ". Fetch it again, or take the archive from"
-                    + " elsewhere by --from.");
+            throw new CharacterDataException("'" + origin + "' has MD5 " + found
+                    + ", but that of the published archive is " + md5 + ". Fetch it again.");
         }
     }
 
@@ -212,8 +224,58 @@ public enum OfficialSet {
         };
     }
 
-    /** Whether a folder has it: its archive, packed or extracted, or what was stored of it. */
-    public boolean isIn(Path folder) {
+    /**
+     * Requires that one can look into a folder, or into a file, if it is there at all.
+     *
+     * @throws CharacterDataException if there is no permission to
+     */
+    public static void requireReadable(Path path) throws CharacterDataException {
+        if (Files.exists(path) && !(Files.isReadable(path) && (Files.isRegularFile(path) || Files.isExecutable(
+                path)))) {
+            throw new CharacterDataException("There is no permission to read '" + path
+                    + "'. Make it readable, or name another folder.");
+        }
+    }
+
+    /**
+     * Requires a tree not to be another archive under the name of this one, nor one without anything of either.
+     *
+     * @throws CharacterDataException if it is
+     */
+    private void requireItself(FileTree tree) throws CharacterDataException {
+        Set<String> parts = tree.names().stream().flatMap(name -> Arrays.stream(name.split("/", -1))).collect(Collectors
+                .toSet());
+        if (isAmong(parts)) {
+            return;
+        }
+        for (OfficialSet other : values()) {
+            if (other.isAmong(parts)) {
+                throw new CharacterDataException("'" + tree.origin() + "' is " + other.archive()
+                        + " under another name: it has what belongs to " + other.label() + ", and nothing of " + label()
+                        + ". Give it its own name, and put " + archive() + " in its place.");
+            }
+        }
+        if (tree instanceof FolderTree && tree.names().stream().noneMatch(name -> name.endsWith(".png"))) {
+            throw new CharacterDataException("'" + tree.origin() + "' is a folder without images, but should be the"
+                    + " archive " + archive() + ", or all that was extracted from it. Put that in its place.");
+        }
+    }
+
+    /** Whether anything has the name of an alphabet of it, or of a run. */
+    private boolean isAmong(Set<String> parts) {
+        return switch (this) {
+            case BACKGROUND, EVALUATION -> inventory().characters().keySet().stream().anyMatch(parts::contains);
+            case RUNS -> parts.contains("run01");
+        };
+    }
+
+    /**
+     * Whether a folder has it: its archive, packed or extracted, or what was stored of it.
+     *
+     * @throws CharacterDataException if there is no permission to look
+     */
+    public boolean isIn(Path folder) throws CharacterDataException {
+        requireReadable(folder);
         return Files.exists(folder) && (find(folder).isPresent() || isStored(storeIn(folder)));
     }
 
@@ -234,6 +296,7 @@ public enum OfficialSet {
             return storeIn(from).runs();
         }
         try (FileTree tree = FileTree.open(place.get())) {
+            RUNS.requireItself(tree);
             return runs(tree);
         }
     }

@@ -54,6 +54,7 @@ public final class Repository {
      */
     public void fetch(OfficialSet set, CharacterStore store, TransferListener listener, BooleanSupplier stop)
             throws IOException {
+        URI address = base.resolve(set.address());
         Path part = store.folder().resolve(set.archive() + ".part");
         try {
             Files.createDirectories(store.folder());
@@ -63,19 +64,20 @@ public final class Repository {
         }
         HttpClient client = client();
         try {
-            new Download(client, base.resolve(set.address()), part).run(listener, stop);
+            new Download(client, address, part).run(listener, stop);
         } finally {
             client.shutdownNow();
         }
         OfficialSet.Content content;
         try {
             if (official) {
-                set.requirePublished(part);
+                set.requirePublished(part, address.toString());
             }
-            content = set.read(part, stop);
+            content = set.read(part, address.toString(), stop);
         } catch (CharacterDataException damaged) {
             Files.deleteIfExists(part);
-            throw damaged;
+            throw new CharacterDataException(damaged.getMessage() + " What had arrived was removed. If it comes like this"
+                    + " again, name another copy by --url, or a folder with the archives by --from.", damaged);
         }
         content.storeIn(store);
         // Another process that fetched the same may have removed it.

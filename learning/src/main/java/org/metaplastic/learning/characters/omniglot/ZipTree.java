@@ -17,24 +17,24 @@ import org.metaplastic.learning.characters.CharacterDataException;
 /** The files of a zip archive, read one by one and never written to disk. */
 final class ZipTree implements FileTree {
 
-    private final Path path;
+    private final String origin;
     private final ZipFile zip;
     private final TreeMap<String, ZipEntry> entries = new TreeMap<>();
 
-    private ZipTree(Path path, ZipFile zip) {
-        this.path = path;
+    private ZipTree(String origin, ZipFile zip) {
+        this.origin = origin;
         this.zip = zip;
     }
 
-    static ZipTree open(Path path) throws IOException {
+    static ZipTree open(Path path, String origin) throws IOException {
         ZipFile zip;
         try {
             zip = new ZipFile(path.toFile());
         } catch (ZipException damaged) {
-            throw new CharacterDataException("'" + path + "' is no zip archive that can be read: " + damaged
+            throw new CharacterDataException("'" + origin + "' is no zip archive that can be read: " + damaged
                     .getMessage() + ". Fetch it again.", damaged);
         }
-        var tree = new ZipTree(path, zip);
+        var tree = new ZipTree(origin, zip);
         try {
             tree.list();
         } catch (IOException | RuntimeException refused) {
@@ -46,7 +46,7 @@ final class ZipTree implements FileTree {
 
     private void list() throws CharacterDataException {
         if (zip.size() > MOST_FILES) {
-            throw FileTree.tooMany(path);
+            throw FileTree.tooMany(origin);
         }
         for (Iterator<? extends ZipEntry> each = zip.entries().asIterator(); each.hasNext();) {
             ZipEntry entry = each.next();
@@ -61,13 +61,13 @@ final class ZipTree implements FileTree {
     }
 
     private CharacterDataException refused(String name, String reason) {
-        return new CharacterDataException("'" + path + "' is not an official archive: '" + name + "' " + reason
+        return new CharacterDataException("'" + origin + "' is not an official archive: '" + name + "' " + reason
                 + ". Fetch it again.");
     }
 
     @Override
     public String origin() {
-        return path.toString();
+        return origin;
     }
 
     @Override

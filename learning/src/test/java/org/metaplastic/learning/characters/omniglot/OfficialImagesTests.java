@@ -1,5 +1,6 @@
 package org.metaplastic.learning.characters.omniglot;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,12 +81,11 @@ class OfficialImagesTests {
     void aDownloadOfAnotherChecksumIsNotThePublishedArchive() throws IOException {
         Path other = Files.writeString(folder.resolve("images_evaluation.zip.part"), "abc");
 
-        assertThatThrownBy(() -> OfficialSet.EVALUATION.requirePublished(other)).isInstanceOf(
-                CharacterDataException.class).hasMessage("What was fetched as images_evaluation.zip has MD5"
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.requirePublished(other, "https://host/e.zip")).isInstanceOf(
+                CharacterDataException.class).hasMessage("'https://host/e.zip' has MD5"
                         + " 900150983cd24fb0d6963f7d28e17f72, but that of the published archive is"
-                        + " 6b91aef0f799c5bb55b94e3f2daec811. Fetch it again, or take the archive from elsewhere by"
-                        + " --from.");
-        assertThatCode(() -> OfficialSet.RUNS.requirePublished(other)).as("none is known").doesNotThrowAnyException();
+                        + " 6b91aef0f799c5bb55b94e3f2daec811. Fetch it again.");
+        assertThatCode(() -> OfficialSet.RUNS.requirePublished(other, "address")).as("none is known").doesNotThrowAnyException();
     }
 
     @Test
@@ -98,5 +98,76 @@ class OfficialImagesTests {
                 CharacterDataException.class).hasMessage("'" + empty
                         + "' has no images_evaluation.zip, neither packed nor"
                         + " extracted, and 'evaluation' is not stored there.");
+    }
+
+    @Test
+    void anArchiveUnderTheNameOfAnotherIsNamedAsWhatItIs() throws IOException {
+        Path archive = SampleArchive.zip(folder.resolve("images_background.zip"), drawn());
+
+        assertThatThrownBy(() -> OfficialSet.BACKGROUND.images(folder, () -> false)).isInstanceOf(
+                CharacterDataException.class).hasMessage("'" + archive + "' is images_evaluation.zip under another name:"
+                        + " it has what belongs to evaluation, and nothing of background. Give it its own name, and put"
+                        + " images_background.zip in its place.");
+        Path runs = SampleArchive.zip(folder.resolve("all_runs.zip"), drawn());
+        assertThatThrownBy(() -> OfficialSet.runs(folder)).hasMessageStartingWith("'" + runs
+                + "' is images_evaluation.zip under another name");
+        SampleArchive.zip(archive, SampleRuns.files(1, 2));
+        assertThatThrownBy(() -> OfficialSet.BACKGROUND.images(folder, () -> false)).hasMessageStartingWith("'" + archive
+                + "' is all_runs.zip under another name");
+    }
+
+    @Test
+    void aFolderInThePlaceOfAnArchiveIsNamed() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("images_evaluation.zip"));
+
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.images(folder, () -> false)).isInstanceOf(
+                CharacterDataException.class).hasMessage("'" + place + "' is a folder without images, but should be the"
+                        + " archive images_evaluation.zip, or all that was extracted from it. Put that in its place.");
+    }
+
+    @Test
+    void aFileThatHoldsAnotherSetIsDamaged() throws IOException {
+        var store = new CharacterStore(folder);
+        var glyphs = new GlyphSet(Key.of(1), 1, 1, 1);
+        store.store(PackedCharacters.of("evaluation", glyphs.alphabets(), List.of(glyphs.image(0, 0, 0))));
+        Path wrong = Files.move(store.file("evaluation"), store.file("background"));
+
+        assertThat(OfficialSet.BACKGROUND.damage(store).orElseThrow()).startsWith("'" + wrong + "' is no file of images"
+                + " that can be read: it holds the set 'evaluation', not 'background'. Fetch it again by ");
+        assertThatThrownBy(() -> OfficialSet.BACKGROUND.images(folder, () -> false)).hasMessageContaining(
+                "it holds the set 'evaluation', not 'background'");
+        Files.delete(wrong);
+        Files.createDirectory(wrong);
+        assertThat(OfficialSet.BACKGROUND.isStored(store)).isTrue();
+        assertThat(OfficialSet.BACKGROUND.damage(store).orElseThrow()).startsWith("'" + wrong + "' is a folder, but"
+                + " should be a file of images. Move it away, then fetch the images by ");
+    }
+
+    @Test
+    void whatCannotBeStoredIsNotRead() throws IOException {
+        Path archive = Files.writeString(folder.resolve("images_evaluation.zip"), "never looked at");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        var inFile = new CharacterStore(file.resolve("omniglot"));
+        var taken = new CharacterStore(folder.resolve("data"));
+        Files.createDirectories(taken.file("evaluation"));
+
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.store(archive, inFile, () -> false)).isInstanceOf(
+                CharacterDataException.class).hasMessage("Cannot write to the data folder '" + inFile.folder() + "': '"
+                        + file + "' is not a folder. Make it writable, or name another folder by METAPLASTIC_DATA.");
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.store(archive, taken, () -> false)).hasMessageStartingWith(
+                "Cannot write '" + taken.file("evaluation") + "': it is a folder");
+    }
+
+    @Test
+    void whatMayNotBeReadIsNotCalledMissing() throws IOException {
+        Path archive = Files.writeString(folder.resolve("images_evaluation.zip"), "");
+        assumeTrue(archive.toFile().setReadable(false) && !Files.isReadable(archive), "not as root");
+
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.images(folder, () -> false)).hasMessage("Cannot read '" + archive
+                + "': there is no permission to. Make it readable, or name another folder.");
+        assumeTrue(folder.toFile().setReadable(false));
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.isIn(folder)).hasMessage("There is no permission to read '"
+                + folder + "'. Make it readable, or name another folder.");
+        assertThat(folder.toFile().setReadable(true)).isTrue();
     }
 }

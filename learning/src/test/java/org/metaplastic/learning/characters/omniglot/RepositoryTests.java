@@ -3,6 +3,7 @@ package org.metaplastic.learning.characters.omniglot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.RandomAccessFile;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -49,6 +50,8 @@ final class RepositoryTests {
     private CountDownLatch hangs = new CountDownLatch(0);
     private boolean knowsRanges = true;
     private String wantsLogin = "";
+    /** Where the answer begins, whatever was asked for; -1: where it was asked for. */
+    private int sendsFrom = -1;
 
     private static HttpServer never() {
         try {
@@ -93,8 +96,8 @@ final class RepositoryTests {
             } else if (!exchange.getRequestURI().getPath().equals(PATH)) {
                 exchange.sendResponseHeaders(404, -1);
             } else {
-                send(exchange, range == null || !knowsRanges ? 0 : Integer.parseInt(range.replaceAll("\\D", "")),
-                        range != null && knowsRanges);
+                int from = range == null || !knowsRanges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+                send(exchange, range == null || sendsFrom < 0 ? from : sendsFrom, range != null && knowsRanges);
             }
         }
     }
@@ -211,8 +214,10 @@ final class RepositoryTests {
         Files.createDirectories(store.folder());
         Files.write(part, new byte[archive.length - 10_000]);
 
-        assertThatThrownBy(this::fetch).isInstanceOf(CharacterDataException.class).hasMessageContaining(
-                "Fetch it again");
+        assertThatThrownBy(this::fetch).isInstanceOf(CharacterDataException.class).hasMessageStartingWith("'http://"
+                + address() + PATH + "' is no zip archive that can be read: ").hasMessageEndingWith("Fetch it again."
+                        + " What had arrived was removed. If it comes like this again, name another copy by --url, or a"
+                        + " folder with the archives by --from.");
         assertThat(store.folder()).isEmptyDirectory();
 
         fetch();
@@ -293,5 +298,31 @@ final class RepositoryTests {
                 .hasMessageContaining("The proxy wants a name: HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT.");
         fetch("http://archives.invalid/python", Map.of("http_proxy", "http://me:secret@" + address()));
         assertStored();
+    }
+
+    /** Nothing of that size is written: the file has a hole. */
+    @Test
+    void whatIsMoreThanAnyArchiveIsFetchedAnew() throws IOException {
+        Files.createDirectories(store.folder());
+        try (var file = new RandomAccessFile(part.toFile(), "rw")) {
+            file.setLength(300L << 20);
+        }
+
+        fetch();
+
+        assertStored();
+        assertThat(requests).containsExactly(PATH);
+    }
+
+    @Test
+    void aServerThatSendsAnotherPartIsAskedForAllOfIt() throws IOException {
+        Files.createDirectories(store.folder());
+        Files.write(part, Arrays.copyOf(archive, 1000));
+        sendsFrom = 500;
+
+        fetch();
+
+        assertStored();
+        assertThat(requests).containsExactly(PATH + " bytes=1000-", PATH);
     }
 }
