@@ -83,9 +83,9 @@ final class OmniglotCommand implements Callable<Integer> {
         if (wanted(store).isEmpty()) {
             return List.of();
         }
+        store.requireWritable();
         try (FolderLock _ = store.hold()) {
             // Asked again: whoever held the folder before may have fetched some.
-            store.requireWritable();
             return each(wanted(store), set -> {
                 store.requireReplaceable(set.label());
                 try (var progress = new TransferProgress(invocation.err(), invocation.terminal(), set.archive())) {

@@ -25,8 +25,6 @@ public final class CharacterStore {
     /** After that a half file is nobody's who still writes: all of it is written at once. */
     private static final Duration ABANDONED = Duration.ofMinutes(1);
 
-    
-
     private final Path folder;
 
     /** The store in a folder, which is made when something is stored. */

@@ -28,9 +28,10 @@ final class CharacterExamplesTests {
 
     @ParameterizedTest
     @CsvSource({"pooling, edges_coarse.weight", "recurrent-features, features_features.weight"})
-    void trainsItsOwnLayer(String example, String parameter) {
+    void trainsItsOwnLayer(String example, String parameter) throws IOException {
         Experiment experiment = read(example, "outer.steps=2", "outer.batch=2", "outer.validation.every=0",
                 "task.meta_train.ways=3", "network.populations.readout.size=5");
+        experiment.task().prepare();
         double[] first = FirstValues.of(NetworkParameter.of(experiment.network()).stream().filter(each -> each.path()
                 .equals(parameter)).findFirst().orElseThrow(), Key.of(1));
         var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);

@@ -51,7 +51,7 @@ sealed interface FileTree extends Closeable permits ZipTree, FolderTree {
         } catch (IOException e) {
             throw new CharacterDataException("Cannot read '" + origin + "': " + (Files.isReadable(path)
                     ? FileFailure.reason(e)
-                    : "there is no permission to") + ". Make it readable, or name another folder.", e);
+                    : "there is no permission to read it") + ". Make it readable, or name another folder.", e);
         }
     }
 

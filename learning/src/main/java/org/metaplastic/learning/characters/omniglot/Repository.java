@@ -76,7 +76,8 @@ public final class Repository {
             content = set.read(part, address.toString(), stop);
         } catch (CharacterDataException damaged) {
             Files.deleteIfExists(part);
-            throw new CharacterDataException(damaged.getMessage() + " What had arrived was removed. If it comes like this"
+            throw new CharacterDataException(damaged.getMessage()
+                    + " What had arrived was removed. If it comes like this"
                     + " again, name another copy by --url, or a folder with the archives by --from.", damaged);
         }
         content.storeIn(store);

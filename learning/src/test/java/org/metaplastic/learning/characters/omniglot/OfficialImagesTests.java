@@ -1,9 +1,9 @@
 package org.metaplastic.learning.characters.omniglot;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,8 @@ class OfficialImagesTests {
                 CharacterDataException.class).hasMessage("'https://host/e.zip' has MD5"
                         + " 900150983cd24fb0d6963f7d28e17f72, but that of the published archive is"
                         + " 6b91aef0f799c5bb55b94e3f2daec811. Fetch it again.");
-        assertThatCode(() -> OfficialSet.RUNS.requirePublished(other, "address")).as("none is known").doesNotThrowAnyException();
+        assertThatCode(() -> OfficialSet.RUNS.requirePublished(other, "address")).as("none is known")
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -105,14 +106,16 @@ class OfficialImagesTests {
         Path archive = SampleArchive.zip(folder.resolve("images_background.zip"), drawn());
 
         assertThatThrownBy(() -> OfficialSet.BACKGROUND.images(folder, () -> false)).isInstanceOf(
-                CharacterDataException.class).hasMessage("'" + archive + "' is images_evaluation.zip under another name:"
+                CharacterDataException.class).hasMessage("'" + archive
+                        + "' is images_evaluation.zip under another name:"
                         + " it has what belongs to evaluation, and nothing of background. Give it its own name, and put"
                         + " images_background.zip in its place.");
         Path runs = SampleArchive.zip(folder.resolve("all_runs.zip"), drawn());
         assertThatThrownBy(() -> OfficialSet.runs(folder)).hasMessageStartingWith("'" + runs
                 + "' is images_evaluation.zip under another name");
         SampleArchive.zip(archive, SampleRuns.files(1, 2));
-        assertThatThrownBy(() -> OfficialSet.BACKGROUND.images(folder, () -> false)).hasMessageStartingWith("'" + archive
+        assertThatThrownBy(() -> OfficialSet.BACKGROUND.images(folder, () -> false)).hasMessageStartingWith("'"
+                + archive
                 + "' is all_runs.zip under another name");
     }
 
@@ -163,8 +166,9 @@ class OfficialImagesTests {
         Path archive = Files.writeString(folder.resolve("images_evaluation.zip"), "");
         assumeTrue(archive.toFile().setReadable(false) && !Files.isReadable(archive), "not as root");
 
-        assertThatThrownBy(() -> OfficialSet.EVALUATION.images(folder, () -> false)).hasMessage("Cannot read '" + archive
-                + "': there is no permission to. Make it readable, or name another folder.");
+        assertThatThrownBy(() -> OfficialSet.EVALUATION.images(folder, () -> false)).hasMessage("Cannot read '"
+                + archive
+                + "': there is no permission to read it. Make it readable, or name another folder.");
         assumeTrue(folder.toFile().setReadable(false));
         assertThatThrownBy(() -> OfficialSet.EVALUATION.isIn(folder)).hasMessage("There is no permission to read '"
                 + folder + "'. Make it readable, or name another folder.");
