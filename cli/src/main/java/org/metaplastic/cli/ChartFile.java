@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.metaplastic.learning.file.FileFailure;
 
-/** Charts side by side in one picture, as PNG and as SVG. */
+/** Charts side by side in one picture, as PNG and as SVG; their titles are made to fit. */
 final class ChartFile {
 
     private static final int COLUMNS = 3;
@@ -68,6 +69,9 @@ final class ChartFile {
     private static void paint(Graphics2D graphics, List<? extends IChart> charts, int columns) {
         for (int k = 0; k < charts.size(); k++) {
             IChart chart = charts.get(k);
+            if (chart instanceof Chart<?, ?> titled) {
+                FittedTitle.fit(titled);
+            }
             Graphics2D part = (Graphics2D) graphics.create();
             part.translate(k % columns * chart.getWidth(), k / columns * chart.getHeight());
             chart.paint(part, chart.getWidth(), chart.getHeight());

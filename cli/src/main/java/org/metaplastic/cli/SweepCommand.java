@@ -83,10 +83,12 @@ final class SweepCommand implements Callable<Integer> {
         Sweep.Outcome outcome;
         try {
             outcome = new Sweep(variants, grid, settings, progress).run();
+        } catch (SweepException meaningless) {
+            throw new UsageException(String.valueOf(meaningless.getMessage()));
         } finally {
             progress.close();
         }
-        return ended(outcome, variants.base().experiment().task().labels());
+        return ended(outcome, variants.base().experiment().name());
     }
 
     private Grid grid() {
@@ -109,8 +111,8 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private int ended(Sweep.Outcome outcome, int choices) {
-        Optional<String> undrawn = SweepFigure.draw(outcome.folder(), outcome.results(), choices);
+    private int ended(Sweep.Outcome outcome, String name) {
+        Optional<String> undrawn = SweepFigure.draw(name, outcome);
         invocation.out().print(SweepTable.markdown(outcome.results()));
         if (outcome.stopped()) {
             if (!quiet) {

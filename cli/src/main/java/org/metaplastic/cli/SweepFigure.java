@@ -1,12 +1,15 @@
 package org.metaplastic.cli;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
-import java.nio.file.Path;
+import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -14,7 +17,7 @@ import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.metaplastic.learning.statistics.MeanInterval;
-import org.metaplastic.learning.sweep.CellResult;
+import org.metaplastic.learning.sweep.Sweep;
 import org.metaplastic.learning.sweep.VariantSummary;
 
 /** A picture of a sweep: the accuracy of each variant with its interval over seeds, and that of its controls. */
@@ -25,57 +28,82 @@ final class SweepFigure {
     static final String SVG = BASE + ".svg";
 
     private static final int LEAST_WIDTH = 560;
+    /** Up to here a picture becomes wider for names that stand beside each other; beyond, they are upright. */
+    private static final int MOST_WIDTH_FOR_NAMES = 1000;
     private static final int WIDTH_A_VARIANT = 60;
     private static final int HEIGHT = 460;
-    /** What upright names take of the height, in pixels a letter. */
-    private static final int LETTER = 8;
-    private static final int FEW = 5;
+    private static final int MOST_LETTERS = 60;
+    private static final int GAP = 16;
+    private static final Font NAMES = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     /** The room that a label needs, in pixels: without it XChart leaves out every other one. */
     private static final int LABEL = 20;
+    private static final float THIN = 1;
 
     private SweepFigure() {}
 
     /**
      * Draws the picture into the folder of a sweep.
      *
-     * @param choices how many answers a trial has
+     * @param experiment its name
      * @return why it could not be drawn, if it could not
      */
-    static Optional<String> draw(Path folder, List<CellResult> results, int choices) {
-        List<VariantSummary> variants = VariantSummary.of(results).stream()
+    static Optional<String> draw(String experiment, Sweep.Outcome outcome) {
+        List<VariantSummary> variants = VariantSummary.of(outcome.results()).stream()
                 .filter(variant -> variant.accuracy().count() > 0).toList();
         if (variants.isEmpty()) {
             return Optional.of("no run has a result yet.");
         }
-        return ChartFile.attempt(() -> ChartFile.write(folder.resolve(BASE), List.of(chart(variants, choices))));
+        return ChartFile.attempt(() -> ChartFile.write(outcome.folder().resolve(BASE),
+                List.of(chart(experiment, variants, outcome.choices()))));
     }
 
-    static CategoryChart chart(List<VariantSummary> variants, int choices) {
-        boolean upright = variants.size() > FEW;
-        int longest = names(variants).stream().mapToInt(String::length).max().orElse(0);
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(Math.max(LEAST_WIDTH, WIDTH_A_VARIANT * variants.size() + 100))
-                .height(HEIGHT + (upright ? LETTER * longest : 0))
-                .title("Mean over seeds with 95 % interval").yAxisTitle("accuracy on unseen episodes").build();
+    /** @param choices how many answers a trial has, by variant */
+    static CategoryChart chart(String experiment, List<VariantSummary> variants, Map<String, Integer> choices) {
+        double widest = names(variants).stream().mapToDouble(name -> FittedTitle.width(name, NAMES)).max().orElse(0);
+        int beside = (int) (variants.size() * (widest + GAP)) + FittedTitle.BESIDE_THE_PLOT;
+        boolean upright = beside > MOST_WIDTH_FOR_NAMES;
+        int width = Math.max(LEAST_WIDTH, WIDTH_A_VARIANT * variants.size() + FittedTitle.BESIDE_THE_PLOT);
+        CategoryChart chart = new CategoryChartBuilder().width(upright ? width : Math.max(width, beside))
+                .height(HEIGHT + (upright ? (int) widest : 0))
+                .title(experiment + ": mean over seeds with 95 % interval").yAxisTitle("accuracy on unseen episodes")
+                .build();
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setXAxisLabelRotation(upright ? 90 : 0).setXAxisTickMarkSpacingHint(LABEL);
+        chart.getStyler().setXAxisLabelRotation(upright ? 90 : 0).setXAxisTickMarkSpacingHint(LABEL)
+                .setAxisTickLabelsFont(NAMES);
         chart.getStyler().setErrorBarsColorSeriesColor(true);
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
         add(chart, "trained", variants, VariantSummary::accuracy).setMarker(SeriesMarkers.CIRCLE);
         variants.stream().flatMap(variant -> variant.controls().keySet().stream()).distinct()
                 .forEach(control -> add(chart, control.replace('_', ' '), variants, variant -> variant.controls()
                         .getOrDefault(control, MeanInterval.of())).setMarker(SeriesMarkers.DIAMOND));
-        double chance = 1.0 / choices;
-        double[] level = new double[variants.size()];
-        Arrays.fill(level, chance);
-        CategorySeries line = chart.addSeries(String.format(Locale.ROOT, "chance, %.2f", chance), names(variants),
-                boxed(level));
-        line.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
-        line.setMarker(SeriesMarkers.NONE);
-        line.setLineColor(Color.GRAY);
-        line.setLineWidth(1);
+        chance(chart, variants, choices);
         return chart;
+    }
+
+    /** A line over the whole width where all variants have one chance, or else a mark for each; nothing where none has. */
+    private static void chance(CategoryChart chart, List<VariantSummary> variants, Map<String, Integer> choices) {
+        double[] levels = variants.stream().mapToInt(variant -> choices.getOrDefault(variant.variant(), 0))
+                .mapToDouble(answers -> answers > 1 ? 1.0 / answers : Double.NaN).toArray();
+        double[] different = Arrays.stream(levels).distinct().toArray();
+        if (Arrays.stream(levels).allMatch(Double::isNaN)) {
+            return;
+        }
+        boolean one = different.length == 1;
+        CategorySeries series = chart.addSeries(one ? String.format(Locale.ROOT, "chance, %.2f", levels[0]) : "chance",
+                names(variants), boxed(levels));
+        series.setLineColor(Color.GRAY);
+        series.setLineWidth(THIN);
+        if (one) {
+            // The line of a series ends at the first and the last variant, and is none where there is but one.
+            series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
+            series.setMarker(SeriesMarkers.NONE);
+            chart.getStyler().setAnnotationLineColor(Color.GRAY).setAnnotationLineStroke(new BasicStroke(THIN));
+            chart.addAnnotation(new AnnotationLine(levels[0], false, false));
+        } else {
+            series.setMarker(SeriesMarkers.CROSS);
+            series.setMarkerColor(Color.GRAY);
+        }
     }
 
     private static CategorySeries add(CategoryChart chart, String name, List<VariantSummary> variants,
@@ -86,8 +114,11 @@ final class SweepFigure {
         return chart.addSeries(name, names(variants), boxed(means), boxed(intervals));
     }
 
+    /** One for each variant, as XChart takes what is named alike for the same. */
     private static List<String> names(List<VariantSummary> variants) {
-        return variants.stream().map(VariantSummary::variant).toList();
+        List<String> whole = variants.stream().map(VariantSummary::variant).toList();
+        List<String> fitting = whole.stream().map(name -> FittedTitle.shortened(name, MOST_LETTERS)).toList();
+        return fitting.stream().distinct().count() == fitting.size() ? fitting : whole;
     }
 
     private static List<Double> boxed(double[] values) {

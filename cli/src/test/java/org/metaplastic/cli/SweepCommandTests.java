@@ -48,4 +48,27 @@ class SweepCommandTests {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("| clopath | does not apply |");
     }
+
+    @Test
+    void withoutUnseenEpisodesNothingIsTrained() {
+        CommandRun run = sweep("--vary", "rule=oja,stdp", "--set", "evaluation.episodes=0");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).singleElement().asString().startsWith(
+                "metaplastic: evaluation.episodes is 0, but a"
+                        + " sweep compares accuracies on unseen episodes").contains("--set evaluation.episodes=1000");
+        assertThat(folder.resolve("sweep")).doesNotExist();
+    }
+
+    @Test
+    void aValueByWhichNothingIsEvaluatedIsNamed() {
+        CommandRun run = CommandRun.of("sweep", "cue-association", "--vary", "evaluation.episodes=10,0", "--out", folder
+                .resolve("sweep").toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("evaluation.episodes is 0 in 'evaluation.episodes=0'").contains(
+                "Remove that value of --vary.");
+        assertThat(folder.resolve("sweep")).doesNotExist();
+    }
 }

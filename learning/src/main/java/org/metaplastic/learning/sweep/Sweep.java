@@ -6,12 +6,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.metaplastic.learning.experiment.DoesNotApply;
+import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.StaticNetwork;
@@ -32,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Sweep {
 
     private static final double SECONDS = 1e-9;
+    private static final String EVALUATION = "evaluation.episodes";
 
     private final ExperimentVariants experiment;
     private final Grid grid;
@@ -39,6 +43,7 @@ public final class Sweep {
     private final SweepListener listener;
     private final List<Grid.Point> points;
     private final Set<Grid.Point> plastic = new HashSet<>();
+    private final Map<String, Integer> choices = new HashMap<>();
 
     /** @param settings its folder is that of the sweep */
     public Sweep(ExperimentVariants experiment, Grid grid, RunSettings settings, SweepListener listener) {
@@ -53,10 +58,12 @@ public final class Sweep {
      * What came of it.
      *
      * @param results in the order of variants, then of seeds; those that were not begun are unfinished
+     * @param choices how many answers a trial has, by variant; without those that do not apply
      */
-    public record Outcome(Path folder, List<CellResult> results, boolean stopped) {
+    public record Outcome(Path folder, List<CellResult> results, Map<String, Integer> choices, boolean stopped) {
         public Outcome {
             results = List.copyOf(results);
+            choices = Map.copyOf(choices);
         }
     }
 
@@ -69,6 +76,7 @@ public final class Sweep {
      * Runs it. Every variant is read before the first one is trained.
      *
      * @throws RunException if the folder holds something else, or cannot be written
+     * @throws SweepException if a variant evaluates no episode, so that there is nothing to compare
      */
     public Outcome run() {
         String name = experiment.base().experiment().name();
@@ -84,7 +92,7 @@ public final class Sweep {
         try (var folder = SweepFolder.open(settings.folder().orElseGet(() -> usualFolder(name)), definition)) {
             boolean stopped = runAll(folder, results);
             write(folder, results);
-            return new Outcome(folder.path(), results, stopped);
+            return new Outcome(folder.path(), results, choices, stopped);
         }
     }
 
@@ -93,6 +101,8 @@ public final class Sweep {
         try {
             ExperimentVariants.Variant read = experiment.read(point.changes(), grid.seeds().getFirst());
             grid.seeds().stream().skip(1).forEach(seed -> experiment.read(point.changes(), seed));
+            requireEvaluation(point, read.experiment().experiment());
+            choices.put(point.label(), read.experiment().experiment().task().labels());
             read.notes().forEach(note -> listener.note(point.label(), note));
             variants.put(point.label(), digest(read.experiment()));
             if (StaticNetwork.differsFrom(read.experiment().experiment().network())) {
@@ -103,6 +113,15 @@ public final class Sweep {
             variants.put(point.label(), State.DOES_NOT_APPLY.label());
             listener.note(point.label(), "does not apply. " + misfit.getMessage());
             return Optional.of(String.valueOf(misfit.getMessage()));
+        }
+    }
+
+    private void requireEvaluation(Grid.Point point, Experiment read) {
+        if (read.evaluationEpisodes() == 0) {
+            boolean varied = grid.axes().stream().anyMatch(axis -> axis.key().equals(EVALUATION));
+            throw new SweepException(EVALUATION + " is 0" + (varied ? " in '" + point.label() + "'" : "")
+                    + ", but a sweep compares accuracies on unseen episodes, of which there would be none. "
+                    + (varied ? "Remove that value of --vary." : "Set it, such as --set " + EVALUATION + "=1000."));
         }
     }
 
