@@ -50,28 +50,59 @@ final class CurveChart {
                 .setYAxisTickLabelsFormattingFunction(verticalTicks::text);
     }
 
+    /** Curves of one colour, with one entry in the legend. */
+    record Group(String name, List<Curve> parts) {
+        Group {
+            parts = parts.stream().filter(part -> !part.points().isEmpty()).toList();
+        }
+    }
+
     /** Adds curves with their bands, each in the next colour; no band covers a line. */
     CurveChart curves(List<Curve> curves) {
-        List<Curve> visible = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
-        List<Curve> wide = visible.stream().filter(CurveChart::wide).toList();
+        return groups(curves.stream().map(curve -> new Group(curve.name(), List.of(curve))).toList());
+    }
+
+    /** As {@link #curves}, each group in the next colour. */
+    CurveChart groups(List<Group> groups) {
+        List<Group> visible = groups.stream().filter(group -> !group.parts().isEmpty()).toList();
+        long wide = visible.stream().filter(group -> group.parts().stream().anyMatch(CurveChart::wide)).count();
+        boolean told = false;
         for (int k = 0; k < visible.size(); k++) {
-            Curve curve = visible.get(k);
-            band(curve.points(), COLOURS.get((drawn + k) % COLOURS.size()), "band " + (drawn + k))
-                    .filter(_ -> !wide.isEmpty() && curve.equals(wide.getFirst()))
-                    .ifPresent(band -> {
-                        band.setLabel(wide.size() == 1 ? "band: " + BAND : "bands: " + BAND);
-                        band.setShowInLegend(true);
-                    });
-        }
-        for (int k = 0; k < visible.size(); k++) {
-            Curve curve = visible.get(k);
-            XYSeries line = line(curve.name(), curve.x(), curve.points().stream()
-                    .mapToDouble(point -> point.spread().mean()).toArray(), COLOURS.get(drawn++ % COLOURS.size()));
-            if (k == 0 && visible.size() > 1 && curve.x()[0] == visible.get(1).x()[0]) {
-                line.setLineStyle(stroke(WIDE_LINE));
+            for (Curve part : visible.get(k).parts()) {
+                Optional<XYSeries> band = band(part.points(), colour(drawn + k), "band " + chart.getSeriesCollection().size());
+                if (band.isPresent() && !told && wide(part)) {
+                    band.get().setLabel(wide == 1 ? "band: " + BAND : "bands: " + BAND);
+                    band.get().setShowInLegend(true);
+                    told = true;
+                }
             }
         }
+        for (int k = 0; k < visible.size(); k++) {
+            lines(visible.get(k), k == 0 && visible.size() > 1 && sameAxis(visible.get(0), visible.get(1)));
+        }
         return this;
+    }
+
+    private void lines(Group group, boolean below) {
+        boolean first = true;
+        for (Curve part : group.parts()) {
+            XYSeries line = line(first ? group.name() : "line " + chart.getSeriesCollection().size(), part.x(), part.points()
+                    .stream().mapToDouble(point -> point.spread().mean()).toArray(), colour(drawn));
+            line.setShowInLegend(first);
+            if (below) {
+                line.setLineStyle(stroke(WIDE_LINE));
+            }
+            first = false;
+        }
+        drawn++;
+    }
+
+    private static boolean sameAxis(Group one, Group other) {
+        return one.parts().getFirst().x()[0] == other.parts().getFirst().x()[0];
+    }
+
+    private static Color colour(int number) {
+        return COLOURS.get(number % COLOURS.size());
     }
 
     /** Whether the band of a curve is more than its line. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.learning.reading.Coefficient;
@@ -62,12 +63,20 @@ final class RuleFigures {
     private static XYChart window(LearnedRule rule, RuleReading reading) {
         List<Curve.Point> points = reading.window().points();
         double edge = points.getLast().x();
-        return new CurveChart("STDP window of " + rule.name() + held(reading, ""), "t(post) \u2212 t(pre) (ms)",
-                byOnePair(reading))
-                .zero(-edge, edge)
-                .curves(List.of(part("pre first", points, 1), part("post first", points, -1),
-                        part("same step", points, 0)))
-                .chart();
+        var chart = new CurveChart("STDP window of " + rule.name() + held(reading, ""), "t(post) \u2212 t(pre) (ms)",
+                byOnePair(reading)).zero(-edge, edge);
+        if (reading.signedWindows().isEmpty()) {
+            return chart.curves(List.of(part("pre first", points, 1), part("post first", points, -1),
+                    part("same step", points, 0))).chart();
+        }
+        return chart.groups(reading.signedWindows().stream().map(RuleFigures::signed).toList()).chart();
+    }
+
+    /** A window in one colour that is interrupted where the order of the spikes changes. */
+    private static CurveChart.Group signed(Curve window) {
+        int synapses = window.points().getFirst().spread().count();
+        return new CurveChart.Group(window.name() + " (" + synapses + ")", IntStream.of(-1, 1, 0)
+                .mapToObj(sign -> part(window.name(), window.points(), sign)).toList());
     }
 
     private static Curve part(String name, List<Curve.Point> points, int sign) {

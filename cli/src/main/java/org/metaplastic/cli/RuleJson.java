@@ -11,6 +11,7 @@ import org.metaplastic.learning.reading.RuleExport;
 import org.metaplastic.learning.reading.RuleReading;
 import org.metaplastic.learning.reading.Spread;
 import org.metaplastic.learning.run.RunJson;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,15 +72,27 @@ final class RuleJson {
         RunJson.put(node, "pair_ms", reading.pair());
         ObjectNode levels = node.putObject("neuromodulators_held_at");
         reading.levels().forEach((name, level) -> RunJson.put(levels, name, level));
-        var window = node.putArray("window");
-        for (Curve.Point point : reading.window().points()) {
-            ObjectNode entry = window.addObject();
-            RunJson.put(entry, "t_post_minus_t_pre_ms", point.x());
-            put(entry, point.spread());
+        put(node.putArray("window"), reading.window());
+        if (!reading.signedWindows().isEmpty()) {
+            var signed = node.putArray("windows_by_sign");
+            for (Curve window : reading.signedWindows()) {
+                ObjectNode entry = signed.addObject();
+                entry.put("sign", window.name());
+                entry.put("synapses", window.points().getFirst().spread().count());
+                put(entry.putArray("window"), window);
+            }
         }
         var notes = node.putArray("notes");
         reading.notes().forEach(notes::add);
         return node;
+    }
+
+    private static void put(ArrayNode window, Curve curve) {
+        for (Curve.Point point : curve.points()) {
+            ObjectNode entry = window.addObject();
+            RunJson.put(entry, "t_post_minus_t_pre_ms", point.x());
+            put(entry, point.spread());
+        }
     }
 
     private static void put(ObjectNode node, Spread spread) {

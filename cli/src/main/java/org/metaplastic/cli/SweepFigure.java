@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.metaplastic.learning.statistics.MeanInterval;
@@ -70,7 +72,7 @@ final class SweepFigure {
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setXAxisLabelRotation(upright ? 90 : 0).setXAxisTickMarkSpacingHint(LABEL)
-                .setAxisTickLabelsFont(NAMES);
+                .setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right).setAxisTickLabelsFont(NAMES);
         chart.getStyler().setErrorBarsColorSeriesColor(true);
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
         add(chart, "trained", variants, VariantSummary::accuracy).setMarker(SeriesMarkers.CIRCLE);
@@ -90,12 +92,16 @@ final class SweepFigure {
             return;
         }
         boolean one = different.length == 1;
-        CategorySeries series = chart.addSeries(one ? String.format(Locale.ROOT, "chance, %.2f", levels[0]) : "chance",
-                names(variants), boxed(levels));
+        CategorySeries series = one
+                ? chart.addSeries(String.format(Locale.ROOT, "chance, %.2f", levels[0]), names(variants),
+                        Collections.nCopies(levels.length, Double.NaN))
+                : chart.addSeries("chance", names(variants), boxed(levels));
+        series.setOverlapped(true);
         series.setLineColor(Color.GRAY);
         series.setLineWidth(THIN);
         if (one) {
-            // The line of a series ends at the first and the last variant, and is none where there is but one.
+            // The line of a series ends at the first and the last variant, and is none where there is but one: this one is
+            // for the legend alone.
             series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
             series.setMarker(SeriesMarkers.NONE);
             chart.getStyler().setAnnotationLineColor(Color.GRAY).setAnnotationLineStroke(new BasicStroke(THIN));

@@ -33,6 +33,10 @@ final class CurveChartTests {
         return new Curve(name, List.of(point(0, half), point(1, half)));
     }
 
+    private static Curve curve(String name, List<Curve.Point> points) {
+        return new Curve(name, points);
+    }
+
     private static Curve.Point point(double x, double half) {
         return new Curve.Point(x, Spread.of(new double[] {-half, 0, half}));
     }
@@ -47,6 +51,20 @@ final class CurveChartTests {
         assertThat(legend(curve("a", 1), curve("b", 1))).containsExactly("bands: 10\u201390 %", "a", "b");
         assertThat(legend(curve("a", 0), curve("b", 1))).containsExactly("band: 10\u201390 %", "a", "b");
         assertThat(legend(curve("a", 0), curve("b", 0))).containsExactly("a", "b");
+    }
+
+    @Test
+    void partsOfAGroupHaveOneColourAndOneEntryInTheLegend() {
+        XYChart chart = new CurveChart("window", "t", "change").groups(List.of(
+                new CurveChart.Group("excitatory", List.of(curve("left", 1), curve("none", List.of()), curve("right",
+                        1))),
+                new CurveChart.Group("inhibitory", List.of(curve("left", 1), curve("right", 1))))).chart();
+
+        assertThat(chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).map(XYSeries::getLabel))
+                .containsExactly("bands: 10\u201390 %", "excitatory", "inhibitory");
+        assertThat(chart.getSeriesCollection().stream().skip(4).map(XYSeries::getLineColor).toList())
+                .containsExactly(CurveChart.COLOURS.get(0), CurveChart.COLOURS.get(0), CurveChart.COLOURS.get(1),
+                        CurveChart.COLOURS.get(1));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package org.metaplastic.learning.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
@@ -69,6 +71,8 @@ final class ForcedSynapses {
     private final int[] synapses;
     private final CompiledNetwork network;
     private final EpisodeRunner runner;
+    private final Coefficients coefficients;
+    private final Map<String, double[]> own;
     private final Side post;
     private final Optional<Side> pre;
     private final String transmitted;
@@ -82,8 +86,9 @@ final class ForcedSynapses {
         post = side(POST, rule.projection().to(), sample.post());
         pre = readsNeuron(PRE) ? Optional.of(side(PRE, rule.projection().from(), sample.pre())) : Optional.empty();
         network = CompiledNetwork.of(network(sample), Precision.DOUBLE, SimdWidth.preferred(), false);
-        var coefficients = new Coefficients(network);
-        coefficients.set(values(sample));
+        coefficients = new Coefficients(network);
+        own = Map.copyOf(values(sample));
+        coefficients.set(own);
         runner = new EpisodeRunner(network, coefficients, Memory.of(network, steps));
     }
 
@@ -162,6 +167,14 @@ final class ForcedSynapses {
     /** The number of synapses that are measured. */
     int size() {
         return synapses.length;
+    }
+
+    /** From now on every synapse begins with what this makes of its own initial weight. */
+    void beginWith(DoubleUnaryOperator weight) {
+        var values = new HashMap<>(own);
+        values.computeIfPresent(SYNAPSES + "." + rule.plastic().rule().weight(),
+                (_, weights) -> Arrays.stream(weights).map(weight).toArray());
+        coefficients.set(values);
     }
 
     /** What was done to force spikes, where it is more than to relay them. */

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Unit;
@@ -35,6 +37,8 @@ final class Measurement {
     private static final int COURSE_POINTS = 200;
     private static final MathContext DIGITS = new MathContext(3);
     private static final double ALIKE = 1e-9;
+    /** Of what a synapse transmits: a change is the difference of two such numbers in double precision. */
+    private static final double ROUNDING = 1e-13;
 
     private final LearnedRule rule;
     private final Map<String, Double> levels = new LinkedHashMap<>();
@@ -79,13 +83,15 @@ final class Measurement {
 
     RuleReading reading() {
         int lag = lag();
-        Curve window = window(lag);
+        var changes = changesByPairs(lag);
+        Curve window = window("change", changes, IntStream.range(0, probe.size()).toArray());
+        List<Curve> signed = signed(changes, lag);
         if (window.points().stream().allMatch(point -> Math.max(Math.abs(point.spread().min()),
                 Math.abs(point.spread().max())) == 0)) {
             notes.add("No pair changes any synapse: there is nothing to draw of the window.");
         }
         return new RuleReading(probe.size(), lag * rule.dt(), lag == horizon, pair * rule.dt(), pulse * rule.dt(),
-                levels, window,
+                levels, window, signed,
                 levels.keySet().stream().map(name -> new Response(name, both(order -> response(name, order, lag))))
                         .toList(),
                 both(this::courses), levels.isEmpty() ? List.of() : both(this::delays), notes);
@@ -158,16 +164,67 @@ final class Measurement {
         return largest;
     }
 
-    private Curve window(int lag) {
+    /** What a pair changes at each synapse, by post minus pre in ms. */
+    private SortedMap<Double, double[]> changesByPairs(int lag) {
         Levels held = (name, _) -> held(name);
         int later = widest + 2;
         double[] without = alone(later + lag, held);
-        var points = new ArrayList<Point>();
+        var changes = new TreeMap<Double, double[]>();
         for (int difference : differences()) {
-            points.add(new Point(difference * rule.dt(),
-                    Spread.of(change(later + lag, Pair.of(difference, later), held, without))));
+            changes.put(difference * rule.dt(), change(later + lag, Pair.of(difference, later), held, without));
         }
-        return new Curve("change", points);
+        return changes;
+    }
+
+    private static Curve window(String name, SortedMap<Double, double[]> changes, int[] synapses) {
+        var points = new ArrayList<Point>();
+        changes.forEach((apart, change) -> points.add(new Point(apart, Spread.of(SynapseSign.at(synapses, change)))));
+        return new Curve(name, points);
+    }
+
+    /** The windows of excitatory and inhibitory synapses, where there are both and the weight matters; else none. */
+    private List<Curve> signed(SortedMap<Double, double[]> changes, int lag) {
+        Map<SynapseSign, int[]> places = SynapseSign.places(alone(1, (name, _) -> held(name)));
+        if (!places.containsKey(SynapseSign.EXCITATORY) || !places.containsKey(SynapseSign.INHIBITORY)
+                || !weightMatters(lag)) {
+            return List.of();
+        }
+        notes.add("What a pair changes depends on the weight, so that each sign has a window of its own: "
+                + places.entrySet().stream().map(entry -> entry.getValue().length + " synapses are "
+                        + entry.getKey().label()).collect(Collectors.joining(", "))
+                + ", by what they transmit before the pair.");
+        return places.entrySet().stream().map(entry -> window(entry.getKey().label(), changes, entry.getValue()))
+                .toList();
+    }
+
+    /** Whether a pair changes any synapse otherwise when it begins with the opposite of its weight, or with half of it. */
+    private boolean weightMatters(int lag) {
+        double[] own = byBothOrders(lag);
+        double rounding = ROUNDING * largest(alone(1, (name, _) -> held(name))) + ALIKE * largest(own);
+        boolean matters = false;
+        for (double factor : new double[] {-1, 0.5}) {
+            probe.beginWith(weight -> factor * weight);
+            // What is not finite, such as a root of a weight below zero, differs too.
+            matters |= !(largest(minus(byBothOrders(lag), own)) <= rounding);
+        }
+        probe.beginWith(weight -> weight);
+        return matters;
+    }
+
+    private double[] byBothOrders(int lag) {
+        Levels held = (name, _) -> held(name);
+        int step = later() + lag;
+        double[] without = alone(step, held);
+        return IntStream.of(pair, -pair).mapToObj(difference -> change(step, Pair.of(difference, later()), held,
+                without)).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     /** Close together near zero, wider outside. */

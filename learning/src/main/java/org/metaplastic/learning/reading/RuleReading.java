@@ -15,6 +15,8 @@ import org.metaplastic.learning.run.SavedRun;
  * @param pulse ms that a pulse of the neuromodulator lasts
  * @param levels at which neuromodulators are held, by name
  * @param window change of what a synapse transmits against t_post - t_pre in ms, neuromodulators held
+ * @param signedWindows the same of excitatory and inhibitory synapses apart, and of those that transmit nothing yet, where
+ *            there are both and what a pair changes depends on the weight; else empty
  * @param responses the change against the level of each neuromodulator, the others held
  * @param courses synaptic variables, in the unit that the name tells, against ms after the later spike of a pair,
  *            neuromodulators at zero
@@ -24,10 +26,11 @@ import org.metaplastic.learning.run.SavedRun;
  */
 public record RuleReading(int synapses, double lag, boolean growing, double pair, double pulse, Map<String,
         Double> levels,
-        Curve window, List<Response> responses, List<Curve> courses, List<Curve> delays, List<String> notes) {
+        Curve window, List<Curve> signedWindows, List<Response> responses, List<Curve> courses, List<Curve> delays, List<String> notes) {
 
     public RuleReading {
         levels = Map.copyOf(levels);
+        signedWindows = List.copyOf(signedWindows);
         responses = List.copyOf(responses);
         courses = List.copyOf(courses);
         delays = List.copyOf(delays);

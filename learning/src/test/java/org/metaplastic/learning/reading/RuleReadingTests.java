@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.learning.experiment.Experiment;
@@ -191,6 +192,95 @@ final class RuleReadingTests {
         assertThat(reading.courses().getFirst().name()).startsWith("h: ");
         assertThat(h).isPositive();
         assertThat(largest(reading.window())).isPositive().isLessThan(0.1 * h / 0.01);
+    }
+
+    private static final String SOFT = """
+            rule soft
+            weight w0
+            parameter tau = 20 ms
+            parameter A_plus = 0.1
+            parameter A_minus = 0.05
+            pre x = 0
+            post y = 0
+            synapse w = w0
+            step
+              d x/dt = -x / tau
+              d y/dt = -y / tau
+              w += A_plus * (1 - w) * x * post.spike - A_minus * w * y * pre.spike
+              x += pre.spike
+              y += post.spike
+            transmit w
+            """;
+
+    /** A run whose synapses have these weights, one number for all of a presynaptic neuron. */
+    private static LearnedRule weighted(RuleEquations rule, double... rows) {
+        LearnedRule learned = LearnedRule.of(RuleInNetwork.run(rule, 0)).getFirst();
+        var after = new TreeMap<>(learned.after());
+        var weights = new double[RuleInNetwork.PRE * RuleInNetwork.POST];
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = rows[k / RuleInNetwork.POST];
+        }
+        after.put(RuleInNetwork.PROJECTION + "." + rule.weight(), weights);
+        return new LearnedRule(learned.experiment(), learned.projection(), learned.plastic(), learned.before(), after);
+    }
+
+    private static Curve signed(RuleReading reading, String sign) {
+        return reading.signedWindows().stream().filter(curve -> curve.name().equals(sign)).findFirst().orElseThrow();
+    }
+
+    /** Growth of 0.1 (1 - w) exp(-t / 20), shrinkage of 0.05 w exp(-t / 20): at w = 0.5, and at w = -0.5. */
+    @Test
+    void excitatoryAndInhibitorySynapsesAreMeasuredApartWhereTheWeightMatters() {
+        RuleReading reading = read(weighted(EquationParser.rule(SOFT, "test"), 0.5, -0.5, 0.5, -0.5));
+
+        assertThat(reading.signedWindows()).extracting(Curve::name).containsExactly("excitatory", "inhibitory");
+        Spread excitatory = at(signed(reading, "excitatory"), 20);
+        assertThat(excitatory.count()).isEqualTo(6);
+        assertThat(excitatory.mean()).isCloseTo(0.1 * 0.5 * Math.exp(-1), within(TOLERANCE));
+        assertThat(at(signed(reading, "inhibitory"), 20).mean()).isCloseTo(0.1 * 1.5 * Math.exp(-1), within(TOLERANCE));
+        assertThat(at(signed(reading, "excitatory"), -20).mean()).isCloseTo(-0.025 * Math.exp(-1), within(TOLERANCE));
+        assertThat(at(signed(reading, "inhibitory"), -20).mean()).isCloseTo(0.025 * Math.exp(-1), within(TOLERANCE));
+        assertThat(at(reading.window(), 20).mean()).isCloseTo(0.1 * Math.exp(-1), within(TOLERANCE));
+        assertThat(reading.notes()).anySatisfy(note -> assertThat(note).contains("6 synapses are excitatory, 6 synapses"
+                + " are inhibitory"));
+    }
+
+    @Test
+    void synapsesThatTransmitNothingYetAreOfNeitherSign() {
+        RuleReading reading = read(weighted(EquationParser.rule(SOFT, "test"), 0.5, -0.5, 0, -0.5));
+
+        assertThat(reading.signedWindows()).extracting(Curve::name).containsExactly("excitatory", "inhibitory",
+                "at zero");
+        assertThat(at(signed(reading, "at zero"), 20).mean()).isCloseTo(0.1 * Math.exp(-1), within(TOLERANCE));
+    }
+
+    @Test
+    void thereIsOneWindowWhereSignsOrTheirEffectDoNotDiffer() {
+        RuleEquations soft = EquationParser.rule(SOFT, "test");
+        assertThat(read(weighted(soft, 0.5, 0.2, 0.5, 0.3)).signedWindows()).as("one sign").isEmpty();
+        assertThat(read(weighted(soft, -0.5, -0.2, -0.5, 0)).signedWindows()).as("one sign").isEmpty();
+        for (String additive : List.of("stdp", "three-factor-stdp-relaxing")) {
+            assertThat(read(weighted(Library.rule(additive), 0.5, -0.5, 0.1, -0.5)).signedWindows()).as(additive)
+                    .isEmpty();
+        }
+    }
+
+    /** By Dale's law a weight that would cross zero stops there: -0.00525 exp(-1 / 20) is more than 0.001. */
+    @Test
+    void synapsesUnderDalesLawHaveWindowsBySign() {
+        RuleEquations dale = Composition.of(Library.rule("stdp"), List.of(Library.modifier("dale")));
+        LearnedRule rule = weighted(dale, 0.001, 0.001, 0.001, 0.001);
+        var after = new TreeMap<>(rule.after());
+        after.put(RuleInNetwork.PROJECTION + ".polarity", new double[] {1, -1, 1, -1});
+        RuleReading reading = read(new LearnedRule(rule.experiment(), rule.projection(), rule.plastic(), rule.before(),
+                after));
+
+        assertThat(at(signed(reading, "excitatory"), -1).mean()).isCloseTo(-0.001, within(TOLERANCE));
+        assertThat(at(signed(reading, "inhibitory"), -1).mean()).isCloseTo(-0.00525 * Math.exp(-1 / 20.0), within(
+                TOLERANCE));
+        assertThat(at(signed(reading, "excitatory"), 1).mean()).isCloseTo(0.005 * Math.exp(-1 / 20.0), within(
+                TOLERANCE));
+        assertThat(at(signed(reading, "inhibitory"), 1).mean()).isCloseTo(0.001, within(TOLERANCE));
     }
 
     @ParameterizedTest
