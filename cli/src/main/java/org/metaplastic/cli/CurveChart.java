@@ -69,7 +69,8 @@ final class CurveChart {
         boolean told = false;
         for (int k = 0; k < visible.size(); k++) {
             for (Curve part : visible.get(k).parts()) {
-                Optional<XYSeries> band = band(part.points(), colour(drawn + k), "band " + chart.getSeriesCollection().size());
+                Optional<XYSeries> band = band(part.points(), colour(drawn + k), "band " + chart.getSeriesCollection()
+                        .size());
                 if (band.isPresent() && !told && wide(part)) {
                     band.get().setLabel(wide == 1 ? "band: " + BAND : "bands: " + BAND);
                     band.get().setShowInLegend(true);
@@ -86,7 +87,8 @@ final class CurveChart {
     private void lines(Group group, boolean below) {
         boolean first = true;
         for (Curve part : group.parts()) {
-            XYSeries line = line(first ? group.name() : "line " + chart.getSeriesCollection().size(), part.x(), part.points()
+            XYSeries line = line(first ? group.name() : "line " + chart.getSeriesCollection().size(), part.x(), part
+                    .points()
                     .stream().mapToDouble(point -> point.spread().mean()).toArray(), colour(drawn));
             line.setShowInLegend(first);
             if (below) {

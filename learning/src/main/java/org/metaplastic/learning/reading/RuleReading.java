@@ -26,7 +26,8 @@ import org.metaplastic.learning.run.SavedRun;
  */
 public record RuleReading(int synapses, double lag, boolean growing, double pair, double pulse, Map<String,
         Double> levels,
-        Curve window, List<Curve> signedWindows, List<Response> responses, List<Curve> courses, List<Curve> delays, List<String> notes) {
+        Curve window, List<Curve> signedWindows, List<Response> responses, List<Curve> courses, List<Curve> delays,
+        List<String> notes) {
 
     public RuleReading {
         levels = Map.copyOf(levels);
