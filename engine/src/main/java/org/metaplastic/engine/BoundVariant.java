@@ -114,8 +114,11 @@ final class BoundVariant implements EpisodeTeam.Parts {
         this.from = from;
         this.to = to;
         team.run(slices.count(), this);
-        for (SlicedSum sum : sums) {
-            sum.end(order, from, to);
+        // Slice by slice, as a kernel does that visits whole rows: two results may be added to one array.
+        for (int slice = 0; slice < slices.count(); slice++) {
+            for (SlicedSum sum : sums) {
+                sum.end(slice, order, from, to);
+            }
         }
     }
 

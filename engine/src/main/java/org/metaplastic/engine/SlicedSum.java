@@ -66,23 +66,22 @@ final class SlicedSum {
         }
     }
 
-    /** Adds the sums of all slices to the target. */
-    void end(int[] order, int from, int to) {
+    /** Adds the sums of a slice to the target. */
+    void end(int slice, int[] order, int from, int to) {
         int place = target.offset() + first;
-        for (Block part : parts) {
-            if (!perRow) {
-                target.add(first, part.get(0));
-            } else if (part.array() instanceof float[] floats) {
-                var sums = (float[]) target.array();
-                for (int k = from; k < to; k++) {
-                    sums[place + order[k]] += floats[order[k]];
-                }
-            } else {
-                var doubles = (double[]) part.array();
-                var sums = (double[]) target.array();
-                for (int k = from; k < to; k++) {
-                    sums[place + order[k]] += doubles[order[k]];
-                }
+        Block part = parts[slice];
+        if (!perRow) {
+            target.add(first, part.get(0));
+        } else if (part.array() instanceof float[] floats) {
+            var sums = (float[]) target.array();
+            for (int k = from; k < to; k++) {
+                sums[place + order[k]] += floats[order[k]];
+            }
+        } else {
+            var doubles = (double[]) part.array();
+            var sums = (double[]) target.array();
+            for (int k = from; k < to; k++) {
+                sums[place + order[k]] += doubles[order[k]];
             }
         }
     }
