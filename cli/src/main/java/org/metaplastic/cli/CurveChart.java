@@ -23,6 +23,9 @@ final class CurveChart {
 
     private static final int WIDTH = 520;
     private static final int HEIGHT = 400;
+    /** So that a band and two curves have room beside each other. */
+    private static final int LEGEND_LINE = 18;
+    private static final int LEGEND_PADDING = 6;
     private static final int BAND_ALPHA = 60;
     private static final float LINE = 2f;
     /** Of the first of curves over one axis: another one on it does not hide it. */
@@ -42,7 +45,8 @@ final class CurveChart {
                 .setPlotBorderVisible(false).setLegendBorderColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal)
                 .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14))
-                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).setLegendSeriesLineLength(LEGEND_LINE)
+                .setLegendPadding(LEGEND_PADDING);
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
                 .setPlotGridLinesColor(new Color(0xDDDDDD));
