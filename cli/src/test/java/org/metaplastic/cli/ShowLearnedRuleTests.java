@@ -102,6 +102,26 @@ final class ShowLearnedRuleTests {
     }
 
     @Test
+    void windowsOfExcitatoryAndInhibitorySynapsesAreInTheNumbersToo() throws IOException {
+        Path signed = folder.resolve("signed");
+        assertThat(CommandRun.tiny("--out", signed.toString(), "--quiet", "--set",
+                "network.projections.recurrent.modifiers=[dale]", "--set",
+                "network.projections.recurrent.parameters.polarity={normal: {std: 1}, per: pre}").code()).isZero();
+
+        CommandRun shown = CommandRun.of("show-rule", signed.toString(), "--out", folder.toString(), "--json");
+
+        JsonNode measured = JsonMapper.shared().readTree(shown.out()).path("projections").path(0).path("measured");
+        JsonNode windows = measured.path("windows_by_sign");
+        assertThat(windows.findValuesAsString("sign")).startsWith("excitatory", "inhibitory");
+        assertThat(windows.valueStream().mapToInt(window -> window.path("synapses").asInt()).sum()).isEqualTo(64);
+        assertThat(windows.valueStream().allMatch(window -> window.path("window").size() == 81)).isTrue();
+        assertThat(measured.path("window").size()).isEqualTo(81);
+        assertThat(measured.path("notes").toString()).contains("synapses are excitatory, ");
+        assertThat(folder.resolve("recurrent-window.csv")).content().contains("\"change\",", "\"excitatory\",",
+                "\"inhibitory\",");
+    }
+
+    @Test
     void exportedRuleTrainsAgain() throws IOException {
         assertThat(show("--export", "rule").out()).isEqualTo("Written to " + folder
                 + ": recurrent.rule, recurrent-values.safetensors\n\n");
