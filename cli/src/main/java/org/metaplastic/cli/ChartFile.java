@@ -33,8 +33,7 @@ final class ChartFile {
             drawing.draw();
             return Optional.empty();
         } catch (IOException e) {
-            String reason = FileFailure.reason(e);
-            return Optional.of("cannot read or write a file: " + reason + (reason.endsWith(".") ? "" : "."));
+            return Optional.of("cannot read or write a file: " + FileFailure.reason(e) + ".");
         } catch (LinkageError | InternalError e) {
             return Optional.of("this Java cannot draw (" + e + "). Is a font installed, and fontconfig?");
         }
