@@ -56,12 +56,18 @@ final class EngineOptions {
 
     /** Whether any of them was typed. */
     boolean asked() {
-        return chosenThreads.isPresent() || strict || !(memory + precision + simd).isEmpty();
+        return chosenThreads.isPresent() || strict || !(memory + precision + simd + kernel).isEmpty();
     }
 
     /** @param usual the precision without {@code --precision} */
     RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
-        return settings(folder, controls, usual, SimdWidth.preferred(), RunSettings.KERNEL, arguments);
+        return settings(folder, controls, usual, RunSettings.KERNEL, arguments);
+    }
+
+    /** As {@link #settings(Optional, boolean, Precision, List)}, with another kernel unless one is given. */
+    RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, SynapseKernel usualKernel,
+            List<String> arguments) {
+        return settings(folder, controls, usual, SimdWidth.preferred(), usualKernel, arguments);
     }
 
     /** The settings of a run that was begun before: precision, SIMD width and kernel are its own unless others are given. */

@@ -99,7 +99,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Control removed = control.map(word -> Choice.of("--control", word, controls())).orElse(Control.NONE);
         SavedRun run = RunSource.read(folder);
         requireFit(removed, run.experiment());
-        RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), invocation.arguments());
+        RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), run.kernel(),
+                invocation.arguments());
         StopSignal stop = invocation.stop().listen(false);
         boolean done;
         try (var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested)) {

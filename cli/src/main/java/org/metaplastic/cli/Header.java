@@ -50,7 +50,8 @@ final class Header {
         ThreadShares shares = overview.shares();
         String threads = plural(overview.settings().threads(), "thread");
         return shares.episodes() == shares.threads() ? threads
-                : threads + ", " + shares.threads() + " for " + plural(shares.episodes(), "episode") + " at a time";
+                : threads + ", " + shares.threads() + " for " + plural(shares.episodes(), "training episode")
+                        + " at a time";
     }
 
     private static String kernel(SynapseKernel kernel) {

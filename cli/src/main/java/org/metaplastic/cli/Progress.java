@@ -190,12 +190,11 @@ final class Progress implements RunListener, AutoCloseable {
                 : String.format(Locale.ROOT, "%d:%02d:%02d h", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
-    /** Bytes of an episode and of all that are lived through at a time, within the budget. */
+    /** Bytes of a thread and of all of them, within the budget. */
     static String memory(RunOverview overview) {
         long each = overview.memory().bytes();
-        int episodes = overview.shares().episodes();
-        return Memory.text(each * episodes) + " of arrays (" + Memory.text(each)
-                + (episodes == overview.settings().threads() ? " a thread" : " an episode at a time") + "; at most "
+        int threads = overview.settings().threads();
+        return Memory.text(each * threads) + " of arrays (" + Memory.text(each) + " a thread; at most "
                 + Memory.text(overview.settings().memory()) + ")";
     }
 }

@@ -80,7 +80,7 @@ final class BoundVariant implements EpisodeTeam.Parts {
         if (!whole) {
             for (int k = variant.pass().operands().size(); k < levels.size(); k++) {
                 if (levels.get(k).perRow()) {
-                    sums.add(new SlicedSum(k, blocks.get(k), levels.get(k), precision, slices.count()));
+                    sums.add(new SlicedSum(k, blocks.get(k), levels.get(k), strides[k], precision, slices.count()));
                 }
             }
             sums.forEach(sum -> sum.bind(arrays, offsets));

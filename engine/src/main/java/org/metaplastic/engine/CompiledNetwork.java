@@ -153,9 +153,13 @@ public final class CompiledNetwork {
                 .mapToLong(Operation::cells).sum();
     }
 
-    /** How many threads can live through one episode together: 1 unless some projection is large. */
+    /**
+     * How many threads it is worth while to have in one episode together: 1 unless some projection is large. Where rows are
+     * touched at spikes they wait for memory, which more threads do not make faster.
+     */
     public int mostThreads() {
-        return plan.step().stream().mapToInt(operation -> ColumnSlices.of(operation).count()).max().orElse(1);
+        return event.isPresent() ? 1
+                : plan.step().stream().mapToInt(operation -> ColumnSlices.of(operation).count()).max().orElse(1);
     }
 
     /** The product of matrices of its convolutions, where there are any. */

@@ -22,6 +22,7 @@ public final class EpisodeTeam implements AutoCloseable {
 
     private static final long AWAKE_NANOSECONDS = 200_000;
     private static final int LOOKS_BETWEEN_CLOCKS = 64;
+    private static final int LOOKS_BEFORE_YIELDING = 1024;
     /** The part that nobody takes: none are given out. */
     private static final int CLOSED = Integer.MAX_VALUE;
 
@@ -36,6 +37,7 @@ public final class EpisodeTeam implements AutoCloseable {
     private int operation;
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
+    private boolean resting;
 
     private final class Helper {
         private final Thread thread;
@@ -80,14 +82,21 @@ public final class EpisodeTeam implements AutoCloseable {
         return new EpisodeTeam(0);
     }
 
-    /** Whether anybody helps. */
+    /** Whether the helpers rest, as long as there is something else for their cores; called by the one who leads. */
+    public void rest(boolean rest) {
+        resting = rest;
+    }
+
+    /** Whether there are helpers. */
     boolean helped() {
         return !helpers.isEmpty();
     }
 
-    /** Runs all parts, and comes back when all are done. The caller takes its share. */
+    /**
+     * Runs all parts, and comes back when all are done. The caller takes its share. What a part throws is thrown on.
+     */
     void run(int parts, Parts work) {
-        if (helpers.isEmpty()) {
+        if (helpers.isEmpty() || resting) {
             for (int part = 0; part < parts; part++) {
                 work.run(part);
             }
@@ -103,14 +112,27 @@ public final class EpisodeTeam implements AutoCloseable {
             }
         }
         take();
-        while (done.get() < parts) {
-            Thread.onSpinWait();
-        }
+        awaitOthers(parts);
         next.set((long) operation << Integer.SIZE | CLOSED);
         Throwable thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw new IllegalStateException("A part of an operation failed.", thrown);
+        failure = null;
+        switch (thrown) {
+            case null -> {
+            }
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            default -> throw new IllegalStateException(thrown);
+        }
+    }
+
+    /** Lets others have the core after a while: a helper may wait for it. */
+    private void awaitOthers(int parts) {
+        for (int looks = 1; done.get() < parts; looks++) {
+            if (looks % LOOKS_BEFORE_YIELDING == 0) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -21,12 +21,13 @@ final class SlicedSum {
      *
      * @param number its place among the arrays of the kernel
      * @param target what the sums are added to
+     * @param rows how many rows there are
      */
-    SlicedSum(int number, Block target, Level level, Precision precision, int slices) {
+    SlicedSum(int number, Block target, Level level, int rows, Precision precision, int slices) {
         this.number = number;
         this.target = target;
         this.perRow = level == Level.ROW;
-        this.parts = IntStream.range(0, slices).mapToObj(_ -> Block.alone(precision, perRow ? target.size() : 1))
+        this.parts = IntStream.range(0, slices).mapToObj(_ -> Block.alone(precision, perRow ? rows : 1))
                 .toArray(Block[]::new);
     }
 

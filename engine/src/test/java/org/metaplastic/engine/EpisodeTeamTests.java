@@ -3,6 +3,7 @@ package org.metaplastic.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +56,45 @@ class EpisodeTeamTests {
         }
     }
 
+    @Test
+    void errorsAreThrownAsTheyAre() {
+        try (var team = new EpisodeTeam(1)) {
+            assertThatThrownBy(() -> team.run(4, _ -> {
+                throw new OutOfMemoryError("full");
+            })).isInstanceOf(OutOfMemoryError.class);
+        }
+    }
+
+    @Test
+    void helpersThatRestTakeNothing() {
+        try (var team = new EpisodeTeam(3)) {
+            team.rest(true);
+            Set<Thread> threads = ConcurrentHashMap.newKeySet();
+            for (int k = 0; k < 1000; k++) {
+                team.run(4, _ -> threads.add(Thread.currentThread()));
+            }
+            assertThat(threads).containsExactly(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void helpersEndWithTheirTeam() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        try (var team = new EpisodeTeam(1)) {
+            var both = new CountDownLatch(2);
+            team.run(2, _ -> {
+                threads.add(Thread.currentThread());
+                both.countDown();
+                await(both);
+            });
+        }
+        threads.remove(Thread.currentThread());
+        assertThat(threads).hasSize(1);
+        for (Thread helper : threads) {
+            assertThat(helper.join(Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void whatAPartThrowsReachesTheOneWhoLeads(int helpers) {
@@ -65,7 +105,8 @@ class EpisodeTeamTests {
                     if (part == number) {
                         throw new IllegalArgumentException("part " + part);
                     }
-                })).hasRootCauseMessage("part " + number);
+                })).isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("part " + number);
             }
             var runs = new AtomicIntegerArray(4);
             team.run(4, runs::incrementAndGet);

@@ -17,7 +17,9 @@ import org.metaplastic.engine.EpisodeClock;
 import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.EpisodeTeam;
 import org.metaplastic.engine.GradientSum;
+import org.metaplastic.engine.KeptStates;
 import org.metaplastic.engine.Memory;
+import org.metaplastic.engine.Schedule;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
@@ -37,7 +39,7 @@ class SlicedColumnsTests {
     private static Network network(int few, int many) {
         Map<String, ParameterSetting> threeFactor = Map.of("w0", learned(Scope.SYNAPSE, -0.5, 0.5), "tau_e",
                 learned(Scope.ONE, 5, 20), "tau_w", learned(Scope.ONE, 20, 40), "decay_plus",
-                learned(Scope.PRE, 0.8, 0.95), "decay_minus", learned(Scope.POST, 0.8, 0.95), "A_plus",
+                learned(Scope.ONE, 0.8, 0.95), "decay_minus", learned(Scope.POST, 0.8, 0.95), "A_plus",
                 learned(Scope.SYNAPSE, 0.1, 0.3), "A_minus", learned(Scope.PRE, 0.1, 0.3));
         return new NetworkBuilder().input("in", INPUTS)
                 .units("few", few, EquationTexts.triangle(EquationTexts.ALIF), Map.of())
@@ -64,24 +66,29 @@ class SlicedColumnsTests {
         Network network = network(20, 2060);
         for (Precision precision : Precision.values()) {
             CompiledNetwork compiled = CompiledNetwork.of(network, precision, SimdWidth.preferred(), false, kernel);
-            Map<String, double[]> alone = gradient(compiled, 0);
+            var segments = Memory.of(compiled, new Schedule(STEPS, 2, 5, KeptStates.HALF));
+            Map<String, double[]> alone = gradient(compiled, Memory.of(compiled, STEPS), 0);
+            Map<String, double[]> inSegments = gradient(compiled, segments, 0);
 
-            assertThat(compiled.mostThreads()).isEqualTo(4);
+            assertThat(compiled.mostThreads()).as("%s", compiled.plans().refusals()).isEqualTo(kernel
+                    == SynapseKernel.DENSE ? 4 : 1);
             assertThat(alone.keySet()).contains("few-many.A_plus", "in-few.weight");
             assertThat(alone).allSatisfy((path, values) -> assertThat(DoubleStream.of(values).map(Math::abs).sum())
                     .as(path).isPositive());
             for (int helpers : new int[] {1, 2, 3}) {
-                assertThat(gradient(compiled, helpers)).as("%s, %d helpers", precision, helpers).allSatisfy((path,
-                        values) -> assertThat(values).as(path).isEqualTo(alone.get(path)));
+                assertThat(gradient(compiled, Memory.of(compiled, STEPS), helpers)).as("%s, %d helpers", precision,
+                        helpers).allSatisfy((path, values) -> assertThat(values).as(path).isEqualTo(alone.get(path)));
+                assertThat(gradient(compiled, segments, helpers)).as("%s, segments, %d helpers", precision, helpers)
+                        .allSatisfy((path, values) -> assertThat(values).as(path).isEqualTo(inSegments.get(path)));
             }
         }
     }
 
-    private static Map<String, double[]> gradient(CompiledNetwork compiled, int helpers) {
+    private static Map<String, double[]> gradient(CompiledNetwork compiled, Memory memory, int helpers) {
         var coefficients = new Coefficients(compiled);
         coefficients.set(NetworkBuilder.draw(compiled.network(), new Random(1)));
         try (var team = new EpisodeTeam(helpers)) {
-            var runner = new EpisodeRunner(compiled, coefficients, Memory.of(compiled, STEPS),
+            var runner = new EpisodeRunner(compiled, coefficients, memory,
                     EpisodeClock.Stopped.CLOCK, team);
             var random = new Random(2);
             runner.begin(true);

@@ -26,13 +26,17 @@ final class EpisodeCrew implements AutoCloseable {
                 Thread.ofPlatform().name("episodes-", 1).daemon(true).factory());
     }
 
-    /** Does the work for 0..count-1; if any fails, throws what the smallest number threw, others suppressed. */
-    void forEach(int count, Work work) {
+    /**
+     * Does the work for 0..count-1; if any fails, throws what the smallest number threw, others suppressed.
+     *
+     * @param most how many of the threads, the first ones, take part
+     */
+    void forEach(int count, int most, Work work) {
         var next = new AtomicInteger();
         var turn = new Turn();
         var failures = new ConcurrentSkipListMap<Integer, Throwable>();
         var futures = new ArrayList<Future<?>>();
-        for (EpisodeThread thread : threads) {
+        for (EpisodeThread thread : threads.subList(0, most)) {
             futures.add(pool.submit(() -> {
                 // Numbers are taken in order: whatever fails, all smaller ones are lived to their end.
                 for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {

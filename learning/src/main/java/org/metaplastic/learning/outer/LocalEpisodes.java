@@ -60,12 +60,18 @@ public final class LocalEpisodes implements EpisodeExecutor {
         this.network = network;
         this.profiler = profiler;
         shares = ThreadShares.of(experiment, network, threads);
-        this.memory = memory(experiment, network, memory / shares.episodes());
+        this.memory = memory(experiment, network, memory / threads);
         this.coefficients = new Coefficients(network);
-        for (int k = 0; k < shares.episodes(); k++) {
-            var team = new EpisodeTeam(shares.helpers(k));
-            teams.add(team);
-            this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory, profiler.clock(), team));
+        try {
+            for (int k = 0; k < threads; k++) {
+                var team = new EpisodeTeam(k < shares.episodes() ? shares.helpers(k) : 0);
+                teams.add(team);
+                this.threads.add(new EpisodeThread(experiment, network, coefficients, this.memory, profiler.clock(),
+                        team));
+            }
+        } catch (RuntimeException | Error failed) {
+            teams.forEach(EpisodeTeam::close);
+            throw failed;
         }
         this.crew = new EpisodeCrew(this.threads);
         this.batchRates = new BatchRates(experiment);
@@ -78,7 +84,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
     }
 
     /**
-     * The memory that one episode at a time needs.
+     * The memory that a thread needs.
      *
      * @param budget the bytes that it may use
      * @throws IllegalArgumentException if that does not suffice
@@ -90,7 +96,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
                 : Memory.forwardWithin(network, steps, budget);
     }
 
-    /** The memory of each episode that is lived through at a time. */
+    /** The memory of each thread. */
     public Memory memory() {
         return memory;
     }
@@ -125,12 +131,13 @@ public final class LocalEpisodes implements EpisodeExecutor {
     private TrainingBatch live(Map<String, double[]> parameters, EpisodeGradients gradients, Key run, long first,
             int count) {
         coefficients.set(parameters);
+        teams.forEach(team -> team.rest(false));
         double share = 1.0 / count;
         var lived = new Lived[count];
         control(Control.NONE);
         Map<RateRegulariser, double[]> rates = rates(run, first, count);
         threads.forEach(thread -> thread.batchRates(rates));
-        profiler.during(Activity.TRAINING, () -> crew.forEach(count, (thread, k, turn) -> {
+        profiler.during(Activity.TRAINING, () -> crew.forEach(count, shares.episodes(), (thread, k, turn) -> {
             lived[k] = live(thread, gradients, key(run, Split.META_TRAIN, first + k), share);
             turn.take(k, () -> {
                 thread.clock().begin();
@@ -148,7 +155,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
             return Map.of();
         }
         List<Map<RateRegulariser, double[]>> episodes = new ArrayList<>(Collections.nCopies(count, Map.of()));
-        profiler.during(Activity.TRAINING, () -> crew.forEach(count, (thread, k, _) -> {
+        profiler.during(Activity.TRAINING, () -> crew.forEach(count, shares.episodes(), (thread, k, _) -> {
             thread.live(key(run, Split.META_TRAIN, first + k), Split.META_TRAIN, false);
             episodes.set(k, batchRates.of(thread));
             thread.clock().charge(Phase.LOSS);
@@ -220,7 +227,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
         var steps = new long[count];
         control(control);
         Activity activity = split == Split.META_VALIDATION ? Activity.VALIDATION : Activity.EVALUATION;
-        profiler.during(activity, () -> crew.forEach(count, (thread, k, _) -> {
+        teams.forEach(team -> team.rest(true));
+        profiler.during(activity, () -> crew.forEach(count, threads.size(), (thread, k, _) -> {
             Key key = key(run, split, first + k);
             Score lived = thread.live(key, split, false);
             if (!thread.finite() || !Double.isFinite(lived.loss())) {

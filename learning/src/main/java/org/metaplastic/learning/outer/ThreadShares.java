@@ -5,8 +5,8 @@ import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Method;
 
 /**
- * How threads are shared out: as long as a batch has an episode for each, each lives through its own. Where it has fewer,
- * and the network is large, the rest help.
+ * How threads are shared out in training: as long as a batch has an episode for each, each lives through its own. Where it
+ * has fewer, and the network is large, the rest help. Of evaluation there are episodes for all.
  *
  * @param episodes how many are lived through at a time
  * @param threads of all of them together

@@ -3,7 +3,6 @@ package org.metaplastic.learning.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.metaplastic.engine.SynapseKernel;
@@ -127,12 +126,7 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
 
     /** @throws RunException if the folder does not tell */
     public SynapseKernel kernel() {
-        // Runs of before there was a choice do not say.
-        String label = environment.path("kernel").asString(SynapseKernel.DENSE.label());
-        return Arrays.stream(SynapseKernel.values()).filter(kernel -> kernel.label().equals(label)).findFirst()
-                .orElseThrow(
-                        () -> new RunException("'" + folder.file(RunFolder.ENVIRONMENT) + "': kernel is '" + label
-                                + "', but must be dense or event. Put back the file that the run wrote."));
+        return SavedRun.kernel(folder);
     }
 
     /** In what this process differs from the one that began the run, as far as results may depend on it. */

@@ -28,7 +28,7 @@ record ResizedReadout(SavedRun run, int ways) {
             Experiment other = ExperimentReader.read(file.toString(), List.of("task.ways=" + ways,
                     "task.meta_train.ways=" + ways,
                     "network.populations." + readout + ".size=" + ways)).experiment();
-            return new SavedRun(other, run.precision(), parameters(other));
+            return new SavedRun(other, run.precision(), run.kernel(), parameters(other));
         } catch (ExperimentException | NetworkException misfit) {
             throw new ProtocolMisfit("The network of the run cannot have " + ways + " readout units: " + misfit
                     .getMessage()

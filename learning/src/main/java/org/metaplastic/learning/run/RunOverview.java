@@ -10,7 +10,7 @@ import org.metaplastic.learning.outer.ThreadShares;
  * What a run is about to do.
  *
  * @param learnedParameters how many numbers the outer loop trains
- * @param memory of each episode that is lived through at a time
+ * @param memory of each thread
  */
 public record RunOverview(Experiment experiment, RunSettings settings, Path folder, long plasticSynapses,
         long learnedParameters, ThreadShares shares, Memory memory) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
@@ -24,16 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
  * A run read from its folder.
  *
  * @param precision the one it was trained in
+ * @param kernel the one it was trained with
  * @param parameters every parameter of its network by path
  */
-public record SavedRun(Experiment experiment, Precision precision, SortedMap<String, double[]> parameters) {
+public record SavedRun(Experiment experiment, Precision precision, SynapseKernel kernel,
+        SortedMap<String, double[]> parameters) {
 
     /** Reads the folder of a run. */
     public static SavedRun read(Path path) {
         RunFolder folder = RunFolder.open(path);
         Experiment experiment = ExperimentReader.read(folder.file(RunFolder.EXPERIMENT).toString(), List.of())
                 .experiment();
-        return new SavedRun(experiment, precision(folder),
+        return new SavedRun(experiment, precision(folder), kernel(folder),
                 ParameterFile.read(folder.file(RunFolder.PARAMETERS), experiment.network()));
     }
 
@@ -64,6 +67,21 @@ public record SavedRun(Experiment experiment, Precision precision, SortedMap<Str
         }
         return Arrays.stream(Precision.values()).filter(precision -> precision.label().equals(label)).findFirst()
                 .orElseThrow(() -> unknown(file, null));
+    }
+
+    /** The kernel that a run was trained with; runs of before there was a choice do not say. */
+    static SynapseKernel kernel(RunFolder folder) {
+        Path file = folder.file(RunFolder.ENVIRONMENT);
+        String label;
+        try {
+            label = JsonMapper.shared().readTree(Files.readString(file)).path("kernel").asString(SynapseKernel.DENSE
+                    .label());
+        } catch (IOException | JacksonException unreadable) {
+            throw unknown(file, unreadable);
+        }
+        return Arrays.stream(SynapseKernel.values()).filter(kernel -> kernel.label().equals(label)).findFirst()
+                .orElseThrow(() -> new RunException("'" + file + "': kernel is '" + label
+                        + "', but must be dense or event. Put back the file that the run wrote."));
     }
 
     private static RunException unknown(Path file, @Nullable Exception cause) {

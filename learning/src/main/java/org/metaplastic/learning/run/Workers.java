@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.outer.LocalEpisodes;
-import org.metaplastic.learning.outer.ThreadShares;
 import org.metaplastic.learning.profile.Profiler;
 
 /** Starts the threads that the settings of a run ask for. */
@@ -19,9 +18,9 @@ final class Workers {
     static LocalEpisodes start(Experiment experiment, CompiledNetwork network, RunSettings settings,
             Profiler profiler) {
         prepare(experiment);
-        int episodes = ThreadShares.of(experiment, network, Math.max(1, settings.threads())).episodes();
+        int threads = Math.max(1, settings.threads());
         try {
-            LocalEpisodes.memory(experiment, network, settings.memory() / episodes);
+            LocalEpisodes.memory(experiment, network, settings.memory() / threads);
         } catch (IllegalArgumentException tooLittle) {
             throw new TooLittleMemory(String.valueOf(tooLittle.getMessage()));
         }

@@ -80,7 +80,7 @@ class FailingEpisodesTests {
                     episodes.memory()));
             try (var crew = new EpisodeCrew(Collections.nCopies(threads, threadsOfThem.getFirst()))) {
                 for (int repetition = 0; repetition < 50; repetition++) {
-                    assertThatThrownBy(() -> crew.forEach(30, (_, k, turn) -> {
+                    assertThatThrownBy(() -> crew.forEach(30, threads, (_, k, turn) -> {
                         if (k >= 3) {
                             throw new IllegalStateException("episode " + k);
                         }

@@ -65,7 +65,7 @@ final class RuleExportTests {
         run.parameters().forEach((path, values) -> learned.put(path, path.startsWith(RuleInNetwork.PROJECTION + ".")
                 && !path.endsWith("." + rule.weight()) ? Arrays.stream(values).map(value -> 1.1 * value).toArray()
                         : values));
-        return new SavedRun(run.experiment(), run.precision(), learned);
+        return new SavedRun(run.experiment(), run.precision(), run.kernel(), learned);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.NeuronEquations;
@@ -116,7 +117,7 @@ final class RuleInNetwork {
             }
             learned.put(path, after);
         });
-        return new SavedRun(experiment, Precision.DOUBLE, learned);
+        return new SavedRun(experiment, Precision.DOUBLE, SynapseKernel.DENSE, learned);
     }
 
     private static Network network(RuleEquations rule, String neuron) {

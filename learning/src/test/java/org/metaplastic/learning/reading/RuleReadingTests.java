@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
@@ -147,8 +148,9 @@ final class RuleReadingTests {
                 "task.trials=2",
                 "task.reward=" + reward, "task.cue_steps=5", "task.decision_steps=5", "task.feedback_steps=5"));
         Experiment experiment = loaded.experiment();
-        var run = new SavedRun(experiment, Precision.DOUBLE, InitialParameters.draw(experiment.network(), Key.of(
-                seed)));
+        var run = new SavedRun(experiment, Precision.DOUBLE, SynapseKernel.DENSE, InitialParameters.draw(experiment
+                .network(), Key.of(
+                        seed)));
         return ModulatorLevels.of(run, LearnedRule.of(run).getFirst()).get("reward");
     }
 
