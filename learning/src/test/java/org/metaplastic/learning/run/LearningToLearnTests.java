@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.Experiment;
@@ -55,14 +56,24 @@ class LearningToLearnTests {
         assertThat(found.modulatorZero().accuracy()).isCloseTo(0.5, within(0.07));
     }
 
-    /** Of docs/t-maze.md the seed that takes the fewest iterations. Single seeds of a criterion are lucky by a little. */
+    /** An error below 0.07 on a batch and then on 8 fresh batches together, within 500 iterations. */
     @Tag("slow")
-    @Test
-    void theTMazeReachesTheCriterionOfItsSource() {
-        Findings found = train(ExperimentReader.read("t-maze", List.of("seed=2", "outer.steps=200")).experiment(),
-                1000);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void theTMazeReachesTheCriterionOfItsSource(int seed) {
+        Experiment experiment = ExperimentReader.read("t-maze", List.of("seed=" + seed)).experiment();
+        var network = CompiledNetwork.of(experiment.network(), Precision.FLOAT);
+        try (var executor = new LocalEpisodes(experiment, network, Runtime.getRuntime().availableProcessors(),
+                PLENTY)) {
+            Trainer.Trained trained = new Trainer(experiment, executor, _ -> {}).train();
+            double accuracy = Evaluation.of(executor.evaluate(trained.parameters(), Key.of(seed), Split.META_TEST, 0,
+                    1000, Control.NONE), experiment.task().trials()).accuracy();
+            System.out.printf("t-maze, seed %d: %s after %d iterations, accuracy %.3f%n", seed, trained.ending().kind(),
+                    trained.steps(), accuracy);
 
-        assertThat(found.trained().accuracy()).isGreaterThan(0.9);
+            assertThat(trained.ending().kind()).isEqualTo(Ending.Kind.GOAL);
+            assertThat(accuracy).isGreaterThan(0.9);
+        }
     }
 
     /** A network that sees drawn characters through a small layer of convolution each; chance is 1/3. */
