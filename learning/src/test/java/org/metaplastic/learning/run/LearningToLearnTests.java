@@ -17,6 +17,7 @@ import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.Control;
+import org.metaplastic.learning.outer.Ending;
 import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.outer.LocalEpisodes;
 import org.metaplastic.learning.outer.Trainer;
