@@ -9,25 +9,32 @@ import org.metaplastic.equations.Quantity;
 import org.metaplastic.learning.file.MarkdownTable;
 import org.metaplastic.library.Library;
 
-/** The entries of one kind as pages in Markdown, made of nothing but their files, and a page that lists them. */
-record LibraryPages(String kind, List<Library.Entry> entries, Function<String, List<Parameter>> parameters) {
+/**
+ * The entries of one kind as pages in Markdown, made of nothing but their files, and a page that lists them.
+ *
+ * @param parameters those of an entry by its name
+ * @param furtherSections what the kind has on its pages before the parameters
+ */
+record LibraryPages(String kind, List<Library.Entry> entries, Function<String, List<Parameter>> parameters,
+        Function<Library.Entry, String> furtherSections) {
 
     private static final String FILES = "../../../library/src/main/resources/org/metaplastic/library/";
-    private static final String RULES = "rules";
 
     /** Pages by kind, in the order in which 'list' names the kinds. */
     static Map<String, LibraryPages> byKind() {
         var pages = new LinkedHashMap<String, LibraryPages>();
-        add(pages, "neurons", Library.neurons(), name -> Library.neuron(name).parameters());
-        add(pages, RULES, Library.rules(), name -> Library.rule(name).parameters());
-        add(pages, "modifiers", Library.modifiers(), name -> Library.modifier(name).parameters());
-        add(pages, "surrogates", Library.surrogates(), name -> Library.surrogate(name).parameters());
+        add(pages, "neurons", Library.neurons(), name -> Library.neuron(name).parameters(), _ -> "");
+        add(pages, "rules", Library.rules(), name -> Library.rule(name).parameters(), entry -> RulePage.of(entry)
+                .text());
+        add(pages, "modifiers", Library.modifiers(), name -> Library.modifier(name).parameters(),
+                entry -> new ModifierPage(Library.modifier(entry.name())).text());
+        add(pages, "surrogates", Library.surrogates(), name -> Library.surrogate(name).parameters(), _ -> "");
         return pages;
     }
 
     private static void add(Map<String, LibraryPages> pages, String kind, List<Library.Entry> entries,
-            Function<String, List<Parameter>> parameters) {
-        pages.put(kind, new LibraryPages(kind, entries, parameters));
+            Function<String, List<Parameter>> parameters, Function<Library.Entry, String> furtherSections) {
+        pages.put(kind, new LibraryPages(kind, entries, parameters, furtherSections));
     }
 
     /** Texts by the names of their files. */
@@ -53,8 +60,7 @@ record LibraryPages(String kind, List<Library.Entry> entries, Function<String, L
     private String page(Library.Entry entry) {
         String file = kind + "/" + entry.name() + "." + kind.substring(0, kind.length() - 1);
         return origin() + "# " + entry.name() + "\n\n" + entry.title() + ".\n\nSource: " + entry.source() + ".\n\n"
-                + (kind.equals(RULES) ? new RulePage(Library.rule(entry.name())).text() : "")
-                + parameterTable(parameters.apply(entry.name())) + "## The file\n\n"
+                + furtherSections.apply(entry) + parameterTable(parameters.apply(entry.name())) + "## The file\n\n"
                 + "[" + file + "](" + FILES + file + ")\n\n```\n" + entry.text().strip() + "\n```\n";
     }
 

@@ -2,6 +2,7 @@ package org.metaplastic.cli;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.LatexWriter;
 import org.metaplastic.equations.Printer;
@@ -11,9 +12,21 @@ import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.learning.file.MarkdownTable;
+import org.metaplastic.library.Library;
 
-/** What the page of a plasticity rule says beyond those of other entries: equations as in a paper, state, and use. */
-record RulePage(RuleEquations rule) {
+/**
+ * What the page of a plasticity rule says beyond those of other entries: equations as in a paper, state, and use.
+ *
+ * @param file its text, which tells behind each neuromodulator what should drive it
+ */
+record RulePage(RuleEquations rule, String file) {
+
+    /** The name of a signal that may be anything; other names are of a certain signal. */
+    private static final String ANY_SIGNAL = "m";
+
+    static RulePage of(Library.Entry entry) {
+        return new RulePage(Library.rule(entry.name()), entry.text());
+    }
 
     String text() {
         return equations() + state() + reads() + use();
@@ -52,24 +65,47 @@ record RulePage(RuleEquations rule) {
         return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
+    /** The population that drives a neuromodulator in examples: "modulator" for any signal, or one of its own name. */
+    private static String driver(String neuromodulator) {
+        return neuromodulator.equals(ANY_SIGNAL) ? "modulator" : neuromodulator;
+    }
+
+    /** The lines of a projection that say what drives its neuromodulators; none where it has none. */
+    static List<String> neuromodulators(List<String> names) {
+        return names.isEmpty() ? List.of()
+                : List.of("neuromodulators: {" + names.stream().map(name -> name + ": " + driver(name))
+                        .collect(Collectors.joining(", ")) + "}");
+    }
+
+    /** What the populations that the example takes for granted should be, where not any signal does. */
+    private String drivers() {
+        String lines = rule.neuromodulators().stream().filter(name -> !name.equals(ANY_SIGNAL))
+                .map(name -> "- `" + name + "`: " + comment(name) + "\n").collect(Collectors.joining());
+        return lines.isEmpty() ? ""
+                : "The experiment has a population for each neuromodulator ([how](../../neuromodulators.md)):\n\n"
+                        + lines + "\n";
+    }
+
+    /** What stands behind a neuromodulator in the file. */
+    private String comment(String neuromodulator) {
+        return Pattern.compile("(?m)^ *neuromodulator +" + Pattern.quote(neuromodulator) + " *# *(.*)$").matcher(file)
+                .results().map(found -> found.group(1).strip()).findFirst().orElse("see the file");
+    }
+
     /**
-     * A projection of an experiment that has a population "hidden" and, if the rule needs one, "modulator"; with "hidden",
+     * A projection of an experiment that has a population "hidden" and those that drive neuromodulators; with "hidden",
      * where it cannot be of the neuron that experiments usually have.
      */
     private String use() {
         String neuron = RuleNetwork.neuron(rule).name();
         boolean usual = neuron.equals(RuleNetwork.USUAL);
-        String modulators = rule.neuromodulators().stream().map(name -> name + ": modulator")
-                .collect(Collectors.joining(", "));
-        return "## In an experiment\n\n" + (usual ? ""
+        return "## In an experiment\n\n" + drivers() + (usual ? ""
                 : "Neurons of `" + RuleNetwork.USUAL + "` lack what it reads, or have it in other units. Those of `"
                         + neuron
                         + "` fit:\n\n")
                 + "```yaml\n" + (usual ? ""
                         : "  populations:\n    hidden:\n      size: 64\n      neuron: " + neuron
                                 + "\n      surrogate: triangle\n  projections:\n")
-                + "    recurrent:\n      from: hidden\n      to: hidden\n      delay: 1\n"
-                + "      weights: {normal: {std: 0.05, per_fan_in: true}}\n      rule: " + rule.name() + "\n"
-                + (modulators.isEmpty() ? "" : "      neuromodulators: {" + modulators + "}\n") + "```\n\n";
+                + new ExampleProjection(rule.name(), neuromodulators(rule.neuromodulators())).yaml() + "```\n\n";
     }
 }

@@ -13,9 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.equations.Parameter;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.library.Library;
+import org.metaplastic.model.Network;
+import org.metaplastic.model.Synapse;
 
 /** Pages of the library in docs/library. */
 final class LibraryPagesTests {
@@ -41,15 +44,24 @@ final class LibraryPagesTests {
         }
     }
 
-    private static Stream<String> rules() {
-        return Library.rules().stream().map(Library.Entry::name);
+    private static Stream<Library.Entry> rules() {
+        return Library.rules().stream();
     }
 
-    /** The example of a page in the place of what cue-association has under those names. */
-    @ParameterizedTest
-    @MethodSource("rules")
-    void theExampleOfARuleIsAnExperimentThatLoads(String rule) {
-        String example = new RulePage(Library.rule(rule)).text().split("```yaml\n")[1].split("```")[0];
+    private static Stream<String> modifiers() {
+        return Library.modifiers().stream().map(Library.Entry::name);
+    }
+
+    private static RulePage page(String rule) {
+        return RulePage.of(rules().filter(entry -> entry.name().equals(rule)).findFirst().orElseThrow());
+    }
+
+    private static String example(String page) {
+        return page.split("```yaml\n")[1].split("```")[0];
+    }
+
+    /** The experiment cue-association with an example in the place of what it has under those names. */
+    private static Network network(String example, List<String> changes) {
         int recurrent = example.indexOf("    recurrent:");
         String text = Experiments.text("cue-association")
                 .replaceFirst("(?s)    recurrent:.*?(?=    hidden_readout:)", example.substring(recurrent))
@@ -59,17 +71,65 @@ final class LibraryPagesTests {
                     "");
             text = text.replaceFirst("(?s)    hidden:.*?(?=    modulator:)", hidden);
         }
+        return ExperimentReader.parse(text, "example.yaml", changes).experiment().network();
+    }
 
-        assertThat(ExperimentReader.parse(text, "example.yaml", List.of()).experiment().network().projections())
-                .anySatisfy(projection -> assertThat(projection.name()).isEqualTo("recurrent"));
+    private static Synapse.Plastic plastic(Network network) {
+        return network.projections().stream().filter(projection -> projection.name().equals("recurrent"))
+                .map(projection -> (Synapse.Plastic) projection.synapse()).findFirst().orElseThrow();
+    }
+
+    /** With the populations that drive neuromodulators of a certain meaning, which cue-association lacks. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theExampleOfARuleIsAnExperimentThatLoads(Library.Entry rule) {
+        List<String> drivers = Library.rule(rule.name()).neuromodulators().stream().filter(name -> !name.equals("m"))
+                .map(name -> "network.populations." + name
+                        + "={role: neuromodulator, size: hidden, neuron: linear-modulator}").toList();
+
+        Network network = network(example(RulePage.of(rule).text()), drivers);
+
+        assertThat(plastic(network).rule().name()).isEqualTo(rule.name());
+    }
+
+    /** No two signals are one, and the page says of each what it should be. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aPageSaysWhatDrivesEachNeuromodulatorOfACertainMeaning(Library.Entry rule) {
+        String page = RulePage.of(rule).text();
+
+        assertThat(page).doesNotContain("see the file");
+        for (String name : Library.rule(rule.name()).neuromodulators()) {
+            if (name.equals("m")) {
+                assertThat(page).contains("m: modulator");
+            } else {
+                assertThat(example(page)).contains(name + ": " + name);
+                assertThat(page).containsPattern("(?m)^- `" + name + "`: \\w+");
+            }
+        }
+    }
+
+    @Test
+    void aPageOfADeltaRuleTellsItsErrorFromItsActivity() {
+        assertThat(page("delta-rule").text()).contains("neuromodulators: {error: error, activity: activity}",
+                "- `error`: prediction less target", "- `activity`: traces of all presynaptic neurons together");
+    }
+
+    @ParameterizedTest
+    @MethodSource("modifiers")
+    void theExampleOfAModifierIsAnExperimentThatLoads(String modifier) {
+        Network network = network(example(new ModifierPage(Library.modifier(modifier)).text()), List.of());
+
+        assertThat(plastic(network).rule().name()).endsWith("+" + modifier);
+        assertThat(plastic(network).settings()).containsKeys(Library.modifier(modifier).parameters().stream().map(
+                Parameter::name).toArray(String[]::new));
     }
 
     @ParameterizedTest
     @CsvSource({"clopath, lif-hard-reset", "e-prop-adaptive, alif"})
     void aPageNamesTheNeuronThatItsRuleNeeds(String rule, String neuron) {
-        assertThat(new RulePage(Library.rule(rule)).text()).contains("Those of `" + neuron + "` fit", "neuron: "
-                + neuron);
-        assertThat(new RulePage(Library.rule("stdp")).text()).doesNotContain("neuron: ");
+        assertThat(page(rule).text()).contains("Those of `" + neuron + "` fit", "neuron: " + neuron);
+        assertThat(page("stdp").text()).doesNotContain("neuron: ");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.metaplastic.learning.experiment.Experiment.Validation;
 import org.metaplastic.learning.optimiser.LearningRate;
 import org.metaplastic.learning.optimiser.OptimiserKind;
 import org.metaplastic.learning.optimiser.ParameterGroup;
+import org.metaplastic.learning.outer.InitialParameters;
+import org.metaplastic.learning.random.Key;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
@@ -236,6 +238,19 @@ class ExperimentReaderTests {
         assertThat(loaded.resolvedYaml()).contains("modifiers: [gain.modifier, three-factor, hard-bounds]");
         assertThat(loaded.files()).isEqualTo(Map.of("gain.modifier", GAIN));
         assertThat(readCopy(loaded).experiment()).isEqualTo(loaded.experiment());
+    }
+
+    /** As docs/experiment-keys.md makes a fifth of the neurons inhibitory. */
+    @Test
+    void everyFifthNeuronIsInhibitoryByTheExampleOfThePage() throws IOException {
+        String setting = "parameters: {polarity: {cycle: [1, 1, 1, 1, -1]}}";
+        assertThat(Files.readString(Path.of("..", "docs", "experiment-keys.md"))).contains("modifiers: [dale]\n      "
+                + setting);
+        LoadedExperiment loaded = readWith("rule: stdp", "modifiers: [dale]", setting);
+
+        assertThat(recurrent(loaded).setting("polarity").scope()).isEqualTo(Scope.PRE);
+        assertThat(InitialParameters.draw(loaded.experiment().network(), Key.of(1)).get("recurrent.polarity"))
+                .containsExactly(1, 1, 1, 1, -1, 1, 1, 1);
     }
 
     @Test
