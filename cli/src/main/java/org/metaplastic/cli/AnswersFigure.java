@@ -20,9 +20,6 @@ final class AnswersFigure {
 
     static final String FILE = "answers.png";
 
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 400;
-
     private AnswersFigure() {}
 
     /**
@@ -59,7 +56,7 @@ final class AnswersFigure {
     }
 
     private static HeatMapChart confusion(Answers answers) {
-        HeatMapChart chart = new HeatMapChartBuilder().width(WIDTH).height(HEIGHT).title(
+        HeatMapChart chart = new HeatMapChartBuilder().width(LearningFigure.WIDTH).height(LearningFigure.HEIGHT).title(
                 "Answers, % of the queries of a"
                         + " label").xAxisTitle("answer").yAxisTitle("label").build();
         int labels = answers.confusion().size();

@@ -13,17 +13,22 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunResult;
 import org.metaplastic.learning.run.TrainingCurve;
+import org.metaplastic.learning.task.Task;
 
 /** A picture of a run: on the left learning within an episode, on the right learning of the outer loop. */
 final class LearningFigure {
 
     static final String FILE = "learning.png";
 
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 400;
+    /** With the legend on the right of the plot, where it hides nothing. */
+    static final int WIDTH = 700;
+    static final int HEIGHT = 400;
+
+    private static final int LEGEND_LINE = 24;
     /** Controls often agree to the last trial: what lies below shows through the gaps. */
     private static final List<BasicStroke> STROKES = List.of(SeriesLines.SOLID, SeriesLines.SOLID,
             SeriesLines.DASH_DASH, SeriesLines.DOT_DOT);
@@ -33,12 +38,11 @@ final class LearningFigure {
     /**
      * Draws the picture into the folder of a run.
      *
-     * @param choices how many answers a trial has
      * @return why it could not be drawn, if it could not
      */
-    static Optional<String> draw(RunFolder folder, RunResult result, int choices) {
-        return ChartFile.attempt(() -> ChartFile.png(folder.file(FILE), List.of(withinEpisode(result, choices),
-                overTraining(TrainingCurve.read(folder), choices))));
+    static Optional<String> draw(RunFolder folder, RunResult result, Task task) {
+        return ChartFile.attempt(() -> ChartFile.png(folder.file(FILE), List.of(withinEpisode(result, task.labels(
+                Split.META_TEST)), overTraining(TrainingCurve.read(folder), task))));
     }
 
     private static XYChart withinEpisode(RunResult result, int choices) {
@@ -62,14 +66,24 @@ final class LearningFigure {
         return series;
     }
 
-    private static XYChart overTraining(TrainingCurve curve, int choices) {
+    /** Chance is that of the episodes of each curve: those of meta-training may have more answers than the others. */
+    static XYChart overTraining(TrainingCurve curve, Task task) {
         XYChart chart = chart("Training", "outer step");
         points(chart, "training batch", curve.training()).ifPresent(series -> series.setMarker(SeriesMarkers.NONE));
         points(chart, "validation", curve.validation()).ifPresent(series -> series.setMarker(SeriesMarkers.CIRCLE));
         double last = curve.training().stream().mapToDouble(TrainingCurve.Point::step).max().orElse(2);
         // Where all steps are equally far apart, XChart labels some of them instead of round numbers.
-        chance(chart, 0, last + 0.5, choices);
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(last + 0.5);
+        double end = last + 0.5;
+        int training = task.labels(Split.META_TRAIN);
+        int validation = task.labels(Split.META_VALIDATION);
+        if (training == validation || curve.validation().isEmpty()) {
+            chance(chart, 0, end, training);
+        } else {
+            chance(chart, "chance in training", 0, end, training);
+            chance(chart, "chance in validation", 0, end, validation).setLineStyle(SeriesLines.DASH_DASH).setLineWidth(
+                    1);
+        }
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(end);
         return chart;
     }
 
@@ -81,19 +95,25 @@ final class LearningFigure {
     }
 
     static void chance(XYChart chart, double from, double to, int choices) {
+        chance(chart, "chance", from, to, choices);
+    }
+
+    private static XYSeries chance(XYChart chart, String name, double from, double to, int choices) {
         double chance = 1.0 / choices;
-        XYSeries line = chart.addSeries(String.format(Locale.ROOT, "chance, %.2f", chance), new double[] {from, to},
+        XYSeries line = chart.addSeries(String.format(Locale.ROOT, "%s, %.2f", name, chance), new double[] {from, to},
                 new double[] {chance, chance});
         line.setMarker(SeriesMarkers.NONE);
         line.setLineColor(Color.GRAY);
         line.setLineWidth(1);
+        return line;
     }
 
     static XYChart chart(String title, String horizontal) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(horizontal)
                 .yAxisTitle("accuracy").build();
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.InsideSE)
-                .setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideE)
+                .setLegendSeriesLineLength(LEGEND_LINE).setLegendBorderColor(Color.WHITE).setChartBackgroundColor(
+                        Color.WHITE);
         return chart;
     }
 }

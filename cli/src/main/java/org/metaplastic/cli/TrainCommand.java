@@ -253,7 +253,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int done(RunResult result, Path run, Experiment trained) {
-        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result, trained.task().labels()).or(
+        Optional<String> undrawn = LearningFigure.draw(RunFolder.open(run), result, trained.task()).or(
                 () -> AnswersFigure.draw(RunFolder.open(run), result));
         if (json) {
             invocation.out().println(RunJson.pretty(RunJson.of(result)));

@@ -26,6 +26,11 @@ public interface Task {
         return readoutSize();
     }
 
+    /** The number of answers that an episode of a split chooses from. */
+    default int labels(Split split) {
+        return labels();
+    }
+
     /** The number of trials in an episode that is not of meta-training. */
     int trials();
 

@@ -87,6 +87,11 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
     }
 
     @Override
+    public int labels(Split split) {
+        return plan(split).ways();
+    }
+
+    @Override
     public int trials() {
         return plan.images();
     }

@@ -140,6 +140,8 @@ class CharactersTests {
         assertThat(task.readoutSize()).as("a unit for each label of the larger ones").isEqualTo(WAYS + 2);
         assertThat(task.inputs().get(Characters.LABEL).size()).isEqualTo(WAYS + 2);
         assertThat(task.labels()).isEqualTo(WAYS);
+        assertThat(task.labels(Split.META_TRAIN)).isEqualTo(WAYS + 2);
+        assertThat(task.labels(Split.META_VALIDATION)).isEqualTo(WAYS);
         assertThat(task.images(Split.META_TRAIN)).isEqualTo(2 * (WAYS + 2));
         assertThat(task.images(Split.META_TEST)).isEqualTo(3 * WAYS);
     }
