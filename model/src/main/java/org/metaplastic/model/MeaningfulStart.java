@@ -36,18 +36,39 @@ public final class MeaningfulStart {
                 List<Expression> formulas = formulas(plastic.rule());
                 formulas.forEach(bounds::refuse);
                 parameters.stream().filter(parameter -> parameter.owner().equals(projection.name())).forEach(
-                        parameter -> requireEffect(parameter, SignOnly.in(formulas, parameter.name()), formulas.stream()
-                                .allMatch(formula -> isLevel(formula, parameter.name()))));
+                        parameter -> requireSign(parameter, SignOnly.in(formulas, parameter.name())));
             }
         }
     }
 
-    private static void requireEffect(NetworkParameter parameter, boolean signOnly, boolean level) {
-        if (parameter.setting().learned() && level) {
-            throw new NetworkException("'" + parameter.path() + "' is learned, but "
-                    + (signOnly ? "only its sign counts" : "the rule does not change smoothly with it")
-                    + ", so that its gradient is always 0. Remove 'learn'.", parameter.place());
+    /**
+     * Refuses learned parameters of rules whose gradient is always zero; a method that follows no gradient may learn them.
+     *
+     * @throws NetworkException naming the parameter
+     */
+    public static void requireGradients(Network network) {
+        List<NetworkParameter> parameters = NetworkParameter.of(network);
+        for (Projection projection : network.projections()) {
+            if (projection.synapse() instanceof Synapse.Plastic plastic) {
+                List<Expression> formulas = formulas(plastic.rule());
+                parameters.stream().filter(parameter -> parameter.owner().equals(projection.name())).filter(
+                        parameter -> parameter.setting().learned()).forEach(
+                                parameter -> requireGradient(parameter, formulas));
+            }
         }
+    }
+
+    private static void requireGradient(NetworkParameter parameter, List<Expression> formulas) {
+        if (formulas.stream().allMatch(formula -> isLevel(formula, parameter.name()))) {
+            throw new NetworkException("'" + parameter.path() + "' is learned, but "
+                    + (SignOnly.in(formulas, parameter.name()) ? "only its sign counts"
+                            : "the rule does not change smoothly with it")
+                    + ", so that its gradient is always 0. Remove 'learn', or train without gradients: 'outer.method: es'.",
+                    parameter.place());
+        }
+    }
+
+    private static void requireSign(NetworkParameter parameter, boolean signOnly) {
         if (signOnly && Arrays.stream(parameter.setting().initialiser().extremes()).anyMatch(value -> value == 0)) {
             throw new NetworkException("'" + parameter.path()
                     + "' begins at 0, but only its sign counts, and 0 has none. Give a"

@@ -93,6 +93,9 @@ public final class ExperimentReader {
         Network built = networkReader.read();
         networkReader.requireAllowedStart(built);
         Outer outer = new OuterReader(root.section("outer"), built).read();
+        if (outer.method().reverse()) {
+            networkReader.requireGradients(built);
+        }
         var learning = new LearningReader(root.section("learning"), built, outer).read();
         int episodes = root.section("evaluation").allow("episodes").get("episodes", 2000).integer(0);
         return new Experiment(name.text(), description, seed, task, built, networkReader.readout(), outer, learning,

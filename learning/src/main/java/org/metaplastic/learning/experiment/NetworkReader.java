@@ -121,6 +121,14 @@ final class NetworkReader {
         });
     }
 
+    /** Refuses what is learned though no gradient can ever say in which direction. */
+    void requireGradients(Network read) {
+        placed(() -> {
+            MeaningfulStart.requireGradients(read);
+            return read;
+        });
+    }
+
     /** Draws what is constrained as the run does, where a value might be drawn that is not allowed. */
     void requireAllowedStart(Network read) {
         for (NetworkParameter parameter : NetworkParameter.of(read)) {

@@ -366,7 +366,8 @@ class ExperimentMistakesTests {
             signs("{constant: -1, learn: true}").isEqualTo(
                     "--set network.projections.recurrent.parameters.polarity={constant: -1, learn: true}:"
                             + " 'recurrent.polarity' is learned, but only its sign counts, so"
-                            + " that its gradient is always 0. Remove 'learn'.");
+                            + " that its gradient is always 0. Remove 'learn', or train without gradients: 'outer.method:"
+                            + " es'.");
         }
 
         private static AbstractStringAssert<?> signs(String polarity) {
