@@ -40,6 +40,9 @@ final class GlyphsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!out.toString().endsWith(PictureFile.PNG)) {
+            throw new UsageException("--out is '" + out + "', but must be a file that ends in .png.");
+        }
         System.setProperty("java.awt.headless", "true");
         CharacterSet glyphs = new GlyphSet(Key.of(seed).then("glyphs"), ALPHABETS, CHARACTERS, DRAWERS);
         BufferedImage sheet = CharacterSheet.draw(glyphs);
@@ -50,8 +53,7 @@ final class GlyphsCommand implements Callable<Integer> {
                     + ". Name another file by --out.", e);
         }
         invocation.out().println(ALPHABETS + " alphabets of " + CHARACTERS + " characters by " + DRAWERS
-                + " drawers in "
-                + out);
+                + " drawers, drawn in " + out);
         return 0;
     }
 }

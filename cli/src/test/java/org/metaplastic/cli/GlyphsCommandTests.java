@@ -10,6 +10,8 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GlyphsCommandTests {
 
@@ -22,7 +24,7 @@ final class GlyphsCommandTests {
 
         CommandRun run = CommandRun.of("data", "glyphs", "--out", file.toString());
 
-        assertThat(run.out()).isEqualTo("4 alphabets of 6 characters by 6 drawers in " + file + "\n");
+        assertThat(run.out()).isEqualTo("4 alphabets of 6 characters by 6 drawers, drawn in " + file + "\n");
         BufferedImage sheet = ImageIO.read(file.toFile());
         int[] pixels = sheet.getRGB(0, 0, sheet.getWidth(), sheet.getHeight(), null, 0, sheet.getWidth());
         assertThat(sheet.getWidth()).isEqualTo(2 * 6 * 108 + 24);
@@ -52,11 +54,24 @@ final class GlyphsCommandTests {
 
     @Test
     void aFolderInThePlaceOfThePictureIsNamed() throws IOException {
-        CommandRun run = CommandRun.of("data", "glyphs", "--out", folder.toString());
+        Path taken = Files.createDirectory(folder.resolve("taken.png"));
+
+        CommandRun run = CommandRun.of("data", "glyphs", "--out", taken.toString());
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("metaplastic: Cannot write '" + folder + "': there is a folder of this name."
+        assertThat(run.err()).isEqualTo("metaplastic: Cannot write '" + taken + "': there is a folder of this name."
                 + " Name another file by --out." + System.lineSeparator());
+        assertThat(taken).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sheet.jpg", "sheet"})
+    void anotherKindOfPictureIsRefused(String name) {
+        CommandRun run = CommandRun.of("data", "glyphs", "--out", folder.resolve(name).toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--out is '" + folder.resolve(name)
+                + "', but must be a file that ends in .png.");
         assertThat(folder).isEmptyDirectory();
     }
 }

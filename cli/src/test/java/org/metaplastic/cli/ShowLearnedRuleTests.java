@@ -238,7 +238,8 @@ final class ShowLearnedRuleTests {
         Path copy = copy();
         Files.delete(copy.resolve("parameters.safetensors"));
 
-        assertDamaged(copy, "There is no '" + copy.resolve("parameters.safetensors") + "'", "Train it again.");
+        assertDamaged(copy, "There is no '" + copy.resolve("parameters.safetensors") + "'",
+                "Put it back, or train again.");
     }
 
     @ParameterizedTest
@@ -251,6 +252,16 @@ final class ShowLearnedRuleTests {
         Files.write(parameters, Arrays.copyOf(whole, length));
 
         assertDamaged(copy, "'" + parameters + "' is not a safetensors file that can be read");
+    }
+
+    @Test
+    void parametersThatAreCutShortAreCalledSo() throws IOException {
+        Path copy = copy();
+        Path parameters = copy.resolve("parameters.safetensors");
+        byte[] whole = Files.readAllBytes(parameters);
+        Files.write(parameters, Arrays.copyOf(whole, whole.length - 1));
+
+        assertDamaged(copy, "it is cut short. Put back the whole file.");
     }
 
     @Test

@@ -108,6 +108,11 @@ final class SafetensorsReader {
                 throw broken(name, "has more than " + Integer.MAX_VALUE + " values.");
             }
         }
+        if (offsets.get(1).isIntegralNumber() && offsets.get(1).canConvertToLong() && offsets.get(1).longValue()
+                > fileSize) {
+            throw broken(name, "ends at byte " + offsets.get(1) + " of the data, but the file has " + fileSize
+                    + " bytes: it is cut short. Put back the whole file.");
+        }
         long begin = whole(name, offsets.get(0), fileSize);
         long end = whole(name, offsets.get(1), fileSize);
         if (end - begin != size * type.bytes()) {
@@ -145,7 +150,8 @@ final class SafetensorsReader {
         }
         if (expected != available) {
             throw new SafetensorsException(file, "the tensors take " + expected + " bytes, but the file has "
-                    + available + " after its header.");
+                    + available + " after its header"
+                    + (available < expected ? ": it is cut short. Put back the whole file." : "."));
         }
     }
 

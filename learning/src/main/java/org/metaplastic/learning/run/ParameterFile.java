@@ -46,7 +46,8 @@ final class ParameterFile {
     static SortedMap<String, double[]> read(Path file, Network network) {
         if (!Files.isRegularFile(file)) {
             throw new RunException("There is no '" + file
-                    + "': the run ended before it learned anything. Train it again.");
+                    + "': the run ended before it learned anything, or the file was"
+                    + " removed. Put it back, or train again.");
         }
         SortedMap<String, Tensor> tensors;
         try {

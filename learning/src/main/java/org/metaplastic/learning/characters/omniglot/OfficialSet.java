@@ -162,7 +162,9 @@ public enum OfficialSet {
     public CharacterSet stored(CharacterStore store, String otherwise) throws CharacterDataException {
         return stored(store).orElseThrow(() -> new CharacterDataException("There are no images of Omniglot's "
                 + label() + " set in '" + store.folder() + "'. Fetch them by '" + ShellCommand.of("data", "omniglot",
-                        "--download") + "', which takes them from a folder with --from; or " + otherwise + "."));
+                        "--download") + "', or with '--from FOLDER' from a folder that has the archives; or "
+                + otherwise
+                + "."));
     }
 
     private Optional<CharacterSet> stored(CharacterStore store) throws CharacterDataException {
