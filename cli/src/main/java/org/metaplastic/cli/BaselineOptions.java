@@ -34,7 +34,8 @@ final class BaselineOptions {
         if (ofRun || protocol.ofRun()) {
             throw new UsageException(
                     "--baseline learns nothing, so it has no RUN, --episodes, --seed, --control, --ways,"
-                            + " --shots, --queries, --images, --threads, --memory, --precision, --simd or --strict."
+                            + " --shots, --queries, --images, --threads, --memory, --precision, --simd, --kernel"
+                            + " or --strict."
                             + " Remove them, or --baseline.");
         }
         Choice.of("--baseline", baseline.get(), BASELINES);

@@ -86,7 +86,7 @@ final class BaselineTests {
     @Test
     void whatIsAboutTheEngineIsRefused() {
         for (String option : List.of("--threads=2", "--memory=1g", "--simd=scalar", "--precision=double",
-                "--episodes=3")) {
+                "--kernel=event", "--episodes=3")) {
             CommandRun run = evaluate("--data", folder.toString(), option);
 
             assertThat(run.err()).as(option).hasLineCount(1).contains("--baseline learns nothing, so it has no RUN,",

@@ -1,6 +1,7 @@
 package org.metaplastic.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,7 +63,6 @@ final class BoundVariant implements EpisodeTeam.Parts {
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
         this.strides = references.stream().mapToInt(reference -> reference.slot().size()).toArray();
         this.positions = references.stream().mapToInt(index).toArray();
-        this.moving = IntStream.range(0, positions.length).filter(k -> positions[k] >= 0).toArray();
         this.steps = levels.stream().mapToInt(level -> level.perRow() ? 0 : 1).toArray();
         this.arrays = new Object[slices.count()][];
         this.offsets = new int[slices.count()][];
@@ -77,14 +77,18 @@ final class BoundVariant implements EpisodeTeam.Parts {
         }
         whole = slices.count() == 1 || !team.helped() && variant.pass().results().stream().noneMatch(result -> result
                 .level() == Level.ONE);
+        var summed = new HashSet<Integer>();
         if (!whole) {
             for (int k = variant.pass().operands().size(); k < levels.size(); k++) {
                 if (levels.get(k).perRow()) {
+                    summed.add(k);
                     sums.add(new SlicedSum(k, blocks.get(k), levels.get(k), strides[k], precision, slices.count()));
                 }
             }
             sums.forEach(sum -> sum.bind(arrays, offsets));
         }
+        this.moving = IntStream.range(0, positions.length).filter(k -> positions[k] >= 0 && !summed.contains(k))
+                .toArray();
     }
 
     Rows rows() {
@@ -108,7 +112,7 @@ final class BoundVariant implements EpisodeTeam.Parts {
         }
         for (SlicedSum sum : sums) {
             int k = sum.number();
-            sum.begin(positions[k] < 0 ? 0 : strides[k] * cursor.position(positions[k]), offsets, order, from, to);
+            sum.begin(positions[k] < 0 ? 0 : strides[k] * cursor.position(positions[k]), order, from, to);
         }
         this.order = order;
         this.from = from;

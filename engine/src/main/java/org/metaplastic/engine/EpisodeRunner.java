@@ -32,15 +32,13 @@ public final class EpisodeRunner {
     private int window = ReverseSweep.WHOLE;
 
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory) {
-        this(network, coefficients, memory, EpisodeClock.Stopped.CLOCK);
+        this(network, coefficients, memory, EpisodeClock.Stopped.CLOCK, EpisodeTeam.alone());
     }
 
-    /** One whose operations are timed, if the clock does not stand still. */
-    public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeClock clock) {
-        this(network, coefficients, memory, clock, EpisodeTeam.alone());
-    }
-
-    /** One whose episodes a team lives through together; the result is the same. The caller closes the team. */
+    /**
+     * One whose operations are timed, if the clock does not stand still, and whose episodes a team lives through together;
+     * the result is the same. The caller closes the team.
+     */
     public EpisodeRunner(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeClock clock,
             EpisodeTeam team) {
         workspace = new Workspace(network, coefficients, memory, team);

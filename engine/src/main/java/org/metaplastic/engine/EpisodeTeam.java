@@ -82,7 +82,10 @@ public final class EpisodeTeam implements AutoCloseable {
         return new EpisodeTeam(0);
     }
 
-    /** Whether the helpers rest, as long as there is something else for their cores; called by the one who leads. */
+    /**
+     * Whether the helpers rest, as long as there is something else for their cores; called by the one who leads, between
+     * episodes.
+     */
     public void rest(boolean rest) {
         resting = rest;
     }

@@ -48,10 +48,9 @@ final class SlicedSum {
      *
      * @param first the index in the target that row 0 is added to
      */
-    void begin(int first, int[][] offsets, int[] order, int from, int to) {
+    void begin(int first, int[] order, int from, int to) {
         this.first = first;
         for (int slice = 0; slice < parts.length; slice++) {
-            offsets[slice][number] = 0;
             if (!perRow) {
                 parts[slice].set(0, 0);
             } else if (parts[slice].array() instanceof float[] floats) {

@@ -41,11 +41,6 @@ final class Workspace {
     private final Map<Slot, Slot> surrogates = new HashMap<>();
     private final Map<String, PatchArrays> patches = new HashMap<>();
 
-    /** One thread lives through episodes in it. */
-    Workspace(CompiledNetwork network, Coefficients coefficients, Memory memory) {
-        this(network, coefficients, memory, EpisodeTeam.alone());
-    }
-
     /** @param team the threads that live through an episode together */
     Workspace(CompiledNetwork network, Coefficients coefficients, Memory memory, EpisodeTeam team) {
         this.team = team;

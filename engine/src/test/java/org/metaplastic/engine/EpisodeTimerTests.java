@@ -16,7 +16,8 @@ class EpisodeTimerTests {
 
     private double[] gradient(EpisodeClock clock) {
         coefficients.set(Map.of("plastic.w0", new double[] {0.1, 0.2, 0.3, 0.1, 0.2, 0.3, 0.1, 0.2, 0.3}));
-        var runner = new EpisodeRunner(network, coefficients, Memory.of(network, STEPS), clock);
+        var runner = new EpisodeRunner(network, coefficients, Memory.of(network, STEPS), clock,
+                EpisodeTeam.alone());
         clock.begin();
         runner.begin(true);
         for (int t = 1; t <= STEPS; t++) {
@@ -76,7 +77,8 @@ class EpisodeTimerTests {
 
     @Test
     void aClockThatStandsStillLeavesOperationsAsTheyAre() {
-        BoundStep step = new Workspace(network, coefficients, Memory.of(network, 1)).bind(network.dense().step()
+        BoundStep step = new Workspace(network, coefficients, Memory.of(network, 1), EpisodeTeam.alone()).bind(network
+                .dense().step()
                 .getFirst(),
                 false);
 

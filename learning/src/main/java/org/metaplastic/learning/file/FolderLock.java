@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds a folder, so that no two processes write to it, nor two threads of one. The system lets go of it when a process ends, however it does. The
- * file stays: if it were removed, two could hold files of the same name.
+ * Holds a folder, so that no two processes write to it, nor two threads of one. The system lets go of it when a process
+ * ends, however it does. The file stays: if it were removed, two could hold files of the same name.
  */
 public final class FolderLock implements AutoCloseable {
 

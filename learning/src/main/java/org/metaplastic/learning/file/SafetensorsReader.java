@@ -23,6 +23,7 @@ final class SafetensorsReader {
 
     private static final int LONGEST_HEADER = 16 << 20;
     private static final int CHUNK = 8192;
+    private static final String CUT_SHORT = ": it is cut short. Put back the whole file.";
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -108,18 +109,23 @@ final class SafetensorsReader {
                 throw broken(name, "has more than " + Integer.MAX_VALUE + " values.");
             }
         }
-        if (offsets.get(1).isIntegralNumber() && offsets.get(1).canConvertToLong() && offsets.get(1).longValue()
-                > fileSize) {
-            throw broken(name, "ends at byte " + offsets.get(1) + " of the data, but the file has " + fileSize
-                    + " bytes: it is cut short. Put back the whole file.");
-        }
-        long begin = whole(name, offsets.get(0), fileSize);
-        long end = whole(name, offsets.get(1), fileSize);
+        long begin = place(name, offsets.get(0));
+        long end = place(name, offsets.get(1));
         if (end - begin != size * type.bytes()) {
             throw broken(name, "has " + size + " values of type " + type + ", which take " + size * type.bytes()
                     + " bytes, but its offsets are " + begin + " to " + end + ".");
         }
         return new Entry(name, type, shape, (int) size, begin, end);
+    }
+
+    /** Where a tensor begins or ends among the values. */
+    private long place(String name, JsonNode node) throws SafetensorsException {
+        long place = whole(name, node, Long.MAX_VALUE);
+        if (place > fileSize) {
+            throw broken(name, "reaches to byte " + place + " of the data, but the file has " + fileSize + " bytes"
+                    + CUT_SHORT);
+        }
+        return place;
     }
 
     private Tensor.Type type(String name, JsonNode node) throws SafetensorsException {
@@ -151,7 +157,7 @@ final class SafetensorsReader {
         if (expected != available) {
             throw new SafetensorsException(file, "the tensors take " + expected + " bytes, but the file has "
                     + available + " after its header"
-                    + (available < expected ? ": it is cut short. Put back the whole file." : "."));
+                    + (available < expected ? CUT_SHORT : "."));
         }
     }
 

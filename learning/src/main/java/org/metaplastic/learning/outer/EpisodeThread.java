@@ -51,15 +51,10 @@ final class EpisodeThread implements InputSink {
     private @Nullable Key living;
 
     EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory) {
-        this(experiment, network, coefficients, memory, EpisodeClock.Stopped.CLOCK);
+        this(experiment, network, coefficients, memory, EpisodeClock.Stopped.CLOCK, EpisodeTeam.alone());
     }
 
-    EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory,
-            EpisodeClock clock) {
-        this(experiment, network, coefficients, memory, clock, EpisodeTeam.alone());
-    }
-
-    /** One that others may help. */
+    /** One whose operations are timed, if the clock does not stand still, and that others may help. */
     EpisodeThread(Experiment experiment, CompiledNetwork network, Coefficients coefficients, Memory memory,
             EpisodeClock clock, EpisodeTeam team) {
         this.experiment = experiment;

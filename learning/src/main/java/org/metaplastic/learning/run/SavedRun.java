@@ -19,6 +19,7 @@ import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.task.Score;
 import org.metaplastic.learning.task.characters.Characters;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,12 +60,7 @@ public record SavedRun(Experiment experiment, Precision precision, SynapseKernel
     /** The precision that a run was trained in. */
     static Precision precision(RunFolder folder) {
         Path file = folder.file(RunFolder.ENVIRONMENT);
-        String label;
-        try {
-            label = JsonMapper.shared().readTree(Files.readString(file)).path("precision").asString("");
-        } catch (IOException | JacksonException unreadable) {
-            throw unknown(file, unreadable);
-        }
+        String label = environment(file).path("precision").asString("");
         return Arrays.stream(Precision.values()).filter(precision -> precision.label().equals(label)).findFirst()
                 .orElseThrow(() -> unknown(file, null));
     }
@@ -72,16 +68,18 @@ public record SavedRun(Experiment experiment, Precision precision, SynapseKernel
     /** The kernel that a run was trained with; runs of before there was a choice do not say. */
     static SynapseKernel kernel(RunFolder folder) {
         Path file = folder.file(RunFolder.ENVIRONMENT);
-        String label;
-        try {
-            label = JsonMapper.shared().readTree(Files.readString(file)).path("kernel").asString(SynapseKernel.DENSE
-                    .label());
-        } catch (IOException | JacksonException unreadable) {
-            throw unknown(file, unreadable);
-        }
+        String label = environment(file).path("kernel").asString(SynapseKernel.DENSE.label());
         return Arrays.stream(SynapseKernel.values()).filter(kernel -> kernel.label().equals(label)).findFirst()
                 .orElseThrow(() -> new RunException("'" + file + "': kernel is '" + label
                         + "', but must be dense or event. Put back the file that the run wrote."));
+    }
+
+    private static JsonNode environment(Path file) {
+        try {
+            return JsonMapper.shared().readTree(Files.readString(file));
+        } catch (IOException | JacksonException unreadable) {
+            throw unknown(file, unreadable);
+        }
     }
 
     private static RunException unknown(Path file, @Nullable Exception cause) {
