@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -60,14 +61,15 @@ final class AnswersFigure {
                 "Answers, % of the queries of a"
                         + " label").xAxisTitle("answer").yAxisTitle("label").build();
         int labels = answers.confusion().size();
-        int[] numbers = IntStream.range(0, labels).toArray();
-        var percent = new int[labels][labels];
+        List<String> names = IntStream.range(0, labels).mapToObj(Integer::toString).toList();
+        var percent = new ArrayList<Number[]>();
         for (int label = 0; label < labels; label++) {
             for (int answer = 0; answer < labels; answer++) {
-                percent[answer][label] = answers.percent(label, answer);
+                percent.add(new Number[] {answer, labels - 1 - label, answers.percent(label, answer)});
             }
         }
-        chart.addSeries("percent", numbers, numbers, percent);
+        // The first label is on top, as in the table that is printed.
+        chart.addSeries("percent", names, names.reversed(), percent);
         chart.getStyler().setMin(0).setMax(100).setShowValue(labels <= 10).setRangeColors(new Color[] {Color.WHITE,
                 new Color(31, 119, 180)}).setChartBackgroundColor(Color.WHITE);
         return chart;

@@ -106,9 +106,15 @@ final class NeuromodulatorReader {
                 && plastic.rule().changesSynapses() ? separated(projection, plastic, busy) : projection).toList();
     }
 
+    /** Whether it has a size that may drive; one that has not is left alone, for the network's check to name it. */
+    private boolean fits(String from, String to) {
+        Integer size = sizes.get(from);
+        return size != null && (size == 1 || size.equals(sizes.get(to)));
+    }
+
     private Projection separated(Projection projection, Synapse.Plastic plastic, Set<String> busy) {
         var sources = new TreeMap<>(plastic.neuromodulators());
-        sources.replaceAll((name, from) -> busy.contains(from)
+        sources.replaceAll((name, from) -> busy.contains(from) && fits(from, projection.to())
                 ? relay(projection.name(), name, from, Library.neuron("sum"), Map.of(), 0)
                 : from);
         return new Projection(projection.name(), projection.from(), projection.to(), projection.port(), projection

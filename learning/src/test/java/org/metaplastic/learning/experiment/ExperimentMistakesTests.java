@@ -448,6 +448,14 @@ class ExperimentMistakesTests {
         }
 
         @Test
+        void neuromodulatorOfAnotherSizeThatDoesSomethingElseToo() {
+            messageIf("m: modulator", "m: readout").isEqualTo(
+                    "small.yaml:30:25: network.projections.recurrent.neuromodulators.m:"
+                            + " Projection 'recurrent': neuromodulator 'm' is driven by 'readout' of 2 units, but must have 1 (global) or 8"
+                            + " (one for each neuron of 'hidden'). Set its size.");
+        }
+
+        @Test
         void sizesThatReferToEachOther() {
             messageIf("size: 8", "size: modulator").isEqualTo("small.yaml:8:13: network.populations.hidden.size:"
                     + " the sizes of hidden, modulator refer to each other in a circle. Give one of them a number.");
