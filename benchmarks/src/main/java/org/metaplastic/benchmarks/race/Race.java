@@ -1,11 +1,13 @@
 package org.metaplastic.benchmarks.race;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.metaplastic.benchmarks.libtorch.Libtorch;
 import org.metaplastic.benchmarks.race.Configuration.Side;
@@ -25,6 +27,8 @@ public final class Race {
     /** In double precision rounding explains far less; in single precision it may explain more, so that it only informs. */
     private static final double LARGEST_DIFFERENCE = 1e-4;
     private static final int LEAST_WARM_UP_RUNS = 2;
+    /** Threads of OpenMP, which libtorch computes with, stay awake for 200 ms after their work. */
+    private static final Duration REST = Duration.ofMillis(300);
 
     private final Workload workload;
     private final Rules rules;
@@ -153,7 +157,9 @@ public final class Race {
         try (var second = new Rival(workload.name(), theirs, rules.memory())) {
             warmUp(second);
             for (int k = 0; k < rules.repetitions(); k++) {
+                rest();
                 taken.add(first.run());
+                rest();
                 seconds.add(second.run());
             }
             if (theirs.side() == Side.LIBTORCH) {
@@ -166,6 +172,11 @@ public final class Race {
         } finally {
             ours.addAll(taken);
         }
+    }
+
+    /** Until the other side's threads sleep, so that each has the cores to itself. */
+    private static void rest() {
+        LockSupport.parkNanos(REST.toNanos());
     }
 
     private void warmUp(Rival rival) throws OutOfMemory {
