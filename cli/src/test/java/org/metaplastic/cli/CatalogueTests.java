@@ -41,6 +41,13 @@ final class CatalogueTests {
                 .contains("for (int row : rows) {", "// reverse: ");
     }
 
+    /** The weight of this rule adds up changes and is read by none: on the way back its derivative stays what it is. */
+    @Test
+    void aDerivativeThatStaysWhatItIsIsNotStored() {
+        assertThat(CommandRun.of("show-rule", "three-factor-stdp", "--stage", "plan").out())
+                .contains("bar:w <- bar:synapses.w\n", "bar:synapses.e = ").doesNotContain("bar:synapses.w = ");
+    }
+
     @Test
     void equationsCanBeSavedAndShownAgain(@TempDir Path folder) throws Exception {
         String text = CommandRun.of("show-rule", "clopath").out();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -144,8 +145,30 @@ public record AdjointPlan(Set<Slot> active, List<Reverse> step, List<Reverse> de
                 stored.add(name);
             }
         }
-        Pass adjoint = Adjoint.of(pass, wanted, stored, reused).with(present(known, operation)).only(result -> true);
-        return Variant.of(adjoint, operands, results, rows);
+        Pass adjoint = Adjoint.of(pass, wanted, stored, reused).with(present(known, operation));
+        return Variant.of(adjoint.only(result -> !isThere(adjoint, result, operands, results)), operands, results,
+                rows);
+    }
+
+    /**
+     * Whether a result would store what its place holds already, such as the adjoint of a weight that adds up changes: of
+     * a synaptic state there is one adjoint, for all steps.
+     */
+    private static boolean isThere(Pass pass, Result result, Map<String, Reference> operands,
+            Map<String, Reference> results) {
+        Expression value = result.value();
+        for (int k = pass.lets().size() - 1; k >= 0; k--) {
+            Let let = pass.lets().get(k);
+            if (value.equals(Expression.symbol(let.name()))) {
+                value = let.value();
+            }
+        }
+        Reference there = Objects.requireNonNull(results.get(result.name()));
+        Optional<Reference> from = value instanceof Expression.Symbol(String name)
+                ? Optional.ofNullable(operands.get(name))
+                : Optional.empty();
+        return result.mode() == Result.Mode.STORE && there.slot().kind() == Slot.Kind.SYNAPTIC && from.filter(
+                other -> other.adjoint() && other.slot().equals(there.slot())).isPresent();
     }
 
     private static Map<String, Double> present(Map<String, Double> known, Operation operation) {
