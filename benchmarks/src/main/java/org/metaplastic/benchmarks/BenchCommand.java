@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.metaplastic.benchmarks.kernel.KernelTime;
 import org.metaplastic.benchmarks.kernel.KernelTimes;
 import org.metaplastic.benchmarks.kernel.MatrixTime;
+import org.metaplastic.benchmarks.libtorch.LibtorchMatrixBenchmark;
 import org.metaplastic.benchmarks.probe.MachineLimits;
 import org.metaplastic.benchmarks.probe.MachineProbe;
 import org.metaplastic.benchmarks.race.BenchmarkFailure;
@@ -91,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         if (!withoutKernels) {
-            kernels(report);
+            kernels(report, rules.libtorch());
         }
         json.ifPresent(file -> write(file, report));
         return 0;
@@ -141,7 +142,7 @@ final class BenchCommand implements Callable<Integer> {
         return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "(not known)";
     }
 
-    private void kernels(BenchJson report) {
+    private void kernels(BenchJson report, boolean libtorch) {
         out.println("Kernels: a few minutes ...");
         MachineLimits limits = MachineProbe.measure();
         report.add(limits);
@@ -153,7 +154,9 @@ final class BenchCommand implements Callable<Integer> {
             out.println(KernelText.of(kernel, limits));
         }
         out.println("Products of matrices, by which convolutions are computed where many neurons count:");
-        for (MatrixTime product : KernelTimes.measureProducts()) {
+        for (MatrixTime product : KernelTimes.measureProducts(libtorch
+                ? Optional.of(LibtorchMatrixBenchmark.class)
+                : Optional.empty())) {
             report.add(product);
             out.println(KernelText.of(product, limits));
         }

@@ -105,6 +105,7 @@ final class BenchJson {
         node.put("inner", product.shape().inner());
         node.put("columns", product.shape().columns());
         node.put("flops_per_second", product.flopsPerSecond());
+        put(node, "libtorch_flops_per_second", product.libtorchFlopsPerSecond());
     }
 
     private static void put(ObjectNode node, String name, OptionalDouble value) {

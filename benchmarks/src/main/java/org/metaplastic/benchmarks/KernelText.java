@@ -21,8 +21,10 @@ final class KernelText {
     }
 
     static String of(MatrixTime product, MachineLimits limits) {
-        return String.format(Locale.ROOT, "  %-44s %3d x %3d x %3d %7.1f GFLOP/s, %3.0f %% of FLOP/s", product.shape()
+        String theirs = product.libtorchFlopsPerSecond().stream().mapToObj(flops -> String.format(Locale.ROOT,
+                "; PyTorch %.1f GFLOP/s", flops / 1e9)).findFirst().orElse("");
+        return String.format(Locale.ROOT, "  %-44s %3d x %3d x %3d %7.1f GFLOP/s, %3.0f %% of FLOP/s%s", product.shape()
                 .name(), product.shape().rows(), product.shape().inner(), product.shape().columns(), product
-                        .flopsPerSecond() / 1e9, 100 * product.flopsPerSecond() / limits.flops());
+                        .flopsPerSecond() / 1e9, 100 * product.flopsPerSecond() / limits.flops(), theirs);
     }
 }

@@ -5,7 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.metaplastic.benchmarks.race.BenchmarkFailure;
 import org.metaplastic.engine.kernel.Precision;
@@ -37,13 +40,22 @@ public final class KernelTimes {
         return times;
     }
 
-    /** The product of matrices, at several sizes. */
-    public static List<MatrixTime> measureProducts() {
-        var times = new ArrayList<MatrixTime>();
-        for (RunResult result : run(MatrixBenchmark.class, MatrixBenchmark.SHAPES.size())) {
-            times.add(new MatrixTime(MatrixBenchmark.SHAPES.get(number(result)), result.getPrimaryResult().getScore()));
-        }
-        return times;
+    /**
+     * The product of matrices, at several sizes.
+     *
+     * @param libtorch the benchmark in which PyTorch computes the same, if it is to
+     */
+    public static List<MatrixTime> measureProducts(Optional<Class<?>> libtorch) {
+        List<Double> ours = products(MatrixBenchmark.class);
+        List<Double> theirs = libtorch.map(KernelTimes::products).orElse(List.of());
+        return IntStream.range(0, ours.size()).mapToObj(k -> new MatrixTime(MatrixBenchmark.SHAPES.get(k), ours.get(k),
+                theirs.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(theirs.get(k)))).toList();
+    }
+
+    /** Nanoseconds of each shape. */
+    private static List<Double> products(Class<?> benchmark) {
+        return run(benchmark, MatrixBenchmark.SHAPES.size()).stream().sorted(Comparator.comparingInt(
+                KernelTimes::number)).map(result -> result.getPrimaryResult().getScore()).toList();
     }
 
     private static int number(RunResult result) {

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 public class MatrixBenchmark {
 
     /** Two sizes to compare with other libraries, and the layers of omniglot-5way: patches, their length, channels. */
-    static final List<MatrixShape> SHAPES = List.of(
+    public static final List<MatrixShape> SHAPES = List.of(
             new MatrixShape("512 x 512 x 512", 512, 512, 512, false),
             new MatrixShape("16 x 128 x 128", 16, 128, 128, false),
             new MatrixShape("edges_parts forward", 49, 400, 32, false),
