@@ -75,6 +75,7 @@ public final class Trainer {
             throw new IllegalArgumentException("Outer step " + state.step() + " is not one of the "
                     + experiment.outer().steps() + " of the experiment.");
         }
+        requireEnding(state);
         // First: it leaves what the next two lines replace.
         retreats.restore(state.retreated(), trained, optimiser, estimator);
         optimiser.restore(state.optimiser(), trained);
@@ -86,6 +87,17 @@ public final class Trainer {
         step = state.step();
         secondsBefore = state.seconds();
         ending = state.ending();
+    }
+
+    /** All steps are done where training ended because they were, and it has ended where they are. */
+    private void requireEnding(TrainingState state) {
+        boolean last = state.step() == experiment.outer().steps();
+        boolean steps = state.ending().filter(found -> found.kind() == Ending.Kind.STEPS).isPresent();
+        if (last ? state.ending().isEmpty() : steps) {
+            throw new IllegalArgumentException("Outer step " + state.step() + " of " + experiment.outer().steps()
+                    + (last ? " is the last, but training is said to go on after it."
+                            : " is not the last, but training is said to have ended because all are done."));
+        }
     }
 
     private TrainingState state(double seconds) {
@@ -147,7 +159,7 @@ public final class Trainer {
 
     private Optional<Ending> budgetUsedUp(long begun) {
         Outer outer = experiment.outer();
-        if (step == outer.steps()) {
+        if (step >= outer.steps()) {
             return Optional.of(new Ending(Ending.Kind.STEPS, "all outer steps are done"));
         }
         return secondsSince(begun) < outer.seconds() ? Optional.empty()

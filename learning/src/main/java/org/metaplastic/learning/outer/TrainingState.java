@@ -24,11 +24,20 @@ public record TrainingState(int step, double seconds, Optional<Ending> ending, S
         SortedMap<String, double[]> optimiser, SortedMap<String, double[]> estimator, Looks looks,
         List<Integer> skipped, Retreated retreated) {
 
+    /** Half of the nanoseconds that a long holds, so that as many can follow: 146 years. */
+    static final double MOST_SECONDS = Long.MAX_VALUE / 2.0 / 1e9;
+
     public TrainingState {
         skipped = List.copyOf(skipped);
-        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
+        if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
             throw new IllegalArgumentException("Training cannot have taken " + seconds + " seconds.");
         }
+        ending.ifPresent(found -> {
+            if (found.kind() == Ending.Kind.STOPPED || found.kind() == Ending.Kind.GAVE_UP) {
+                throw new IllegalArgumentException("Training that ended because of '" + found.why()
+                        + "' is not at its end.");
+            }
+        });
         for (int number : skipped) {
             if (number < 1 || number > step) {
                 throw new IllegalArgumentException("Outer step " + number + " cannot have been skipped: the last is "

@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.Safetensors;
+import org.metaplastic.learning.file.Tensor;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.run.BegunRun.State;
 import org.metaplastic.learning.run.RunResult.Status;
@@ -232,20 +237,54 @@ final class ResumeTests {
         run(TinyExperiment.read(changes), "whole", false, SILENT).run();
         run(TinyExperiment.read(changes), "damaged", false, new Limited(3, false)).run();
         Path last = folder.resolve("damaged").resolve(RunFolder.SNAPSHOTS).resolve("step-00000003.safetensors");
-        Safetensors content = Safetensors.read(last);
-        var arrays = new TreeMap<>(content.tensors());
-        assertThat(arrays.remove(lost)).isNotNull();
-        var metadata = new TreeMap<>(content.metadata());
-        metadata.remove("sha256");
-        metadata.put("sha256", Checksum.of(arrays, metadata));
-        new Safetensors(arrays, metadata).write(last);
+        change(last, (arrays, _) -> assertThat(arrays.remove(lost)).isNotNull());
         var listener = new Limited(Integer.MAX_VALUE, false);
 
         again("damaged", listener).resume();
 
         assertThat(listener.heard).hasSize(2).last().isEqualTo("training 2");
-        assertThat(listener.heard.getFirst()).startsWith("The snapshot '" + last + "' cannot be used: ").endsWith(
+        assertThat(listener.heard.getFirst()).startsWith("The snapshot '" + last + "' cannot be used: ").contains(
                 "The one before it is tried.");
+        requireSame("damaged");
+    }
+
+    /** Changes what is in a snapshot, whose checksum is right thereafter. */
+    private static void change(Path file, BiConsumer<Map<String, Tensor>, Map<String, String>> edit)
+            throws IOException {
+        Safetensors content = Safetensors.read(file);
+        var arrays = new TreeMap<>(content.tensors());
+        var metadata = new TreeMap<>(content.metadata());
+        metadata.remove("sha256");
+        edit.accept(arrays, metadata);
+        metadata.put("sha256", Checksum.of(arrays, metadata));
+        new Safetensors(arrays, metadata).write(file);
+    }
+
+    /** Its checksum is right: one after the last step must be the end, and no other may be for that reason. */
+    @ParameterizedTest
+    @CsvSource({"4, ended_by, ''", "4, ended_by, STOPPED", "4, seconds, 1e300", "4, seconds, 1e10", "4, seconds, -1",
+            "4, seconds, NaN", "4, step, 3", "3, step, 4"})
+    @Timeout(60)
+    void aSnapshotThatContradictsItselfIsDamaged(int step, String name, String value) throws IOException {
+        String[] changes = {"outer.snapshots={every: 1, keep: 4}"};
+        run(TinyExperiment.read(changes), "whole", false, SILENT).run();
+        run(TinyExperiment.read(changes), "damaged", false, step == TinyExperiment.STEPS ? SILENT
+                : new Limited(step, false)).run();
+        Path last = folder.resolve("damaged").resolve(RunFolder.SNAPSHOTS).resolve("step-0000000" + step
+                + ".safetensors");
+        change(last, (_, metadata) -> {
+            if (value.isEmpty()) {
+                assertThat(metadata.remove(name)).isNotNull();
+            } else {
+                metadata.put(name, value);
+            }
+        });
+        var listener = new Limited(Integer.MAX_VALUE, false);
+
+        again("damaged", listener).resume();
+
+        assertThat(listener.heard).hasSize(2).last().isEqualTo("training " + (step - 1));
+        assertThat(listener.heard.getFirst()).startsWith("The snapshot '" + last + "' cannot be used: ");
         requireSame("damaged");
     }
 
