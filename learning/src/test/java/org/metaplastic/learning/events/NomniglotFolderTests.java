@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,38 @@ final class NomniglotFolderTests {
 
         assertThatThrownBy(() -> NomniglotFolder.read(folder)).hasMessageContaining(
                 "byte 6: there are no events from 500 to 600 microseconds");
+    }
+
+    @Test
+    void moreDrawersThanACharacterHasAreRefused() throws IOException {
+        byte[][] events = IntStream.range(0, 21).mapToObj(k -> SampleAedat.event(k, 1, 1, true)).toArray(byte[][]::new);
+        Files.write(folder.resolve("0001.aedat4"), new SampleAedat(AedatCompression.LZ4).events(events).bytes());
+        String lines = IntStream.range(0, 21).mapToObj(k -> "0," + k + "," + (k + 1) + "\n").collect(Collectors
+                .joining());
+
+        table("a,b,c\n" + lines);
+        assertThatThrownBy(() -> NomniglotFolder.read(folder)).isInstanceOf(EventFileException.class)
+                .hasMessageContaining("a line more was found, but a character has 20 drawers");
+        table("a,b,c\n" + lines.substring(0, lines.indexOf("0,20,21")));
+        assertThat(NomniglotFolder.read(folder)).hasSize(20);
+    }
+
+    /** Each line would copy the recording once more. */
+    @Test
+    void aRecordingIsNotGivenToEveryDrawer() throws IOException {
+        table("a,b,c\n,0,99999999\n,0,99999999\n");
+
+        assertThatThrownBy(() -> NomniglotFolder.read(folder)).isInstanceOf(EventFileException.class)
+                .hasMessageContaining(
+                        "byte 18: the drawers up to this one have 8 events, but the recording has 4; times"
+                                + " of different drawers must not overlap");
+    }
+
+    @Test
+    void whatIsNoFileIsNoTable() throws IOException {
+        Files.createDirectory(folder.resolve("0001.csv"));
+
+        assertThatThrownBy(() -> NomniglotFolder.read(folder)).hasMessageContaining("has 0 files that end in .csv");
     }
 
     @Test
