@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException if it cannot be locked; the message says why and what to do
      */
     public static FolderLock take(Path folder) throws IOException {
+        requireInside(folder.resolve(FILE));
         try {
             Path file = folder.toRealPath().resolve(FILE);
             String owner = "process " + ProcessHandle.current().pid() + " on " + host() + " since " + Instant.now()
@@ -72,9 +74,17 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    private static void requireInside(Path file) throws IOException {
+        try {
+            InsideFolder.requireFile(file);
+        } catch (IOException leadsOut) {
+            throw new IOException("Cannot lock '" + file + "': " + FileFailure.reason(leadsOut, file) + ".", leadsOut);
+        }
+    }
+
     private static FolderLock open(Path folder, Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean taken = false;
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.outer.StepReport;
 
 /** Writes one line of JSON for each outer step, so that it is there as soon as the step is done. */
@@ -27,10 +28,12 @@ final class MetricsLog implements AutoCloseable {
      * Opens it to go on behind the lines of the outer steps that count; any others are cut off.
      *
      * @param bytes that the lines take, as {@link #bytes} said after the last of them
-     * @throws RunException if the file does not begin with that many lines in that many bytes, or cannot be written
+     * @throws RunException if the file does not begin with that many lines in that many bytes, is a link, or cannot be
+     *             written
      */
     static MetricsLog open(Path file, int lines, long bytes) {
         try {
+            InsideFolder.requireFile(file);
             if ((bytes > 0 || lines > 0) && lines(file, bytes) != lines) {
                 throw new RunException("'" + file + "' does not begin with the " + lines + " lines that were there when"
                         + " the snapshot was taken. Put it back as it was.");

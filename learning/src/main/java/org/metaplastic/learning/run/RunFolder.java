@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
 
@@ -118,6 +119,9 @@ public final class RunFolder {
     RunLock goOn() {
         RunLock lock = RunLock.take(path);
         try {
+            for (String name : FOLDERS) {
+                InsideFolder.requireFolder(file(name));
+            }
             removeDrafts(path);
             for (String name : FOLDERS) {
                 if (Files.isDirectory(file(name))) {
@@ -240,10 +244,10 @@ public final class RunFolder {
     }
 
     static RunException cannotRead(Path file, IOException e) {
-        return new RunException("Cannot read '" + file + "': " + FileFailure.reason(e) + ".", e);
+        return new RunException("Cannot read '" + file + "': " + FileFailure.reason(e, file) + ".", e);
     }
 
     static RunException cannotWrite(Path file, IOException e) {
-        return new RunException("Cannot write '" + file + "': " + FileFailure.reason(e) + ".", e);
+        return new RunException("Cannot write '" + file + "': " + FileFailure.reason(e, file) + ".", e);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunJson;
 import org.metaplastic.learning.run.RunLock;
@@ -107,9 +108,19 @@ public final class SweepFolder implements AutoCloseable {
         return path;
     }
 
-    /** The run folder of a cell. */
+    /**
+     * The run folder of a cell.
+     *
+     * @throws RunException if it is a link
+     */
     Path cell(Grid.Point point, long seed) {
-        return path.resolve(point.folder() + "-seed-" + seed);
+        Path cell = path.resolve(point.folder() + "-seed-" + seed);
+        try {
+            InsideFolder.requireFolder(cell);
+            return cell;
+        } catch (IOException e) {
+            throw new RunException("Cannot write '" + cell + "': " + FileFailure.reason(e, cell) + ".", e);
+        }
     }
 
     void write(String name, String text) {

@@ -45,6 +45,22 @@ final class FolderLockTests {
     }
 
     @Test
+    void aLinkIsNotWrittenThrough() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        Path link = Files.createSymbolicLink(inside.resolve(FolderLock.FILE), elsewhere);
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> FolderLock.take(inside)).withMessage(
+                "Cannot lock '"
+                        + link
+                        + "': it is a symbolic link, and nothing is written outside of its folder. Put a file in its"
+                        + " place, or remove it.");
+        Files.delete(elsewhere);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> FolderLock.take(inside));
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
     void aFolderThatCannotBeLockedIsNamed() throws IOException {
         Files.createDirectory(folder.resolve(FolderLock.FILE));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> FolderLock.take(folder)).withMessageStartingWith(

@@ -321,6 +321,48 @@ final class ResumeTests {
         assertThat(other).doesNotExist();
     }
 
+    /** Whoever made the folder may have put links to anything there. */
+    @ParameterizedTest
+    @ValueSource(strings = {RunLock.FILE, RunFolder.METRICS, RunFolder.SNAPSHOTS, RunFolder.STATIC_SNAPSHOTS})
+    void nothingIsWrittenThroughALink(String name) throws IOException {
+        run(TinyExperiment.read(), "run", false, new Limited(2, false)).run();
+        Path inside = folder.resolve("run").resolve(name);
+        Path elsewhere = folder.resolve("elsewhere");
+        if (Files.exists(inside)) {
+            Files.move(inside, elsewhere);
+        } else {
+            Files.createDirectory(elsewhere);
+        }
+        if (Files.isDirectory(elsewhere)) {
+            Files.createFile(elsewhere.resolve(".mine.tmp"));
+        }
+        Files.createSymbolicLink(inside, elsewhere);
+        List<String> before = everythingIn(elsewhere);
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> again("run", SILENT).resume())
+                .withMessageContainingAll("Cannot ", "'" + inside + "': it is a symbolic link, and nothing is written"
+                        + " outside of its folder");
+
+        assertThat(everythingIn(elsewhere)).isEqualTo(before);
+    }
+
+    private static List<String> everythingIn(Path place) throws IOException {
+        try (var files = Files.walk(place)) {
+            return files.map(file -> file + " " + file.toFile().length()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aRunFolderMayBeReachedByALink() throws IOException {
+        run(TinyExperiment.read(), "whole", false, SILENT).run();
+        run(TinyExperiment.read(), "run", false, new Limited(2, false)).run();
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("run"));
+
+        again("link", SILENT).resume();
+
+        requireSame("run");
+    }
+
     @Test
     void whoFinishedInAnotherPlaceIsWrittenDown() throws IOException {
         run(TinyExperiment.read(), "run", false, new Limited(2, false)).run();

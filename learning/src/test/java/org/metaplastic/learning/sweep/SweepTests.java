@@ -142,6 +142,18 @@ class SweepTests {
     }
 
     @Test
+    void noCellIsTrainedThroughALink() throws IOException {
+        run(new Counting(1), "rule=none", "1..2");
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path cell = Files.createSymbolicLink(folder.resolve("sweep/none-seed-2"), elsewhere);
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> run(new Counting(99), "rule=none", "1..2"))
+                .withMessage("Cannot write '" + cell + "': it is a symbolic link, and nothing is written outside of its"
+                        + " folder. Put a folder in its place, or remove it.");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
     void whatWasInterruptedIsTheSameAfterwards() throws IOException {
         run(new Counting(1), "rule=oja", "1..2");
         run(new Counting(99), "rule=oja", "1..2");
