@@ -3,6 +3,7 @@ package org.metaplastic.learning.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.metaplastic.learning.outer.TrainingState;
 final class SnapshotFolder {
 
     private static final Pattern NAME = Pattern.compile("step-(\\d{8,10})\\.safetensors");
+    /** Behind the name of one that could not be used, while one before it could. */
+    private static final String ASIDE = ".unusable";
+    private static final Pattern NAME_ASIDE = Pattern.compile(NAME.pattern() + Pattern.quote(ASIDE));
 
     private final Path path;
     private final String run;
@@ -42,7 +46,7 @@ final class SnapshotFolder {
                 Files.createDirectory(path);
             }
             snapshot.write(file);
-            List<Entry> entries = newestFirst(path);
+            List<Entry> entries = newestFirst(path, NAME);
             remove(entries.subList(Math.min(policy.keep(), entries.size()), entries.size()).stream().filter(
                     entry -> !policy.best() || entry.step() != snapshot.bestStep()).toList());
         } catch (IOException e) {
@@ -51,7 +55,8 @@ final class SnapshotFolder {
     }
 
     /**
-     * Hands over the newest snapshot that can be used, and tells which one that was; newer ones are removed.
+     * Hands over the newest snapshot that can be used, and tells which one that was; newer ones are put aside: they may be
+     * whole, and only not to be read here or now.
      *
      * @param taker refuses what does not fit by an IllegalArgumentException
      * @param warnings told of each one that cannot be used
@@ -70,10 +75,12 @@ final class SnapshotFolder {
                             + " run.");
                 }
                 taker.accept(snapshot.state());
-                remove(entries.subList(0, k));
+                putAside(entries.subList(0, k));
                 return Optional.of(snapshot);
             } catch (IOException | IllegalArgumentException unusable) {
-                warnings.accept(sentence(file, unusable) + (k + 1 < entries.size() ? " The one before it is tried."
+                warnings.accept(sentence(file, unusable) + (k + 1 < entries.size()
+                        ? " The one before it is tried. If that can be used, this one is kept as '" + file.getFileName()
+                                + ASIDE + "'."
                         : ""));
             }
         }
@@ -94,7 +101,8 @@ final class SnapshotFolder {
 
     /** Removes all snapshots in a folder, and the folder if nothing else is in it. */
     static void clear(Path path) throws IOException {
-        remove(newestFirst(path));
+        remove(newestFirst(path, NAME));
+        remove(newestFirst(path, NAME_ASIDE));
         try (Stream<Path> rest = Files.list(path)) {
             if (rest.findAny().isEmpty()) {
                 Files.delete(path);
@@ -104,21 +112,32 @@ final class SnapshotFolder {
 
     private List<Entry> entries() {
         try {
-            return newestFirst(path);
+            return newestFirst(path, NAME);
         } catch (IOException e) {
             throw RunFolder.cannotRead(path, e);
         }
     }
 
-    private static List<Entry> newestFirst(Path path) throws IOException {
+    private static List<Entry> newestFirst(Path path, Pattern pattern) throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
             return files.flatMap(file -> {
-                Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+                Matcher name = pattern.matcher(String.valueOf(file.getFileName()));
                 return name.matches() ? Stream.of(new Entry(Long.parseLong(name.group(1)), file)) : Stream.empty();
             }).sorted(Comparator.comparingLong(Entry::step).reversed()).toList();
+        }
+    }
+
+    private static void putAside(Collection<Entry> entries) {
+        for (Entry entry : entries) {
+            Path aside = entry.file().resolveSibling(entry.file().getFileName() + ASIDE);
+            try {
+                Files.move(entry.file(), aside, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw RunFolder.cannotWrite(aside, e);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.experiment.Experiment.Snapshots;
+import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.outer.TrainingState;
 
 final class SnapshotFolderTests {
@@ -90,9 +91,41 @@ final class SnapshotFolderTests {
         assertThat(warnings).hasSize(2);
         assertThat(warnings.get(0)).isEqualTo("The snapshot '" + path.resolve(file(3))
                 + "' cannot be used: its checksum"
-                + " is not that of its content. The one before it is tried.");
+                + " is not that of its content. The one before it is tried. If that can be used, this one is kept as '"
+                + file(
+                        3) + ".unusable'.");
         assertThat(warnings.get(1)).contains(file(2), "not a safetensors file");
-        assertThat(files()).containsExactly(file(1));
+        assertThat(files()).containsExactly(file(1), file(2) + ".unusable", file(3) + ".unusable");
+    }
+
+    /** It may be that only who reads it, or this version, cannot. */
+    @Test
+    void oneThatCannotBeReadIsKeptAndDoesNotCount() throws IOException {
+        add(0, 3, true, 1, 2);
+        Safetensors content = Safetensors.read(path.resolve(file(2)));
+        var metadata = new TreeMap<>(content.metadata());
+        metadata.put("version", "2");
+        new Safetensors(content.tensors(), metadata).write(path.resolve(file(2)));
+        Files.createDirectories(path.resolve(file(3)).resolve("unreadable"));
+        byte[] newer = Files.readAllBytes(path.resolve(file(2)));
+
+        assertThat(restored()).isEqualTo(1);
+
+        assertThat(path.resolve(file(2) + ".unusable")).hasBinaryContent(newer);
+        add(0, 1, true, 2);
+        assertThat(restored()).isEqualTo(2);
+        assertThat(files()).containsExactly(file(2), file(2) + ".unusable", file(3) + ".unusable");
+    }
+
+    @Test
+    void whatWasPutAsideIsRemovedWithTheRun() throws IOException {
+        add(0, 3, true, 1, 2);
+        Files.write(path.resolve(file(2)), new byte[10]);
+        assertThat(restored()).isEqualTo(1);
+
+        SnapshotFolder.clear(path);
+
+        assertThat(path).doesNotExist();
     }
 
     @Test
