@@ -5,7 +5,6 @@ import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -55,7 +53,7 @@ public final class AtomicFile {
                 Files.deleteIfExists(draft);
             }
         }
-        forceFolder(folder);
+        DurableFolder.force(folder);
     }
 
     private static void move(Path draft, Path target, Path file) throws IOException {
@@ -123,15 +121,6 @@ public final class AtomicFile {
             // "/folder/draft (Permission denied)"
             String reason = String.valueOf(e.getMessage()).replaceFirst("(?s).*\\((.*)\\)$", "$1");
             throw of(draft.resolveSibling(""), "no file can be made in this folder: " + reason, e);
-        }
-    }
-
-    /** Makes the new name durable where the system allows it; the content already is. */
-    private static void forceFolder(Path folder) {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            // Windows does not open folders, and an interrupted thread may not: the file is complete all the same.
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.outer.StepReport;
 
@@ -41,6 +42,7 @@ final class MetricsLog implements AutoCloseable {
             try (var old = new RandomAccessFile(file.toFile(), "rw")) {
                 old.setLength(bytes);
             }
+            DurableFolder.force(file.toAbsolutePath().resolveSibling(""));
             return new MetricsLog(file, new FileOutputStream(file.toFile(), true), bytes);
         } catch (IOException e) {
             throw RunFolder.cannotWrite(file, e);

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.file.Safetensors;
@@ -70,7 +71,7 @@ public final class RunFolder {
      */
     public static RunFolder create(Path path) {
         try {
-            Files.createDirectories(path);
+            DurableFolder.create(path);
             var folder = new RunFolder(path);
             folder.requireEmpty();
             Path probe = Files.createTempFile(path, ".writable", ".tmp");
@@ -224,7 +225,7 @@ public final class RunFolder {
                         + "', which is outside of its folder. Move it beside the experiment.");
             }
             try {
-                Files.createDirectories(file.resolveSibling(""));
+                DurableFolder.create(file.resolveSibling(""));
             } catch (IOException e) {
                 throw cannotWrite(file, e);
             }

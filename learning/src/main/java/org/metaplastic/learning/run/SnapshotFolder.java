@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.metaplastic.learning.experiment.Experiment.Snapshots;
+import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.SafetensorsException;
 import org.metaplastic.learning.outer.TrainingState;
@@ -42,9 +43,7 @@ final class SnapshotFolder {
     void add(Snapshot snapshot, Snapshots policy) {
         Path file = path.resolve(String.format(Locale.ROOT, "step-%08d.safetensors", snapshot.state().step()));
         try {
-            if (!Files.isDirectory(path)) {
-                Files.createDirectory(path);
-            }
+            DurableFolder.create(path);
             snapshot.write(file);
             List<Entry> entries = newestFirst(path, NAME);
             remove(entries.subList(Math.min(policy.keep(), entries.size()), entries.size()).stream().filter(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.metaplastic.learning.file.AtomicFile;
+import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.run.RunException;
@@ -42,7 +43,7 @@ public final class SweepFolder implements AutoCloseable {
      */
     static SweepFolder open(Path path, ObjectNode definition) {
         try {
-            Files.createDirectories(path);
+            DurableFolder.create(path);
             requireOwn(path);
         } catch (IOException e) {
             throw new RunException("Cannot write to the folder '" + path + "': " + FileFailure.reason(e)
