@@ -75,7 +75,7 @@ public final class EquationFolder implements EquationResolver {
             if (Files.isDirectory(file)) {
                 throw new IllegalArgumentException("'" + name + "' is a folder. Give the path of a file.");
             }
-            return Files.readString(file);
+            return TextFile.read(file, mostBytes);
         } catch (InvalidPathException | NoSuchFileException _) {
             throw new IllegalArgumentException("there is no file '" + name + "'.");
         } catch (CharacterCodingException _) {

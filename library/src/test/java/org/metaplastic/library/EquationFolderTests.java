@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationException;
@@ -85,5 +87,15 @@ class EquationFolderTests {
         write("b.rule", "#".repeat(300_000));
         assertThatExceptionOfType(EquationException.class).isThrownBy(() -> equations.rule("b.rule"))
                 .withMessageContaining("has more than 262144 bytes");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceIsNoFileOfEquations() throws IOException {
+        Files.createSymbolicLink(folder.resolve("zero.rule"), Path.of("/dev/zero"));
+
+        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> new EquationFolder(folder).text(
+                "zero.rule")).withMessageContainingAll("zero.rule", "the file cannot be read",
+                        "it is a pipe or a device, not a file");
     }
 }

@@ -2,7 +2,6 @@ package org.metaplastic.learning.conformance;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,27 +11,42 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.library.TextFile;
 
 /** Case files by name, which is that of the file without its ending. */
 public final class CaseFolder {
 
     private static final String ENDING = ".json";
 
-    private final String place;
-    private final SortedMap<String, URL> files;
+    private static final long MOST_BYTES = 16 << 20;
 
-    private CaseFolder(String place, SortedMap<String, URL> files) {
+    /** Where the text of a case is. */
+    private interface Source {
+        String text() throws IOException;
+    }
+
+    private final String place;
+    private final SortedMap<String, Source> files;
+
+    private CaseFolder(String place, SortedMap<String, Source> files) {
         this.place = place;
         this.files = files;
     }
 
     /** The cases that come with metaplastic. */
     public static CaseFolder bundled() {
-        var files = new TreeMap<String, URL>();
+        var files = new TreeMap<String, Source>();
         for (String name : CaseNetworks.names()) {
-            files.put(name, Objects.requireNonNull(CaseFolder.class.getResource(name + ENDING), name));
+            files.put(name, () -> bundled(name + ENDING));
         }
         return new CaseFolder("the bundled cases", files);
+    }
+
+    private static String bundled(String file) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(CaseFolder.class.getResourceAsStream(file), file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The JSON files of {@code folder}; fails if it has none. */
@@ -40,12 +54,13 @@ public final class CaseFolder {
         if (!Files.isDirectory(folder)) {
             throw new ConformanceException("There is no folder " + folder + ". Name a folder of conformance cases.");
         }
-        var files = new TreeMap<String, URL>();
+        var files = new TreeMap<String, Source>();
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.toList()) {
                 String file = entry.getFileName().toString();
                 if (file.endsWith(ENDING)) {
-                    files.put(file.substring(0, file.length() - ENDING.length()), entry.toUri().toURL());
+                    files.put(file.substring(0, file.length() - ENDING.length()), () -> TextFile.read(entry,
+                            MOST_BYTES));
                 }
             }
         } catch (IOException e) {
@@ -69,16 +84,18 @@ public final class CaseFolder {
 
     /** Reads one case. */
     public ConformanceCase read(String name) {
-        URL file = files.get(name);
+        Source file = files.get(name);
         if (file == null) {
             throw new ConformanceException("There is no case '" + name + "' in " + place + "."
                     + Suggestion.didYouMean(name, files.keySet()) + " There are: " + String.join(", ", files.keySet())
                     + ".");
         }
-        try (InputStream stream = file.openStream()) {
-            return CaseReader.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), name + ENDING);
+        try {
+            return CaseReader.read(file.text(), name + ENDING);
         } catch (IOException e) {
-            throw new ConformanceException("Cannot read case '" + name + "' in " + place + ": " + e.getMessage(), e);
+            throw new ConformanceException("Cannot read case '" + name + "' in " + place + ": " + FileFailure.reason(e)
+                    + ".",
+                    e);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.library.TextFile;
 
 /** The experiments that come with metaplastic, and files of experiments. */
 public final class Experiments {
@@ -140,14 +141,15 @@ public final class Experiments {
                 throw ExperimentException.inFile(path + ": the file has " + Files.size(file)
                         + " bytes, too many for an experiment. Is it the right one?");
             }
-            return Files.readString(file);
+            return TextFile.read(file, 4L * YamlTree.MOST_CHARACTERS);
         } catch (InvalidPathException | NoSuchFileException _) {
             throw ExperimentException.inWhatWasAsked(path + ": there is no such file." + builtInOf(path)
                     + " Paths start from " + Path.of("").toAbsolutePath() + ".");
         } catch (CharacterCodingException _) {
             throw ExperimentException.inFile(path + ": the file is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {
-            throw ExperimentException.inFile(path + ": cannot be read: " + FileFailure.reason(e) + ".", e);
+            throw ExperimentException.inFile(path + ": cannot be read: " + FileFailure.reason(e, Path.of(path)) + ".",
+                    e);
         }
     }
 

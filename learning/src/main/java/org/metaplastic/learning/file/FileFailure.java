@@ -1,6 +1,7 @@
 package org.metaplastic.learning.file;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -24,6 +25,7 @@ public final class FileFailure {
             case FileAlreadyExistsException taken -> "'" + taken.getFile() + "' is a file, not a folder";
             case NoSuchFileException missing -> "'" + missing.getFile() + "' does not exist and cannot be made";
             case AccessDeniedException denied -> "there is no permission to use '" + denied.getFile() + "'";
+            case CharacterCodingException _ -> "it is not UTF-8 text";
             case FileSystemException other when other.getReason() != null ->
                     "'" + other.getFile() + "': " + other.getReason();
             default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

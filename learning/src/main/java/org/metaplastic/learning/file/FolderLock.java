@@ -89,7 +89,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
-                throw held(folder, Files.readString(file));
+                throw held(folder, owner(channel));
             }
             taken = true;
             return new FolderLock(file, channel);
@@ -100,9 +100,15 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Whoever wrote there may have written anything, so that only the beginning is read. */
+    private static String owner(FileChannel channel) throws IOException {
+        ByteBuffer beginning = ByteBuffer.allocate(LONGEST_OWNER);
+        channel.read(beginning, 0);
+        return StandardCharsets.UTF_8.decode(beginning.flip()).toString();
+    }
+
     private static FolderInUseException held(Path folder, String owner) {
-        String line = owner.lines().findFirst().orElse("a process that has just begun");
-        return new FolderInUseException(folder, line.substring(0, Math.min(line.length(), LONGEST_OWNER)));
+        return new FolderInUseException(folder, owner.lines().findFirst().orElse("a process that has just begun"));
     }
 
     private static String host() throws IOException {

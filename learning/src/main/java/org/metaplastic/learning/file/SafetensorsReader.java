@@ -39,6 +39,9 @@ final class SafetensorsReader {
     }
 
     static Safetensors read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new SafetensorsException(file, "it is a pipe or a device.");
+        }
         var reader = new SafetensorsReader(file, Files.size(file));
         try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile())))) {
             return reader.read(in);

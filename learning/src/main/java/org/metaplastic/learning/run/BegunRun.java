@@ -1,7 +1,6 @@
 package org.metaplastic.learning.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.outer.StaticNetwork;
+import org.metaplastic.library.TextFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,10 +45,10 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         LoadedExperiment loaded = ExperimentReader.read(folder.file(RunFolder.EXPERIMENT).toString(), List.of());
         Path environment = folder.file(RunFolder.ENVIRONMENT);
         try {
-            return new BegunRun(folder, loaded, JsonMapper.shared().readTree(Files.readString(environment)), result(
-                    folder));
+            JsonNode begun = JsonMapper.shared().readTree(TextFile.read(environment, RunFolder.MOST_BYTES));
+            return new BegunRun(folder, loaded, begun, result(folder));
         } catch (IOException e) {
-            throw new RunException("Cannot read '" + environment + "': " + FileFailure.reason(e)
+            throw new RunException("Cannot read '" + environment + "': " + FileFailure.reason(e, environment)
                     + ". Without it precision and SIMD width of the run are not known.", e);
         } catch (JacksonException e) {
             throw new RunException("'" + environment + "' is not JSON: " + e.getOriginalMessage()
@@ -74,7 +74,8 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
     /** A result that cannot be read is as good as none: it comes again. */
     private static Optional<JsonNode> result(RunFolder folder) {
         try {
-            return Optional.of(JsonMapper.shared().readTree(Files.readString(folder.file(RunFolder.RESULT))));
+            return Optional.of(JsonMapper.shared().readTree(TextFile.read(folder.file(RunFolder.RESULT),
+                    RunFolder.MOST_BYTES)));
         } catch (IOException | JacksonException unreadable) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
+import org.metaplastic.library.TextFile;
 
 /** The files of one run. Those written as a whole are complete or absent, whatever happens. */
 public final class RunFolder {
@@ -38,6 +39,9 @@ public final class RunFolder {
     public static final String SNAPSHOTS = "snapshots";
     /** The same for the training of the static network. */
     public static final String STATIC_SNAPSHOTS = "snapshots-static-network";
+
+    /** No text that a run or a sweep writes is longer, but for its metrics. */
+    public static final long MOST_BYTES = 16 << 20;
 
     private static final List<String> ALL = List.of(EXPERIMENT, ENVIRONMENT, METRICS, STATIC_METRICS, PARAMETERS,
             TENSORS, RESULT);
@@ -200,7 +204,7 @@ public final class RunFolder {
     /** The text of a file. */
     String read(String name) {
         try {
-            return Files.readString(file(name));
+            return TextFile.read(file(name), MOST_BYTES);
         } catch (IOException e) {
             throw cannotRead(file(name), e);
         }

@@ -1,7 +1,6 @@
 package org.metaplastic.learning.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.task.Score;
 import org.metaplastic.learning.task.characters.Characters;
+import org.metaplastic.library.TextFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,7 +76,7 @@ public record SavedRun(Experiment experiment, Precision precision, SynapseKernel
 
     private static JsonNode environment(Path file) {
         try {
-            return JsonMapper.shared().readTree(Files.readString(file));
+            return JsonMapper.shared().readTree(TextFile.read(file, RunFolder.MOST_BYTES));
         } catch (IOException | JacksonException unreadable) {
             throw unknown(file, unreadable);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunResult;
+import org.metaplastic.library.TextFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +61,7 @@ public record CellResult(String variant, long seed, State state, double accuracy
             return unfinished;
         }
         try {
-            JsonNode result = JsonMapper.shared().readTree(Files.readString(file));
+            JsonNode result = JsonMapper.shared().readTree(TextFile.read(file, RunFolder.MOST_BYTES));
             return switch (result.path("status").asString("")) {
                 case "completed" -> staticNetwork && !result.path("controls").has(RunResult.STATIC_NETWORK)
                         ? unfinished

@@ -11,8 +11,10 @@ import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.run.RunException;
+import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunJson;
 import org.metaplastic.learning.run.RunLock;
+import org.metaplastic.library.TextFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,10 +80,10 @@ public final class SweepFolder implements AutoCloseable {
         }
         try {
             // Read again, as a number is of another kind once it was text.
-            requireSame(JsonMapper.shared().readTree(Files.readString(file)), JsonMapper.shared().readTree(definition
-                    .toString()));
+            requireSame(JsonMapper.shared().readTree(TextFile.read(file, RunFolder.MOST_BYTES)), JsonMapper.shared()
+                    .readTree(definition.toString()));
         } catch (IOException e) {
-            throw new RunException("Cannot read '" + file + "': " + FileFailure.reason(e) + ".", e);
+            throw new RunException("Cannot read '" + file + "': " + FileFailure.reason(e, file) + ".", e);
         } catch (JacksonException e) {
             throw new RunException("'" + file + "' is not what a sweep writes. Name another folder by --out.", e);
         }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CaseFolderTests {
@@ -35,6 +38,21 @@ final class CaseFolderTests {
     @Test
     void aMistypedNameIsAnsweredWithAKnownOne() {
         assertThatThrownBy(() -> CaseFolder.bundled().read("06-oia")).hasMessageContaining("Did you mean '06-oja'?");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCaseWithoutEndIsNotRead() throws IOException {
+        Files.createSymbolicLink(folder.resolve("zeros.json"), Path.of("/dev/zero"));
+        try (var large = new RandomAccessFile(folder.resolve("large.json").toFile(), "rw")) {
+            large.setLength((16 << 20) + 1);
+        }
+        CaseFolder cases = CaseFolder.at(folder);
+
+        assertThatThrownBy(() -> cases.read("zeros")).isInstanceOf(ConformanceException.class).hasMessageContaining(
+                "it is a pipe or a device, not a file");
+        assertThatThrownBy(() -> cases.read("large")).isInstanceOf(ConformanceException.class).hasMessageContaining(
+                "it has 16777217 bytes, more than the 16777216 that such a file may have");
     }
 
     @Test

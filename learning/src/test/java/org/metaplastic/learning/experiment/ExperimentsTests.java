@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentsTests {
@@ -56,5 +58,13 @@ class ExperimentsTests {
         Files.write(path, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThatExceptionOfType(ExperimentException.class).isThrownBy(() -> Experiments.text(path.toString()))
                 .withMessage(path + ": the file is not UTF-8 text. Save it as UTF-8.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceIsNoExperiment() throws IOException {
+        Path path = Files.createSymbolicLink(folder.resolve("zeros.yaml"), Path.of("/dev/zero"));
+        assertThatExceptionOfType(ExperimentException.class).isThrownBy(() -> Experiments.text(path.toString()))
+                .withMessage(path + ": cannot be read: it is a pipe or a device, not a file.");
     }
 }

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.experiment.Experiments;
+import org.metaplastic.learning.file.Safetensors;
 
 final class RunFolderTests {
 
@@ -75,6 +81,37 @@ final class RunFolderTests {
         assertThat(folder.resolve("my.rule")).doesNotExist();
         run.writeAll(Map.of("my.rule", "rule my"));
         assertThat(run.file("my.rule")).hasContent("rule my");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatHasNoEndIsNotRead() throws IOException {
+        RunFolder run = RunFolder.create(folder.resolve("run"));
+        for (String name : List.of(RunFolder.ENVIRONMENT, RunFolder.METRICS, RunFolder.PARAMETERS)) {
+            Files.createSymbolicLink(run.file(name), Path.of("/dev/zero"));
+        }
+        Files.writeString(run.file(RunFolder.EXPERIMENT), Experiments.text("cue-association"));
+
+        assertThatThrownBy(() -> BegunRun.read(run.path())).isInstanceOf(RunException.class).hasMessageContaining(
+                "it is a pipe or a device, not a file");
+        assertThatThrownBy(() -> SavedRun.read(run.path())).isInstanceOf(RunException.class);
+        assertThatThrownBy(() -> run.read(RunFolder.ENVIRONMENT)).isInstanceOf(RunException.class).hasMessage(
+                "Cannot read '" + run.file(RunFolder.ENVIRONMENT) + "': it is a pipe or a device, not a file.");
+        assertThatThrownBy(() -> TrainingCurve.read(run)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Safetensors.read(run.file(RunFolder.PARAMETERS))).hasMessageContaining(
+                "it is a pipe or a device");
+    }
+
+    @Test
+    void aTextThatIsTooLongForARunIsNotRead() throws IOException {
+        RunFolder run = RunFolder.create(folder.resolve("run"));
+        Files.writeString(run.file(RunFolder.EXPERIMENT), Experiments.text("cue-association"));
+        try (var large = new RandomAccessFile(run.file(RunFolder.ENVIRONMENT).toFile(), "rw")) {
+            large.setLength(RunFolder.MOST_BYTES + 1);
+        }
+
+        assertThatThrownBy(() -> BegunRun.read(run.path())).isInstanceOf(RunException.class).hasMessageContaining(
+                "it has 16777217 bytes, more than the 16777216 that such a file may have");
     }
 
     @Test
