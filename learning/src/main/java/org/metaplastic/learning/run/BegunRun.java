@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
-import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.FileFailure;
@@ -56,19 +55,10 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         }
     }
 
-    /** Whether there is a run in a folder that was begun like this one would be, so that it can go on. */
-    public static boolean same(Path path, LoadedExperiment loaded, RunSettings settings) {
-        try {
-            BegunRun begun = read(path);
-            return begun.folder().read(RunFolder.EXPERIMENT).equals(loaded.resolvedYaml()) && begun.loaded().files()
-                    .equals(loaded.files()) && begun.loaded().tensors().equals(loaded.tensors()) && begun.precision()
-                            == settings.precision() && begun.width().equals(
-                                    settings.width()) && begun.kernel() == settings.kernel().of(loaded.experiment()
-                                            .network())
-                    && begun.strict() == RunSettings.strictMath() && begun.controls() == settings.controls();
-        } catch (RunException | ExperimentException none) {
-            return false;
-        }
+    /** Whether it is of that experiment, with all its files as they are. */
+    public boolean isOf(LoadedExperiment other) {
+        return folder.read(RunFolder.EXPERIMENT).equals(other.resolvedYaml()) && loaded.files().equals(other.files())
+                && loaded.tensors().equals(other.tensors());
     }
 
     /** A result that cannot be read is as good as none: it comes again. */

@@ -1,6 +1,7 @@
 package org.metaplastic.learning.sweep;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +19,6 @@ import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.outer.StaticNetwork;
-import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.Checksum;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
@@ -83,13 +83,14 @@ public final class Sweep {
         ObjectNode definition = definition(name);
         List<CellResult> results = new ArrayList<>();
         for (Grid.Point point : points) {
-            Optional<String> misfit = misfit(point, definition.withObject("/variants"));
+            Optional<String> misfit = misfit(point, definition);
             for (long seed : grid.seeds()) {
                 results.add(CellResult.none(point.label(), seed, misfit.isPresent() ? State.DOES_NOT_APPLY
                         : State.UNFINISHED, misfit));
             }
         }
         try (var folder = SweepFolder.open(settings.folder().orElseGet(() -> usualFolder(name)), definition)) {
+            requireSame(folder, results);
             boolean stopped = runAll(folder, results);
             write(folder, results);
             return new Outcome(folder.path(), results, choices, stopped);
@@ -97,7 +98,8 @@ public final class Sweep {
     }
 
     /** Why a variant does not apply; what it is goes into the definition. */
-    private Optional<String> misfit(Grid.Point point, ObjectNode variants) {
+    private Optional<String> misfit(Grid.Point point, ObjectNode definition) {
+        ObjectNode variants = definition.withObject("/variants");
         try {
             ExperimentVariants.Variant read = experiment.read(point.changes(), grid.seeds().getFirst());
             grid.seeds().stream().skip(1).forEach(seed -> experiment.read(point.changes(), seed));
@@ -105,6 +107,8 @@ public final class Sweep {
             choices.put(point.label(), read.experiment().experiment().task().labels());
             read.notes().forEach(note -> listener.note(point.label(), note));
             variants.put(point.label(), digest(read.experiment()));
+            definition.withObject("/" + TypedOptions.KERNEL).put(point.label(), settings.kernel().of(read.experiment()
+                    .experiment().network()).label());
             if (StaticNetwork.differsFrom(read.experiment().experiment().network())) {
                 plastic.add(point);
             }
@@ -122,6 +126,29 @@ public final class Sweep {
             throw new SweepException(EVALUATION + " is 0" + (varied ? " in '" + point.label() + "'" : "")
                     + ", but a sweep compares accuracies on unseen episodes, of which there would be none. "
                     + (varied ? "Remove that value of --vary." : "Set it, such as --set " + EVALUATION + "=1000."));
+        }
+    }
+
+    /** Requires that no cell, finished or not, was computed otherwise than the others will be. */
+    private void requireSame(SweepFolder folder, List<CellResult> results) {
+        for (int k = 0; k < results.size(); k++) {
+            if (results.get(k).state() == State.DOES_NOT_APPLY) {
+                continue;
+            }
+            Grid.Point point = points.get(k / grid.seeds().size());
+            long seed = grid.seeds().get(k % grid.seeds().size());
+            var cell = new BegunCell(folder.cell(point, seed));
+            if (!Files.isDirectory(cell.path())) {
+                continue;
+            }
+            LoadedExperiment loaded = experiment.read(point.changes(), seed).experiment();
+            ObjectNode engine = engine();
+            engine.put(TypedOptions.KERNEL, settings.kernel().of(loaded.experiment().network()).label());
+            if (read(cell.path(), point, seed).state() == State.UNFINISHED) {
+                cell.requireUnfinishedAs(loaded, engine, settings.controls());
+            } else {
+                cell.requireFinishedAs(engine);
+            }
         }
     }
 
@@ -171,7 +198,7 @@ public final class Sweep {
         RunSettings here = settings.into(cell);
         var run = new TrainingRun(loaded, here, listener);
         try {
-            if (BegunRun.same(cell, loaded, here)) {
+            if (new BegunCell(cell).exists()) {
                 run.resume();
             } else {
                 RunFolder.clear(cell, loaded.files().keySet());
@@ -196,13 +223,21 @@ public final class Sweep {
     }
 
     private ObjectNode definition(String name) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode node = engine();
         node.put("experiment", name);
         ObjectNode vary = node.putObject("vary");
         grid.axes().forEach(axis -> axis.values().forEach(vary.putArray(axis.key())::add));
         grid.seeds().forEach(node.putArray("seeds")::add);
         node.put("controls", settings.controls());
-        node.put("precision", settings.precision().label());
+        return node;
+    }
+
+    /** What all cells are computed with; the kernel is that of each variant. */
+    private ObjectNode engine() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put(TypedOptions.PRECISION, settings.precision().label());
+        node.put(TypedOptions.SIMD, settings.width().bits());
+        node.put(TypedOptions.STRICT, RunSettings.strictMath());
         return node;
     }
 

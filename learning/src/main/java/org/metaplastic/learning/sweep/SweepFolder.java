@@ -92,13 +92,15 @@ public final class SweepFolder implements AutoCloseable {
     private void requireSame(JsonNode old, JsonNode definition) {
         List<String> different = new ArrayList<>();
         definition.forEachEntry((name, value) -> {
-            if (!value.equals(old.path(name))) {
+            boolean olderThanIt = TypedOptions.isNew(name) && !old.has(name);
+            if (!olderThanIt && !value.equals(old.path(name))) {
                 different.add(name + " (there " + shown(old.path(name)) + ", now " + shown(value) + ")");
             }
         });
         if (!different.isEmpty()) {
             throw new RunException("The folder '" + path + "' holds another sweep: it differs in "
-                    + String.join(" and ", different) + ". Name another one by --out, or repeat the sweep as it was.");
+                    + String.join(" and ", different) + ". Name another one by --out, or repeat the sweep as it was"
+                    + TypedOptions.toBeAs(old, definition).map(options -> ": " + options).orElse("") + ".");
         }
     }
 

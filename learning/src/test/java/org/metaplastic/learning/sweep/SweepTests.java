@@ -10,8 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.engine.SynapseKernel;
+import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.RuleSettings;
@@ -34,11 +37,16 @@ class SweepTests {
 
     private static Sweep.Outcome run(Path into, SweepListener listener, boolean controls, String axis, String seeds,
             String... changes) {
+        return run(RunSettings.standard().into(into).withControls(controls), listener, axis, seeds, changes);
+    }
+
+    private static Sweep.Outcome run(RunSettings settings, SweepListener listener, String axis, String seeds,
+            String... changes) {
         var all = new ArrayList<>(TINY);
         all.addAll(Arrays.asList(changes));
         var variants = ExperimentVariants.of("cue-association", all, RuleSettings.builtIn());
-        return new Sweep(variants, new Grid(List.of(Axis.parse(axis)), Seeds.parse(seeds)), RunSettings.standard()
-                .into(into).withThreads(2).withControls(controls), listener).run();
+        return new Sweep(variants, new Grid(List.of(Axis.parse(axis)), Seeds.parse(seeds)), settings
+                .withThreads(2), listener).run();
     }
 
     private Sweep.Outcome run(SweepListener listener, String axis, String seeds, String... changes) {
@@ -194,5 +202,81 @@ class SweepTests {
         Files.writeString(result, Files.readString(result).replace("static_network", "other_network"));
         assertThat(CellResult.read(result.resolveSibling(""), "oja", 1, true).state()).isEqualTo(State.UNFINISHED);
         assertThat(CellResult.read(result.resolveSibling(""), "oja", 1, false).state()).isEqualTo(State.COMPLETED);
+    }
+
+    /** As on another machine, or with another option. */
+    private RunSettings with(SimdWidth width, SynapseKernel kernel) {
+        RunSettings usual = RunSettings.standard();
+        return new RunSettings(Optional.of(folder.resolve("sweep")), 2, usual.memory(), usual.precision(), width,
+                kernel,
+                false, false, List.of());
+    }
+
+    private void assertRefused(RunSettings settings, String... message) {
+        Counting again = new Counting(99);
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> run(settings, again, "rule=oja", "1..2"))
+                .satisfies(refused -> assertThat(refused).message().contains(message));
+        assertThat(again.begun).isZero();
+    }
+
+    private void edit(String file, String pattern, String by) throws IOException {
+        Path path = folder.resolve("sweep").resolve(file);
+        assertThat(Files.readString(path)).containsPattern(pattern);
+        Files.writeString(path, Files.readString(path).replaceFirst(pattern, by));
+    }
+
+    /** As a sweep was that a version began which did not know of them. */
+    private void forgetEngine() throws IOException {
+        for (String key : List.of("\"simd_bits\" : \\d+", "\"strict_math\" : false", "\"kernel\" : \\{[^}]*\\}")) {
+            edit("sweep.json", key + ",\\s*|,\\s*" + key, "");
+        }
+    }
+
+    @Test
+    void cellsOfOneTableAreComputedAlike() {
+        run(with(new SimdWidth(128), SynapseKernel.DENSE), new Counting(1), "rule=oja", "1..2");
+
+        assertRefused(with(new SimdWidth(256), SynapseKernel.DENSE), "holds another sweep",
+                "simd_bits (there 128, now 256)", "or repeat the sweep as it was: add --simd 128.");
+        assertRefused(with(SimdWidth.SCALAR, SynapseKernel.EVENT), "kernel (there {\"oja\":\"dense\"}, now",
+                "or repeat the sweep as it was: add --simd 128 and --kernel dense.");
+        assertThat(run(with(new SimdWidth(128), SynapseKernel.DENSE), new Counting(99), "rule=oja", "1..2").stopped())
+                .isFalse();
+    }
+
+    @Test
+    void aSweepOfAnOlderVersionGoesOnAsItsCellsWereComputed() throws IOException {
+        run(with(new SimdWidth(128), SynapseKernel.DENSE), new Counting(2), "rule=oja", "1..2");
+        forgetEngine();
+        Path cell = folder.resolve("sweep/oja-seed-1");
+
+        assertRefused(with(new SimdWidth(256), SynapseKernel.EVENT), "The run in '" + cell
+                + "' was begun otherwise: it differs in simd_bits (there 128, now 256) and kernel (there dense, now"
+                + " event). A sweep goes on as it was begun: add --simd 128 and --kernel dense, or name another folder"
+                + " by --out.");
+        Files.delete(cell.resolve(RunFolder.ENVIRONMENT));
+        assertThat(run(with(new SimdWidth(128), SynapseKernel.DENSE), new Counting(99), "rule=oja", "1..2").results())
+                .allMatch(result -> result.state() == State.COMPLETED);
+    }
+
+    @Test
+    void anUnfinishedRunIsNeverThrownAway() throws IOException {
+        RunSettings begun = with(new SimdWidth(128), SynapseKernel.DENSE);
+        run(begun, new Counting(1), "rule=oja", "1..2");
+        forgetEngine();
+        Path snapshot = folder.resolve("sweep/oja-seed-1/snapshots/step-00000001.safetensors");
+        assertThat(snapshot).exists();
+
+        assertRefused(with(SimdWidth.SCALAR, SynapseKernel.DENSE), "simd_bits (there 128, now 0)",
+                "add --simd 128, or");
+        edit("oja-seed-1/environment.json", "\"strict_math\" : false", "\"strict_math\" : true");
+        assertRefused(begun, "strict_math (there true, now false)", "add --strict, or");
+        edit("oja-seed-1/environment.json", "(?s).*", "{");
+        assertRefused(begun, "The unfinished run in '" + folder.resolve("sweep/oja-seed-1") + "' cannot go on: '",
+                "environment.json' is not JSON: ",
+                "Put back what was there, or remove that folder to train it from the beginning.");
+        Files.delete(folder.resolve("sweep/oja-seed-1/experiment.yaml"));
+        assertRefused(begun, "cannot go on: it has no experiment.yaml.");
+        assertThat(snapshot).exists();
     }
 }
