@@ -45,6 +45,15 @@ public record CommandRun(int code, String out, String err) {
         return of(arguments.toArray(String[]::new));
     }
 
+    /** Sweeps one seed of a rule over the tiny experiment. */
+    public static CommandRun tinySweep(String... more) {
+        var arguments = new ArrayList<>(List.of("sweep", "cue-association", "--vary", "rule=oja", "--seeds", "1",
+                "--threads", "1", "--memory", "64m"));
+        arguments.addAll(TINY);
+        arguments.addAll(List.of(more));
+        return of(arguments.toArray(String[]::new));
+    }
+
     /** What the program tells of an exception. */
     public static CommandRun thatFailed(Exception failure) {
         var err = new StringWriter();

@@ -77,14 +77,21 @@ final class CommandLineTarget implements Target {
         return true;
     }
 
+    private static List<String> words(byte[] input, Path folder) {
+        return Arrays.asList(new String(input, StandardCharsets.UTF_8).replace(FOLDER, folder.toString()).split("\n",
+                -1));
+    }
+
+    @Override
+    public boolean accepts(byte[] input, Path folder) {
+        List<String> words = words(input, folder);
+        return words.stream().noneMatch(word -> REFUSED.stream().anyMatch(word::contains)) && !writes(words, folder);
+    }
+
     @Override
     public void feed(byte[] input, Path folder) {
-        var words = new ArrayList<>(Arrays.asList(new String(input, StandardCharsets.UTF_8).replace(FOLDER, folder
-                .toString()).split("\n", -1)));
+        var words = new ArrayList<>(words(input, folder));
         boolean works = words.stream().anyMatch(word -> List.of("train", "sweep", "check-gradient").contains(word));
-        if (words.stream().anyMatch(word -> REFUSED.stream().anyMatch(word::contains)) || writes(words, folder)) {
-            return;
-        }
         if (works) {
             // Whatever else is said, it ends before anything is run.
             words.addAll(List.of("--set", "outer.batch=0", "--simd", "scalar"));

@@ -3,6 +3,8 @@ package org.metaplastic.cli.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -25,11 +27,40 @@ final class FuzzTests {
             "experiment, 80", "extends, 60", "rule-settings, 30", "network, 10", "safetensors, 300", "run, 5",
             "snapshot, 8", "stored-characters, 200", "conformance, 30", "n-mnist, 100", "aedat, 300",
             "n-omniglot, 100", "synapses, 200",
-            "zip, 100", "png, 100", "command-line, 100"})
+            "first-values, 200", "recordings, 100", "images, 100", "sweep, 6", "zip, 100", "png, 100",
+            "command-line, 100"})
     void everyMutantIsReadOrRefusedInWords(String name, int inputs) throws Exception {
-        int[] left = {inputs};
+        assertThat(new Fuzzing(name, made(name), box).run(1, fed -> fed < inputs)).isEqualTo(inputs);
+    }
 
-        assertThat(new Fuzzing(name, made(name), box).run(1, () -> left[0]-- > 0)).isEqualTo(inputs);
+    /** Takes what is short, and refuses to read the rest. */
+    private static final class Picky implements Target {
+
+        private final List<byte[]> read = new ArrayList<>();
+
+        @Override
+        public List<byte[]> seeds() {
+            return List.of(new byte[20]);
+        }
+
+        @Override
+        public boolean accepts(byte[] input, Path folder) {
+            return input.length <= 20;
+        }
+
+        @Override
+        public void feed(byte[] input, Path folder) {
+            read.add(input);
+        }
+    }
+
+    @Test
+    void onlyWhatWasReadCounts() throws Exception {
+        var picky = new Picky();
+
+        assertThat(new Fuzzing("picky", picky, box).run(1, fed -> fed < 50)).isEqualTo(50);
+        // The seed is read before.
+        assertThat(picky.read).hasSize(51).allMatch(input -> input.length <= 20);
     }
 
     @Test
@@ -59,9 +90,9 @@ final class FuzzTests {
         long nanos = TimeUnit.SECONDS.toNanos(Long.getLong("fuzz.seconds", 60)) / targets.size();
         for (var target : targets.entrySet()) {
             long begun = System.nanoTime();
-            int inputs = new Fuzzing(target.getKey(), target.getValue().get(), box).run(Long.getLong("fuzz.seed", 2),
-                    () -> System.nanoTime() - begun < nanos);
-            System.out.println(target.getKey() + ": " + inputs + " mutants");
+            int fed = new Fuzzing(target.getKey(), target.getValue().get(), box).run(Long.getLong("fuzz.seed", 2),
+                    _ -> System.nanoTime() - begun < nanos);
+            System.out.println(target.getKey() + ": " + fed + " mutants");
         }
     }
 }

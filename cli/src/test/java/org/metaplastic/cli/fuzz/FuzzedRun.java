@@ -2,12 +2,14 @@ package org.metaplastic.cli.fuzz;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.metaplastic.cli.CommandRun;
 
@@ -20,11 +22,16 @@ final class FuzzedRun {
 
     /** Trains one. */
     static FuzzedRun of(String... changes) {
+        return by(arguments -> CommandRun.tiny(Stream.concat(Stream.of(arguments), Stream.of(changes)).toArray(
+                String[]::new)));
+    }
+
+    /** What a command writes into the folder that it is told. */
+    static FuzzedRun by(Function<String[], CommandRun> command) {
         try {
             Path folder = Files.createTempDirectory("fuzzed-run");
             try {
-                var arguments = Stream.concat(Stream.of("--out", folder.toString(), "--quiet"), Stream.of(changes));
-                CommandRun.tiny(arguments.toArray(String[]::new)).requireClear();
+                command.apply(new String[] {"--out", folder.toString(), "--quiet"}).requireClear();
                 var run = new FuzzedRun();
                 try (Stream<Path> all = Files.walk(folder)) {
                     for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -46,6 +53,17 @@ final class FuzzedRun {
             throw new IllegalArgumentException("There is no " + name + " in " + files.keySet() + ".");
         }
         return content;
+    }
+
+    /** An input that says that a file has this content. */
+    static byte[] input(String name, byte[] content) {
+        return (name + "\n" + new String(content, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The file that an input names in its first line; empty if there is no other line. */
+    static String name(byte[] input) {
+        String text = new String(input, StandardCharsets.ISO_8859_1);
+        return text.substring(0, Math.max(0, text.indexOf('\n')));
     }
 
     /** Writes all of it below a folder, and tells where it is. */

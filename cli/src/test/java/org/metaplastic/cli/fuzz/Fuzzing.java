@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +25,8 @@ final class Fuzzing {
     /** Far more than any input of these sizes needs, also on a busy machine. */
     private static final long SECONDS_AN_INPUT = 30;
     private static final int LARGEST = 1 << 20;
+    /** One in so many mutants can be fed, or a target is not worth much. */
+    private static final int FEWEST_FED = 4;
 
     private final String name;
     private final Target target;
@@ -40,29 +42,36 @@ final class Fuzzing {
     /**
      * Feeds a seed and then mutants.
      *
-     * @param more whether another one is wanted
-     * @return how many there were
+     * @param more whether another one is wanted, of how many were fed
+     * @return how many mutants were fed: neither too long, nor such as the target does not accept
      * @throws AssertionError about the first that went wrong; the input is kept in {@code box}
      */
-    int run(long seed, BooleanSupplier more) throws Exception {
+    int run(long seed, IntPredicate more) throws Exception {
         List<byte[]> seeds = target.seeds();
         feed(seeds.getFirst(), "a seed");
-        int inputs = 0;
-        while (more.getAsBoolean()) {
-            RandomGenerator random = Key.of(seed).then(name).then(inputs).random();
+        int fed = 0;
+        for (int made = 0; more.test(fed); made++) {
+            if (made > FEWEST_FED * (fed + 10)) {
+                throw new AssertionError(name + ": of " + made + " mutants only " + fed + " could be fed.");
+            }
+            RandomGenerator random = Key.of(seed).then(name).then(made).random();
             byte[] mutant = new Mutator(random, target.dictionary()).mutant(seeds.get(random.nextInt(seeds.size())),
                     target.text());
             mutant = target.repaired(mutant, random);
-            if (mutant.length <= LARGEST) {
-                feed(mutant, "mutant " + inputs + " of seed " + seed);
+            if (mutant.length <= LARGEST && target.accepts(mutant, inside())) {
+                feed(mutant, "mutant " + made + " of seed " + seed);
+                fed++;
             }
-            inputs++;
         }
-        return inputs;
+        return fed;
+    }
+
+    private Path inside() {
+        return box.resolve("inside");
     }
 
     private void feed(byte[] input, String which) throws Exception {
-        Path folder = Files.createDirectories(box.resolve("inside"));
+        Path folder = Files.createDirectories(inside());
         Set<String> around = names(Path.of(""));
         wrong(input, folder).ifPresent(reason -> {
             Path kept = box.resolve(name + ".input");

@@ -19,8 +19,7 @@ final class RunTarget implements Target {
 
     @Override
     public List<byte[]> seeds() {
-        return FILES.stream().map(name -> (name + "\n" + new String(run.content(name), StandardCharsets.ISO_8859_1))
-                .getBytes(StandardCharsets.ISO_8859_1)).toList();
+        return FILES.stream().map(name -> FuzzedRun.input(name, run.content(name))).toList();
     }
 
     @Override
@@ -31,15 +30,16 @@ final class RunTarget implements Target {
     }
 
     @Override
+    public boolean accepts(byte[] input, Path folder) {
+        return FILES.contains(FuzzedRun.name(input));
+    }
+
+    @Override
     public void feed(byte[] input, Path folder) throws IOException {
         String text = new String(input, StandardCharsets.ISO_8859_1);
-        int line = text.indexOf('\n');
-        String name = line < 0 ? "" : text.substring(0, line);
-        if (!FILES.contains(name)) {
-            return;
-        }
+        String name = FuzzedRun.name(input);
         Path copy = run.copyTo(folder);
-        Files.write(copy.resolve(name), text.substring(line + 1).getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(copy.resolve(name), text.substring(name.length() + 1).getBytes(StandardCharsets.ISO_8859_1));
         if (name.equals(EXPERIMENT)) {
             // To evaluate another experiment may take any time.
             CommandRun.of("show-rule", copy.toString()).requireClear();

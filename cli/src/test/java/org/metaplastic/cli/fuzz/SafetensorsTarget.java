@@ -18,15 +18,18 @@ final class SafetensorsTarget implements Target {
 
     @Override
     public List<byte[]> seeds() {
+        return List.of(bytes(Map.of("w", Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3), "v", new Tensor(
+                Tensor.Type.F32, new int[] {4}, new double[4]), "none", Tensor.of(new double[0], 0))));
+    }
+
+    /** What a file of these has. */
+    static byte[] bytes(Map<String, Tensor> tensors) {
         try {
             Path file = Files.createTempFile("seed", ".safetensors");
-            new Safetensors(Map.of("w", Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3), "v", new Tensor(
-                    Tensor.Type.F32,
-                    new int[] {4}, new double[4]), "none", Tensor.of(new double[0], 0)), Map.of("format", "x")).write(
-                            file);
+            new Safetensors(tensors, Map.of("format", "x")).write(file);
             byte[] bytes = Files.readAllBytes(file);
             Files.delete(file);
-            return List.of(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +46,11 @@ final class SafetensorsTarget implements Target {
     /** Mostly with a length of the header that leaves as many values as there were. */
     @Override
     public byte[] repaired(byte[] mutant, RandomGenerator random) {
-        int values = 6 * 8 + 4 * 4;
+        return withLength(mutant, 6 * 8 + 4 * 4, random);
+    }
+
+    /** @param values bytes that there were behind the header */
+    static byte[] withLength(byte[] mutant, int values, RandomGenerator random) {
         if (mutant.length < 8 + values || random.nextInt(4) == 0) {
             return mutant;
         }

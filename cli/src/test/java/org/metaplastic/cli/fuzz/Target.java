@@ -25,8 +25,13 @@ interface Target {
         return mutant;
     }
 
+    /** Whether a mutant would be read at all; one that would not counts as none. */
+    default boolean accepts(byte[] input, Path folder) {
+        return true;
+    }
+
     /**
-     * Reads an input.
+     * Reads an input that it accepts.
      *
      * @param folder an empty folder, outside of which nothing may be written
      * @throws Exception as the command line would hear of it

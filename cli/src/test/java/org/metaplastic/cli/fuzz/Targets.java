@@ -34,6 +34,10 @@ final class Targets {
         all.put("aedat", () -> new EventsTarget(EventSamples.aedat(), (file, _) -> AedatFile.read(file)));
         all.put("n-omniglot", NomniglotTarget::new);
         all.put("synapses", SynapseTableTarget::new);
+        all.put("first-values", FirstValuesTarget::new);
+        all.put("recordings", RecordingsTarget::new);
+        all.put("images", ImagesTarget::new);
+        all.put("sweep", SweepTarget::new);
         all.put("zip", ZipTarget::new);
         all.put("png", PngTarget::new);
         all.put("command-line", CommandLineTarget::new);

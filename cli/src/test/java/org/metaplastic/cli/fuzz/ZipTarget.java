@@ -13,7 +13,7 @@ import org.metaplastic.learning.characters.omniglot.OfficialSet;
 /** Archives of one-shot runs. */
 final class ZipTarget implements Target {
 
-    private static final int BOMB = 1 << 22;
+    static final int BOMB = 1 << 22;
 
     @Override
     public List<byte[]> seeds() {
@@ -29,7 +29,7 @@ final class ZipTarget implements Target {
         return List.of("PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "../", "run01/", "run02/test/item01.png");
     }
 
-    private static byte[] zip(byte[] content, String... names) {
+    static byte[] zip(byte[] content, String... names) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (String name : names) {
