@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,19 +62,36 @@ final class EngineOptions {
 
     /** @param usual the precision without {@code --precision} */
     RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, List<String> arguments) {
-        return settings(folder, controls, usual, RunSettings.KERNEL, arguments);
-    }
-
-    /** As {@link #settings(Optional, boolean, Precision, List)}, with another kernel unless one is given. */
-    RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, SynapseKernel usualKernel,
-            List<String> arguments) {
-        return settings(folder, controls, usual, SimdWidth.preferred(), usualKernel, arguments);
+        return settings(folder, controls, usual, SimdWidth.preferred(), RunSettings.KERNEL, arguments);
     }
 
     /** The settings of a run that was begun before: precision, SIMD width and kernel are its own unless others are given. */
     RunSettings settings(BegunRun begun, List<String> arguments) {
         return settings(Optional.of(begun.folder().path()), begun.controls(), begun.precision(), begun.width(),
                 begun.kernel(), arguments);
+    }
+
+    /**
+     * The settings to evaluate what a run learned: precision, kernel and, where this machine has such vectors, SIMD width are
+     * its own unless others are given.
+     */
+    RunSettings toEvaluate(BegunRun begun, List<String> arguments) {
+        SimdWidth here = SimdWidth.preferred();
+        return settings(Optional.empty(), false, begun.precision(), begun.knownWidth().filter(width -> width
+                .bits() <= here.bits()).orElse(here), begun.kernel(), arguments);
+    }
+
+    /** What nobody asked to be otherwise than in a run, and is: "simd bits (there 512, now 256)". */
+    List<String> unasked(BegunRun begun, RunSettings settings) {
+        var unasked = new ArrayList<String>();
+        if (simd.isEmpty() && !strict) {
+            begun.knownWidth().filter(width -> !width.equals(settings.width())).ifPresent(width -> unasked.add(
+                    "simd bits (there " + width.bits() + ", now " + settings.width().bits() + ")"));
+        }
+        if (begun.strict() && !RunSettings.strictMath()) {
+            unasked.add("strict math (there true, now false)");
+        }
+        return unasked;
     }
 
     private RunSettings settings(Optional<Path> folder, boolean controls, Precision usual, SimdWidth usualWidth,

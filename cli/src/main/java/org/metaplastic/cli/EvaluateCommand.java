@@ -14,6 +14,7 @@ import org.metaplastic.learning.outer.Control;
 import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.profile.RunProfiler;
+import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.OneShotProtocol;
 import org.metaplastic.learning.run.OneShotResult;
 import org.metaplastic.learning.run.ProfileJson;
@@ -99,8 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Control removed = control.map(word -> Choice.of("--control", word, controls())).orElse(Control.NONE);
         SavedRun run = RunSource.read(folder);
         requireFit(removed, run.experiment());
-        RunSettings settings = engine.settings(Optional.empty(), false, run.precision(), run.kernel(),
-                invocation.arguments());
+        BegunRun begun = RunSource.begun(folder);
+        RunSettings settings = engine.toEvaluate(begun, invocation.arguments());
+        warn(begun, settings);
         StopSignal stop = invocation.stop().listen(false);
         boolean done;
         try (var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested)) {
@@ -122,6 +124,16 @@ final class EvaluateCommand implements Callable<Integer> {
             invocation.err().println("Stopped; nothing was written.");
         }
         return done ? 0 : StopSignal.INTERRUPTED;
+    }
+
+    private void warn(BegunRun begun, RunSettings settings) {
+        List<String> unasked = engine.unasked(begun, settings);
+        if (!unasked.isEmpty()) {
+            invocation.err().println("Warning: this is not as it was: " + String.join(" and ", unasked)
+                    + ". The last bits may differ." + (begun.strict() && !RunSettings.strictMath()
+                            ? " Add " + Strict.OPTION + "."
+                            : ""));
+        }
     }
 
     private static void requireFit(Control control, Experiment experiment) {

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.learning.run.BegunRun;
+import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code train --resume} and {@code reproduce} in the folder of a run that is done. */
@@ -213,5 +216,50 @@ final class ResumeCommandTests {
 
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("is not completed", "Go on with it: metaplastic train --resume " + run);
+    }
+
+    private CommandRun evaluate(String... more) {
+        var arguments = new ArrayList<>(List.of("evaluate", run.toString(), "--json"));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aRunIsEvaluatedWithItsOwnSimdWidthUnlessAnotherIsTyped() throws IOException {
+        run = folder.resolve("scalar");
+        assertThat(CommandRun.tiny("--out", run.toString(), "--quiet", "--simd", "scalar").code()).isZero();
+        var result = JsonMapper.shared().readTree(Files.readString(run.resolve("result.json"))).path("meta_test");
+
+        CommandRun evaluated = evaluate();
+
+        assertThat(evaluated.err()).isEmpty();
+        assertThat(JsonMapper.shared().readTree(evaluated.out())).isEqualTo(result);
+        assertThat(evaluate("--simd", "128").err()).isEmpty();
+        BegunRun begun = BegunRun.read(run);
+        assertThat(new EngineOptions().toEvaluate(begun, List.of()).width()).isEqualTo(SimdWidth.SCALAR);
+        assertThat(CommandLine.populateCommand(new EngineOptions(), "--simd", "128").toEvaluate(begun, List.of())
+                .width()).isEqualTo(new SimdWidth(128));
+    }
+
+    @Test
+    void whatThisMachineCannotDoAsTheRunDidIsWarnedOfOnce() throws IOException {
+        edit("environment.json", "\"simd_bits\" : \\d+", "\"simd_bits\" : 512");
+        edit("environment.json", "\"strict_math\" : false", "\"strict_math\" : true");
+        int here = SimdWidth.preferred().bits();
+        String width = here < 512 ? "simd bits (there 512, now " + here + ") and " : "";
+
+        assertThat(evaluate().err()).isEqualTo("Warning: this is not as it was: " + width
+                + "strict math (there true, now false). The last bits may differ. Add --strict." + System
+                        .lineSeparator());
+    }
+
+    @Test
+    void anEnvironmentWithoutAWidthIsNoReasonNotToEvaluate() throws IOException {
+        edit("environment.json", "\"simd_bits\" : \\d+,", "");
+
+        assertThat(evaluate().err()).isEmpty();
+        edit("environment.json", "\"strict_math\"", "\"simd_bits\" : 7, \"strict_math\"");
+        assertThat(evaluate().err()).contains("simd_bits is 7. A SIMD width is 0, 64, 128, 256 or 512 bits, not 7.")
+                .hasLineCount(1);
     }
 }

@@ -110,6 +110,15 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         }
     }
 
+    /**
+     * The SIMD width, where the folder names one.
+     *
+     * @throws RunException if there is none of that width
+     */
+    public Optional<SimdWidth> knownWidth() {
+        return environment.has("simd_bits") ? Optional.of(width()) : Optional.empty();
+    }
+
     /** Whether functions of java.lang.Math were those of StrictMath; runs of before that was possible do not say it. */
     public boolean strict() {
         return environment.path("strict_math").asBoolean(false);
