@@ -15,6 +15,7 @@ import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.profile.Profiler;
 import org.metaplastic.learning.profile.RunProfiler;
 import org.metaplastic.learning.run.BegunRun;
+import org.metaplastic.learning.run.LearnedData;
 import org.metaplastic.learning.run.OneShotProtocol;
 import org.metaplastic.learning.run.OneShotResult;
 import org.metaplastic.learning.run.ProfileJson;
@@ -108,12 +109,17 @@ final class EvaluateCommand implements Callable<Integer> {
         try (var progress = new Progress(invocation.err(), invocation.terminal(), stop::requested)) {
             RunListener listener = json ? new RunListener() {
                 @Override
+                public void warning(String sentence) {
+                    progress.warning(sentence);
+                }
+
+                @Override
                 public boolean stopRequested() {
                     return stop.requested();
                 }
             } : progress;
             done = protocol.asked() ? measured(run, removed, new OneShotProtocol(folder, run, settings, listener))
-                    : evaluated(run, removed, settings, listener);
+                    : evaluated(folder, run, removed, settings, listener);
         } catch (ProtocolMisfit misfit) {
             throw new UsageException(String.valueOf(misfit.getMessage()));
         } catch (CancellationException _) {
@@ -153,7 +159,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 + others);
     }
 
-    private boolean evaluated(SavedRun run, Control removed, RunSettings settings, RunListener listener) {
+    private boolean evaluated(Path folder, SavedRun run, Control removed, RunSettings settings, RunListener listener) {
+        LearnedData.require(folder, run.experiment(), listener::warning);
         Profiler profiler = profile ? new RunProfiler(run.experiment().task()) : Profiler.None.PROFILER;
         Optional<Evaluation> found = run.evaluate(episodes.orElseGet(() -> usual(run)),
                 seed.orElse(run.experiment().seed()), removed, settings, listener, profiler);

@@ -64,6 +64,11 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void warning(String sentence) {
+        say("Warning: " + sentence);
+    }
+
+    @Override
     public void step(Phase now, StepReport report) {
         if (phase != now) {
             phase = now;

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.BegunRun.State;
+import org.metaplastic.learning.run.LearnedData;
 import org.metaplastic.learning.run.Reproduction;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunListener;
@@ -66,6 +67,8 @@ final class ReproduceCommand implements Callable<Integer> {
         RunSettings settings = engine.settings(before, invocation.arguments());
         before.differences(settings).forEach(difference -> invocation.err().println("Warning: this is not as it was: "
                 + difference + ". The last bits may differ."));
+        LearnedData.require(run, before.loaded().experiment(), warning -> invocation.err().println("Warning: "
+                + warning));
         if (out.isPresent()) {
             return repeat(before, settings.into(out.get()));
         }

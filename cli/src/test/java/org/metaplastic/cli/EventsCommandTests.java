@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,5 +90,48 @@ final class EventsCommandTests {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).hasLineCount(1).contains("There is no folder '" + folder.resolve("letters") + "'.");
+    }
+
+    private CommandRun inRun(String command, String... more) {
+        var arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.add(folder.resolve("run").toString());
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    /** With one character more, others may be held out. */
+    @Test
+    void aRunIsNotMeasuredOnRecordingsThatWereChangedMeanwhile() throws IOException {
+        assertThat(train().code()).isZero();
+        assertThat(inRun("evaluate").code()).isZero();
+        assertThat(folder.resolve("run/environment.json")).content().containsPattern(
+                "\"data\" : \\{\\s+\"recorded events\" : \"[0-9a-f]{64}\"");
+        Path added = Files.createDirectories(folder.resolve("digits/00"));
+        Files.copy(folder.resolve("digits/1/00000.bin"), added.resolve("00000.bin"));
+        Files.copy(folder.resolve("digits/1/00001.bin"), added.resolve("00001.bin"));
+
+        for (CommandRun refused : List.of(inRun("evaluate"), inRun("evaluate", "--images", "validation"), inRun(
+                "reproduce"))) {
+            assertThat(refused.err()).startsWith("metaplastic: The run in '" + folder.resolve("run")
+                    + "' was begun with other data: the SHA-256 of 'recorded events' was ").contains(
+                            "Other characters may be held out now", "or train again.").hasLineCount(1);
+            assertThat(refused.code()).isEqualTo(1);
+        }
+        Files.delete(folder.resolve("run/result.json"));
+        assertThat(inRun("train --resume").err()).contains("was begun with other data", "or start a new run.")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aRunThatDoesNotNameItsDataIsMeasuredOnWhatThereIs() throws IOException {
+        assertThat(train().code()).isZero();
+        Path environment = folder.resolve("run/environment.json");
+        Files.writeString(environment, Files.readString(environment).replace("\"data\" :", "\"other\" :"));
+        Files.write(folder.resolve("digits/4/00001.bin"), new byte[20]);
+
+        CommandRun evaluated = inRun("evaluate");
+
+        assertThat(evaluated.err()).doesNotContain("data");
+        assertThat(evaluated.code()).isZero();
     }
 }

@@ -32,6 +32,12 @@ public record CharacterSplits(String name, CharacterPool train, CharacterPool va
         return new CharacterSplits(name, train.withQuarterTurns(), validation, test);
     }
 
+    /** The sets that characters of any split are of. */
+    public List<DrawingSet> sets() {
+        return Stream.of(train, validation, test).flatMap(pool -> pool.classes().stream()).map(CharacterClass::set)
+                .distinct().toList();
+    }
+
     /** What messages call the characters of a split. */
     public String words(Split split) {
         return train.equals(test) ? "'" + name + "'" : split.label() + " in '" + name + "'";

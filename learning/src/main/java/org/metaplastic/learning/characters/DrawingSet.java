@@ -1,6 +1,7 @@
 package org.metaplastic.learning.characters;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Alphabets of characters, each drawn several times; who implements it says where the drawings come from. */
 public interface DrawingSet {
@@ -22,6 +23,11 @@ public interface DrawingSet {
     /** How often a character was drawn; the alphabet's {@link Alphabet#drawers} at most. */
     default int drawers(int alphabet, int character) {
         return alphabets().get(alphabet).drawers();
+    }
+
+    /** SHA-256 of all that was read; nothing where the set follows from an experiment. */
+    default Optional<String> sha256() {
+        return Optional.empty();
     }
 
     /** How many characters all alphabets have together. */

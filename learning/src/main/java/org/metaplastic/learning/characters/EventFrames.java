@@ -1,5 +1,7 @@
 package org.metaplastic.learning.characters;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.metaplastic.learning.events.EventStream;
@@ -90,6 +92,18 @@ public final class EventFrames implements Drawing {
     /** How many frames there are. */
     public int frames() {
         return firstOfFrame.length - 1;
+    }
+
+    /** Writes all that tells it from others. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeInt(side);
+        out.writeInt(frames());
+        for (int first : firstOfFrame) {
+            out.writeInt(first);
+        }
+        for (int event : events) {
+            out.writeInt(event);
+        }
     }
 
     /** Visits the events of a frame. */

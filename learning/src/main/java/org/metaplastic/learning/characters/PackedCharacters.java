@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +62,11 @@ public final class PackedCharacters implements CharacterSet {
     /** SHA-256 of the images in their order, whatever archive they came from. */
     public String checksum() {
         return PackedFile.sha256(packed);
+    }
+
+    @Override
+    public Optional<String> sha256() {
+        return Optional.of(checksum());
     }
 
     PackedFile toFile() {

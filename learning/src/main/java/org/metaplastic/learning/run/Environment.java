@@ -20,10 +20,11 @@ final class Environment {
 
     private Environment() {}
 
-    /** The content of "environment.json" of a run that begins. */
+    /** The content of "environment.json" of a run that begins, once its task is prepared. */
     static ObjectNode describe(RunSettings settings, LoadedExperiment loaded) {
         ObjectNode node = describe(settings, loaded.experiment().seed());
         loaded.preset().ifPresent(preset -> node.put("preset", preset));
+        LearnedData.describe(node, loaded.experiment().task());
         return node;
     }
 

@@ -54,6 +54,7 @@ public final class OneShotProtocol {
      *
      * @param images those for reports, or those for validation
      * @throws ProtocolMisfit if they are too few, or of too few drawers
+     * @throws RunException if they are of another set than the run learned from
      */
     public Optional<OneShotResult> onHeldOut(ReportedImages images, EpisodePlan plan, int episodes, long seed,
             Control control) {
@@ -61,6 +62,7 @@ public final class OneShotProtocol {
         CharacterSource source = task(resized).source();
         try {
             CharacterSplits splits = source.splits();
+            LearnedData.requireLoaded(RunFolder.open(folder), resized.experiment(), listener::warning);
             return measured(resized, plan, images == ReportedImages.VALIDATION ? splits.validation() : splits.test(),
                     images
                             .of(splits.name()), episodes, seed, control);

@@ -57,14 +57,16 @@ public final class TrainingRun {
 
     /**
      * Goes on with a run that was begun in the folder of the settings and did not come to its end, whatever ended it. The
-     * result is as if nothing had. Experiment, precision, SIMD width, kernel, strictness and
-     * controls must be those of the run.
+     * result is as if nothing had. Experiment, data, precision, SIMD width, kernel, strictness
+     * and controls must be those of the run.
      *
      * @throws RunException as of {@link #run}, or if the run is another one
      */
     public RunResult resume() {
-        return run(() -> RunFolder.open(settings.folder().orElseThrow()), RunFolder::goOn, folder -> Environment.addTo(
-                folder, settings, experiment.seed()));
+        return run(() -> RunFolder.open(settings.folder().orElseThrow()), RunFolder::goOn, folder -> {
+            LearnedData.requireSame(folder, experiment.task());
+            Environment.addTo(folder, settings, experiment.seed());
+        });
     }
 
     private RunResult run(Supplier<RunFolder> finder, Function<RunFolder, RunLock> locker,

@@ -27,7 +27,8 @@ final class Workers {
         return new LocalEpisodes(experiment, network, settings.threads(), settings.memory(), profiler);
     }
 
-    private static void prepare(Experiment experiment) {
+    /** @throws RunException if what the task is made of is not there */
+    static void prepare(Experiment experiment) {
         try {
             experiment.task().prepare();
         } catch (IOException | IllegalArgumentException absent) {

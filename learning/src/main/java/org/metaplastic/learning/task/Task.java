@@ -1,8 +1,10 @@
 package org.metaplastic.learning.task;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 
@@ -69,6 +71,14 @@ public interface Task {
      * @throws IOException if it is not there; the message says what to do
      */
     default void prepare() throws IOException {}
+
+    /**
+     * SHA-256 of each set of data that was loaded, by its name; without those that follow from the experiment. Called after
+     * {@link #prepare}.
+     */
+    default SortedMap<String, String> data() {
+        return Collections.emptySortedMap();
+    }
 
     /**
      * Begins the episode of that key; equal keys and splits give equal episodes.

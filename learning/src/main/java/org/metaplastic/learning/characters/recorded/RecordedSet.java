@@ -3,6 +3,7 @@ package org.metaplastic.learning.characters.recorded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.metaplastic.learning.characters.Alphabet;
 import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.DrawingSet;
@@ -17,10 +18,12 @@ public final class RecordedSet implements DrawingSet {
 
     private final List<Alphabet> alphabets;
     private final List<List<List<EventFrames>>> recordings;
+    private final String sum;
 
     private RecordedSet(List<Alphabet> alphabets, List<List<List<EventFrames>>> recordings) {
         this.alphabets = alphabets;
         this.recordings = recordings;
+        sum = RecordedSum.of(alphabets, recordings);
     }
 
     /**
@@ -70,6 +73,11 @@ public final class RecordedSet implements DrawingSet {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> sha256() {
+        return Optional.of(sum);
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.metaplastic.learning.task.characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.metaplastic.learning.characters.CharacterClass;
@@ -169,6 +171,13 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
                         + " drawers each. Reduce ways, shots or queries.");
             }
         }
+    }
+
+    @Override
+    public SortedMap<String, String> data() {
+        var data = new TreeMap<String, String>();
+        source.loaded().sets().forEach(set -> set.sha256().ifPresent(sum -> data.put(set.name(), sum)));
+        return data;
     }
 
     @Override
