@@ -36,11 +36,8 @@ final class FirstValuesTarget implements Target {
     @Override
     public void feed(byte[] input, Path folder) throws IOException {
         Files.write(folder.resolve("first.safetensors"), input);
-        Files.writeString(folder.resolve("my.yaml"), """
-                extends: cue-association
-                network.populations.hidden.size: 3
-                network.projections.recurrent.weights: {file: first.safetensors, tensor: w0}
-                """);
-        ExperimentReader.read(folder.resolve("my.yaml").toString(), List.of());
+        Files.writeString(folder.resolve("my.yaml"), "extends: cue-association\n");
+        ExperimentReader.read(folder.resolve("my.yaml").toString(), List.of("network.populations.hidden.size=" + SIZE,
+                "network.projections.recurrent.weights={from_file: {file: first.safetensors, tensor: w0}}"));
     }
 }

@@ -2,6 +2,7 @@ package org.metaplastic.cli.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile input gives a result or one clear message, soon, and writes nothing elsewhere. */
 final class FuzzTests {
@@ -71,6 +73,17 @@ final class FuzzTests {
 
         assertThat(names.value()).extracting(line -> line.replaceFirst(",.*", "")).containsExactlyInAnyOrderElementsOf(
                 Targets.all().keySet());
+    }
+
+    /** Otherwise mutants of it would be refused for what it lacks, and nothing else be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"first-values", "recordings", "sweep", "synapses"})
+    void aGoodInputIsReadToItsEnd(String name) throws Exception {
+        Target target = made(name);
+
+        for (byte[] seed : target.seeds()) {
+            target.feed(seed, Files.createTempDirectory(box, "seed"));
+        }
     }
 
     private static Target made(String name) {
