@@ -11,6 +11,7 @@ import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.run.BegunRun;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
+import org.metaplastic.library.TextFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,7 +77,8 @@ record BegunCell(Path path) {
     }
 
     private JsonNode environment() throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(path.resolve(RunFolder.ENVIRONMENT)));
+        return JsonMapper.shared().readTree(TextFile.read(path.resolve(RunFolder.ENVIRONMENT),
+                RunFolder.MOST_BYTES));
     }
 
     private void requireSame(JsonNode environment, JsonNode engine) {
