@@ -64,6 +64,7 @@ final class ReproduceCommand implements Callable<Integer> {
                     + (before.state() == State.FAILED ? "It failed: " + before.failure()
                             : "Go on with it: " + TrainCommand.resumeCommand(run, before.strict())));
         }
+        before.requireParameters();
         RunSettings settings = engine.settings(before, invocation.arguments());
         before.differences(settings).forEach(difference -> invocation.err().println("Warning: this is not as it was: "
                 + difference + ". The last bits may differ."));

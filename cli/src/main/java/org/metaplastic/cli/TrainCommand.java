@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
                     + begun.width() + " and kernel " + begun.kernel().label()
                     + ", and goes on so: leave out --precision, --simd and --kernel.");
         }
-        return switch (begun.state()) {
+        return switch (left(begun)) {
             case COMPLETED -> nothingToDo(begun);
             case FAILED -> throw new RunException("There is nothing to go on with in '" + run
                     + "', as the run failed and would again: " + begun.failure());
@@ -138,6 +138,21 @@ final class TrainCommand implements Callable<Integer> {
                 yield train(begun.loaded(), settings, TrainingRun::resume);
             }
         };
+    }
+
+    /** How far the run came; where what it learned is lost, that is left to do. */
+    private BegunRun.State left(BegunRun begun) {
+        if (begun.state() == BegunRun.State.UNFINISHED) {
+            return begun.state();
+        }
+        try {
+            begun.requireParameters();
+            return begun.state();
+        } catch (RunException _) {
+            invocation.err().println("Warning: '" + begun.folder().file(RunFolder.PARAMETERS)
+                    + "' is missing or damaged, and is made anew.");
+            return BegunRun.State.UNFINISHED;
+        }
     }
 
     private int nothingToDo(BegunRun begun) {

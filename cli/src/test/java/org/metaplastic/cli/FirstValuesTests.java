@@ -133,6 +133,22 @@ class FirstValuesTests {
     }
 
     @Test
+    void whatARunLearnedIsNotTakenWhereItWasChangedSince() throws IOException {
+        Path made = trainedFromAFile("made", 15);
+        byte[] changed = Files.readAllBytes(made.resolve("parameters.safetensors"));
+        changed[changed.length - 1] ^= 1;
+        Path others = Files.write(folder.resolve("others.safetensors"), changed);
+
+        CommandRun again = CommandRun.of("train", made.resolve("experiment.yaml").toString(), "--set",
+                "network.projections.cue_hidden.weights={from_file: {file: " + others
+                        + ", tensor: cue_hidden.weight}}");
+
+        assertThat(again.err()).contains("its checksum is not that of its content. Put back the whole file.")
+                .hasLineCount(1);
+        assertThat(again.code()).isNotZero();
+    }
+
+    @Test
     void aRunGoesOnWithoutItsFiles() throws IOException {
         Path made = trainedFromAFile("made", 15);
         SortedMap<String, Tensor> expected = parameters(made);

@@ -70,6 +70,28 @@ final class ResumeCommandTests {
                 "meta_test"));
     }
 
+    /** With its snapshots, and without any. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void parametersThatAreDamagedComeAgain(boolean snapshots) throws IOException {
+        Path parameters = run.resolve("parameters.safetensors");
+        byte[] whole = Files.readAllBytes(parameters);
+        byte[] changed = whole.clone();
+        changed[changed.length - 1] ^= 1;
+        Files.write(parameters, changed);
+        if (!snapshots) {
+            Files.move(run.resolve("snapshots"), folder.resolve("snapshots"));
+        }
+
+        CommandRun resumed = resume("--quiet");
+
+        assertThat(resumed.err()).isEqualTo("Warning: '" + parameters + "' is missing or damaged, and is made anew."
+                + System.lineSeparator());
+        assertThat(resumed.code()).isZero();
+        assertThat(parameters).hasBinaryContent(whole);
+        assertThat(resume().out()).startsWith("There is nothing to do");
+    }
+
     @Test
     void aRunThatFailedWouldFailAgain() throws IOException {
         edit("result.json", "\"completed\"", "\"failed\", \"failure\" : \"It exploded.\"");

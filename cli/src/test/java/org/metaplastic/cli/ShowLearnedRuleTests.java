@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -261,18 +262,58 @@ final class ShowLearnedRuleTests {
         byte[] whole = Files.readAllBytes(parameters);
         Files.write(parameters, Arrays.copyOf(whole, whole.length - 1));
 
-        assertDamaged(copy, "it is cut short. Put back the whole file.");
+        assertDamaged(copy, "it is cut short. Put back the whole file, or have it made anew:",
+                "train --resume " + copy);
     }
 
     @Test
     void parametersThatAreNoNumbersAreRefused() throws IOException {
         Path copy = copy();
         Path parameters = copy.resolve("parameters.safetensors");
+        var tensors = new TreeMap<>(Safetensors.read(parameters).tensors());
+        Tensor weights = Objects.requireNonNull(tensors.get("cue_hidden.weight"));
+        weights.values()[5] = Double.NaN;
+        new Safetensors(tensors, Map.of()).write(parameters);
+
+        assertDamaged(copy, "'" + parameters + "': parameter 'cue_hidden.weight' holds NaN at index 5, but values must"
+                + " be finite numbers.", "train --resume " + copy);
+    }
+
+    /** The values alone: the header is as it was. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 300})
+    void parametersThatWereChangedAreRefused(int zeros) throws IOException {
+        Path copy = copy();
+        Path parameters = copy.resolve("parameters.safetensors");
         byte[] whole = Files.readAllBytes(parameters);
-        Arrays.fill(whole, whole.length - 8, whole.length, (byte) 0xff);
+        Arrays.fill(whole, whole.length - zeros, whole.length, (byte) 0);
         Files.write(parameters, whole);
 
-        assertDamaged(copy, "The parameter '", "of the run has the value NaN", "train it again");
+        String message = "'" + parameters + "' is not what training wrote: its checksum is not that of its content.";
+        assertDamaged(copy, message, "train --resume " + copy);
+        assertRefused(CommandRun.of("evaluate", copy.toString()), 1, message);
+        assertRefused(CommandRun.of("reproduce", copy.toString(), "--quiet"), 1, message);
+    }
+
+    /** As those of older runs. */
+    @Test
+    void parametersWithoutAChecksumAreRead() throws IOException {
+        Path copy = copy();
+        Path parameters = copy.resolve("parameters.safetensors");
+        new Safetensors(Safetensors.read(parameters).tensors(), Map.of()).write(parameters);
+
+        assertThat(CommandRun.of("evaluate", copy.toString()).out()).isEqualTo(CommandRun.of("evaluate", run
+                .toString()).out());
+    }
+
+    @Test
+    void aFolderInPlaceOfParametersIsCalledSo() throws IOException {
+        Path copy = copy();
+        Files.delete(copy.resolve("parameters.safetensors"));
+        Files.createDirectory(copy.resolve("parameters.safetensors"));
+
+        assertDamaged(copy, "'" + copy.resolve("parameters.safetensors") + "' is a folder, but should be the file of"
+                + " what the run learned. Move it away. Put back the whole file, or have it made anew: ");
     }
 
     @Test

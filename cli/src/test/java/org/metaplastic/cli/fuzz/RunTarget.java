@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.metaplastic.cli.CommandRun;
 
 /** The folder of a run, one of whose files somebody changed. The first line of an input names it. */
@@ -12,14 +13,19 @@ final class RunTarget implements Target {
 
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String RESULT = "result.json";
+    /** Also without its checksum, so that what is in it is looked at. */
+    private static final String PARAMETERS = "parameters.safetensors";
     private static final List<String> FILES = List.of("environment.json", RESULT, "metrics.jsonl", ".lock",
-            "parameters.safetensors", "snapshots/step-00000002.safetensors", EXPERIMENT);
+            PARAMETERS, "snapshots/step-00000002.safetensors", EXPERIMENT);
 
     private final FuzzedRun run = FuzzedRun.of("--set", "outer.steps=2");
 
     @Override
     public List<byte[]> seeds() {
-        return FILES.stream().map(name -> FuzzedRun.input(name, run.content(name))).toList();
+        byte[] unchecked = new String(run.content(PARAMETERS), StandardCharsets.ISO_8859_1).replace("\"sha256\"",
+                "\"sha000\"").getBytes(StandardCharsets.ISO_8859_1);
+        return Stream.concat(FILES.stream().map(name -> FuzzedRun.input(name, run.content(name))), Stream.of(FuzzedRun
+                .input(PARAMETERS, unchecked))).toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.SafetensorsException;
@@ -64,6 +65,9 @@ final class TensorFiles {
         if (known == null) {
             try {
                 known = Safetensors.read(path);
+                if (Checksum.contradicts(known)) {
+                    throw new IOException("its checksum is not that of its content. Put back the whole file");
+                }
             } catch (SafetensorsException damaged) {
                 throw value.inNamedFile(damaged, String.valueOf(damaged.getMessage()));
             } catch (IOException e) {

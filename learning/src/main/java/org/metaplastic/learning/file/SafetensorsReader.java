@@ -23,7 +23,7 @@ final class SafetensorsReader {
 
     private static final int LONGEST_HEADER = 16 << 20;
     private static final int CHUNK = 8192;
-    private static final String CUT_SHORT = ": it is cut short. Put back the whole file.";
+    private static final String CUT_SHORT = ": it is cut short.";
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

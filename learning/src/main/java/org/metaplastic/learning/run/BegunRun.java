@@ -71,6 +71,15 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         }
     }
 
+    /**
+     * Requires what was learned to be there as training wrote it.
+     *
+     * @throws RunException if it is missing or damaged
+     */
+    public void requireParameters() {
+        ParameterFile.whole(folder.file(RunFolder.PARAMETERS));
+    }
+
     public State state() {
         String status = result.map(found -> found.path("status").asString("")).orElse("");
         if (status.equals(RunResult.Status.FAILED.label())) {

@@ -10,13 +10,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.file.Safetensors;
+import org.metaplastic.learning.file.SafetensorsException;
+import org.metaplastic.learning.file.ShellCommand;
 import org.metaplastic.learning.file.Tensor;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
 
 /** The parameters of a network in a file: one tensor each, by path, in double precision. */
 final class ParameterFile {
+
+    private static final String FORMAT = "metaplastic-parameters";
 
     private ParameterFile() {}
 
@@ -29,10 +34,10 @@ final class ParameterFile {
                 tensors.put(parameter.path(), Tensor.of(values, parameter.shape().dimensions()));
             }
         }
-        var metadata = Map.of("experiment", experiment.name(), "seed", Long.toString(experiment.seed()), "step",
-                Integer.toString(step));
+        var metadata = new TreeMap<>(Map.of("format", FORMAT, "experiment", experiment.name(), "seed", Long.toString(
+                experiment.seed()), "step", Integer.toString(step)));
         try {
-            new Safetensors(tensors, metadata).write(file);
+            Checksum.sealed(tensors, metadata).write(file);
         } catch (IOException e) {
             throw RunFolder.cannotWrite(file, e);
         }
@@ -44,17 +49,7 @@ final class ParameterFile {
      * @throws RunException if the file is missing or damaged, or belongs to another network
      */
     static SortedMap<String, double[]> read(Path file, Network network) {
-        if (!Files.isRegularFile(file)) {
-            throw new RunException("There is no '" + file
-                    + "': the run ended before it learned anything, or the file was"
-                    + " removed. Put it back, or train again.");
-        }
-        SortedMap<String, Tensor> tensors;
-        try {
-            tensors = Safetensors.read(file).tensors();
-        } catch (IOException e) {
-            throw new RunException(e.getMessage() == null ? "Cannot read '" + file + "'." : e.getMessage(), e);
-        }
+        SortedMap<String, Tensor> tensors = whole(file).tensors();
         var left = new TreeSet<>(tensors.keySet());
         var parameters = new TreeMap<String, double[]>();
         for (NetworkParameter parameter : NetworkParameter.of(network)) {
@@ -68,6 +63,43 @@ final class ParameterFile {
                     + " Was the experiment of the run edited?");
         }
         return parameters;
+    }
+
+    /**
+     * Reads it as training wrote it.
+     *
+     * @throws RunException if it is missing or damaged
+     */
+    static Safetensors whole(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new RunException("'" + file + "' is a folder, but should be the file of what the run learned. Move it"
+                    + " away. " + remedy(file));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new RunException("There is no '" + file
+                    + "': the run ended before it learned anything, or the file was"
+                    + " removed. Put it back, or train again.");
+        }
+        Safetensors content;
+        try {
+            content = Safetensors.read(file);
+        } catch (SafetensorsException damaged) {
+            throw new RunException(damaged.getMessage() + " " + remedy(file), damaged);
+        } catch (IOException e) {
+            throw RunFolder.cannotRead(file, e);
+        }
+        if (Checksum.contradicts(content)) {
+            throw new RunException("'" + file
+                    + "' is not what training wrote: its checksum is not that of its content. "
+                    + remedy(file));
+        }
+        content.tensors().forEach((name, tensor) -> requireFinite(file, name, tensor.values()));
+        return content;
+    }
+
+    private static String remedy(Path file) {
+        return "Put back the whole file, or have it made anew: " + ShellCommand.of("train", "--resume", file
+                .resolveSibling("").toString());
     }
 
     private static double[] values(Path file, Map<String, Tensor> tensors, NetworkParameter parameter) {
@@ -86,6 +118,15 @@ final class ParameterFile {
             requirePositive(file, parameter, tensor.values());
         }
         return tensor.values();
+    }
+
+    private static void requireFinite(Path file, String parameter, double[] values) {
+        for (int k = 0; k < values.length; k++) {
+            if (!Double.isFinite(values[k])) {
+                throw new RunException("'" + file + "': parameter '" + parameter + "' holds " + values[k]
+                        + " at index " + k + ", but values must be finite numbers. " + remedy(file));
+            }
+        }
     }
 
     private static void requirePositive(Path file, NetworkParameter parameter, double[] values) {

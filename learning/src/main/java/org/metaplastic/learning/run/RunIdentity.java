@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.file.Checksum;
 
 /** Tells runs apart: what went into a run, bit for bit, as a checksum. A snapshot is of no use to another run. */
 final class RunIdentity {

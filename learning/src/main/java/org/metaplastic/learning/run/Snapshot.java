@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
 import org.metaplastic.learning.outer.Ending;
@@ -27,7 +28,6 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
     private static final String ENDED_BY = "ended_by";
     private static final String RETREATS = "retreats";
     private static final String FIRST_LOSS = "first_loss";
-    private static final String CHECKSUM = "sha256";
 
     /** Writes it, in full or not at all. */
     void write(Path file) throws IOException {
@@ -60,8 +60,7 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
             metadata.put(FIRST_LOSS, Double.toString(retreated.firstLoss()));
         }
         metadata.put("metrics_bytes", Long.toString(metricsBytes));
-        metadata.put(CHECKSUM, Checksum.of(arrays, metadata));
-        new Safetensors(arrays, metadata).write(file);
+        Checksum.sealed(arrays, metadata).write(file);
     }
 
     /**
@@ -72,7 +71,7 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
      */
     static Snapshot read(Path file) throws IOException {
         Safetensors content = Safetensors.read(file);
-        var metadata = new TreeMap<>(content.metadata());
+        SortedMap<String, String> metadata = content.metadata();
         if (!FORMAT.equals(metadata.get("format"))) {
             throw new IllegalArgumentException("it is not a snapshot: 'format' is " + metadata.get("format"));
         }
@@ -81,9 +80,10 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
             throw new IllegalArgumentException("it has version " + version + " of the format, but this metaplastic"
                     + " reads " + VERSION);
         }
-        String checksum = text(metadata, CHECKSUM);
-        metadata.remove(CHECKSUM);
-        if (!checksum.equals(Checksum.of(content.tensors(), metadata))) {
+        if (!Checksum.isIn(content)) {
+            throw new IllegalArgumentException("it has no checksum");
+        }
+        if (Checksum.contradicts(content)) {
             throw new IllegalArgumentException("its checksum is not that of its content");
         }
         SortedMap<String, Tensor> arrays = content.tensors();

@@ -18,8 +18,13 @@ import org.metaplastic.learning.experiment.DoesNotApply;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.outer.StaticNetwork;
+<<<<<<< HEAD
 import org.metaplastic.learning.run.Checksum;
+=======
+import org.metaplastic.learning.run.BegunRun;
+>>>>>>> 0952783 (Tell when what a run learned is not what training wrote)
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunSettings;

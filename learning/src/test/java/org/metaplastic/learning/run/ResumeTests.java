@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.learning.experiment.LoadedExperiment;
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
 import org.metaplastic.learning.outer.StepReport;

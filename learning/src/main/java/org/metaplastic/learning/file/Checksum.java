@@ -1,4 +1,4 @@
-package org.metaplastic.learning.run;
+package org.metaplastic.learning.file;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -13,15 +13,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.metaplastic.learning.file.Tensor;
+import java.util.TreeMap;
 
 /** SHA-256 over everything that counts, each part behind its length, so that no part can be taken for another. */
 public final class Checksum {
 
+    /** Its name in the metadata of a file. */
+    private static final String NAME = "sha256";
+    /** What a file of ours says to be, and then of which kind. */
+    private static final String FORMAT = "format";
+    private static final String OURS = "metaplastic-";
+
     private Checksum() {}
 
     /** Over texts. */
-    static String of(List<String> texts) {
+    public static String of(List<String> texts) {
         return over(out -> {
             for (String text : texts) {
                 write(out, text);
@@ -45,6 +51,28 @@ public final class Checksum {
                 }
             }
         });
+    }
+
+    /** A file of ours that has its own checksum, over all else that is in it. */
+    public static Safetensors sealed(SortedMap<String, Tensor> arrays, SortedMap<String, String> metadata) {
+        var all = new TreeMap<>(metadata);
+        all.put(NAME, of(arrays, metadata));
+        return new Safetensors(arrays, all);
+    }
+
+    /** Whether a file has a checksum. One without may be older, or somebody's own. */
+    public static boolean isIn(Safetensors content) {
+        return content.metadata().containsKey(NAME) && content.metadata().getOrDefault(FORMAT, "").startsWith(OURS);
+    }
+
+    /** Whether a file was changed since it was written, as far as a checksum tells. */
+    public static boolean contradicts(Safetensors content) {
+        if (!isIn(content)) {
+            return false;
+        }
+        var rest = new TreeMap<>(content.metadata());
+        String said = rest.remove(NAME);
+        return !of(content.tensors(), rest).equals(said);
     }
 
     private interface Content {
