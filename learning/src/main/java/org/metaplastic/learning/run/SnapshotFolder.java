@@ -85,7 +85,9 @@ final class SnapshotFolder {
         }
         if (!entries.isEmpty()) {
             throw new RunException("None of the snapshots in '" + path + "' can be used. Remove that folder to train"
-                    + " from the beginning; " + RunFolder.PARAMETERS + " holds what was best before.");
+                    + " from the beginning" + (Files.isRegularFile(path.resolveSibling(RunFolder.PARAMETERS))
+                            ? "; " + RunFolder.PARAMETERS + " holds what was best before."
+                            : "."));
         }
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,26 @@ final class SnapshotFolderTests {
                         3) + ".unusable'.");
         assertThat(warnings.get(1)).contains(file(2), "not a safetensors file");
         assertThat(files()).containsExactly(file(1), file(2) + ".unusable", file(3) + ".unusable");
+    }
+
+    /** As a crash leaves them; nobody has the whole files. */
+    @Test
+    void whereAllAreCutShortItIsSaidWhatCanBeDone() throws IOException {
+        add(0, 3, true, 1, 2);
+        for (int step : new int[] {1, 2}) {
+            byte[] whole = Files.readAllBytes(path.resolve(file(step)));
+            Files.write(path.resolve(file(step)), Arrays.copyOf(whole, whole.length - 1));
+        }
+
+        String message = "None of the snapshots in '" + path + "' can be used. Remove that folder to train from the"
+                + " beginning";
+        assertThatExceptionOfType(RunException.class).isThrownBy(this::restored).withMessage(message + ".");
+        assertThat(warnings).hasSize(2).noneMatch(warning -> warning.contains("Put back")).last().asString().endsWith(
+                ": it is cut short.");
+
+        Files.createFile(path.resolveSibling(RunFolder.PARAMETERS));
+        assertThatExceptionOfType(RunException.class).isThrownBy(this::restored).withMessage(message
+                + "; parameters.safetensors holds what was best before.");
     }
 
     /** It may be that only who reads it, or this version, cannot. */
