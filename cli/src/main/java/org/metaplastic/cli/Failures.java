@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.equations.EquationException;
 import org.metaplastic.equations.Suggestion;
+import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.conformance.ConformanceException;
 import org.metaplastic.learning.experiment.ExperimentException;
 import org.metaplastic.learning.outer.EvaluationFailure;
@@ -22,8 +23,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Turns what went wrong into one clear message and an exit code. It is 2, and the message names the help, where what was
- * typed cannot be meant: an unknown command, option, name or key, a value that is none, a path where nothing is. It is 1
- * for all else: the content of a file, a folder that cannot be written, training that gave up.
+ * typed cannot be meant: an unknown command, option, name or key, a value that is none, a path where nothing is, data that is not
+ * there. It is 1 for all else: the content of a file, a folder that cannot be written, training that gave up.
  */
 final class Failures {
 
@@ -97,6 +98,8 @@ final class Failures {
         return switch (failure) {
             case UsageException _ -> true;
             case ExperimentException mistake -> mistake.inWhatWasAsked();
+            case CharacterDataException data -> data.isAbsent();
+            case RunException run -> run.getCause() instanceof CharacterDataException data && data.isAbsent();
             case TooLittleMemory _ -> command.getParseResult().hasMatchedOption(EngineOptions.MEMORY)
                     || command.getParseResult().hasMatchedOption(EngineOptions.THREADS);
             default -> false;

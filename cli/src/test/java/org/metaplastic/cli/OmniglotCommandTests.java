@@ -131,6 +131,23 @@ final class OmniglotCommandTests {
         assertThat(read.out()).contains("20 runs of 20 items                       in ");
     }
 
+    /** Whoever typed the name of the experiment meant it, but there is nothing to train on. */
+    @Test
+    void trainingOnImagesThatAreAbsentIsAMistakeInWhatWasTyped() throws Exception {
+        Path out = folder.resolve("run");
+
+        CommandRun train;
+        try (var process = TrainingProcess.start(folder, Map.of("METAPLASTIC_DATA", data.toString()), List.of("train",
+                "omniglot-5way", "--out", out.toString()))) {
+            train = process.end();
+        }
+
+        assertThat(train.err()).startsWith("metaplastic: There are no images of Omniglot's background set in '")
+                .contains("See 'metaplastic train --help'.").hasLineCount(1);
+        assertThat(train.code()).isEqualTo(2);
+        assertThat(out).doesNotExist();
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aFullDiskIsToldAndLeavesNoHalfOfASet() throws Exception {

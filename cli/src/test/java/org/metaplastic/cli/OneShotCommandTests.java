@@ -249,9 +249,18 @@ final class OneShotCommandTests {
         assertRefused(evaluate("--images", "evaluation", "--data", runs.toString()),
                 "has no images_evaluation.zip, neither"
                         + " packed nor extracted.");
-        assertThat(evaluate("--images", "evaluation").err()).contains(
-                "There are no images of Omniglot's evaluation set",
-                "or name a folder that has them by --data.");
+        assertRefused(evaluate("--images", "evaluation"), "or name a folder that has them by --data.");
+    }
+
+    @Test
+    void damagedImagesAreNoMistakeInWhatWasTyped() throws IOException {
+        var store = new CharacterStore(Files.createDirectories(shared.resolve("damaged")));
+        Files.writeString(store.file("evaluation"), "no images");
+
+        CommandRun refused = evaluate("--images", "evaluation", "--data", store.folder().toString());
+
+        assertThat(refused.err()).contains("is no file of images that can be read");
+        assertThat(refused.code()).isEqualTo(1);
     }
 
     @Test

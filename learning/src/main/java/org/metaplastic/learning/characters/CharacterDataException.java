@@ -10,11 +10,28 @@ public final class CharacterDataException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private final boolean absent;
+
     public CharacterDataException(String message) {
-        super(message);
+        this(message, null);
     }
 
     public CharacterDataException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private CharacterDataException(String message, @Nullable Throwable cause, boolean absent) {
         super(message, cause);
+        this.absent = absent;
+    }
+
+    /** Data that was asked for, of which nothing is there. */
+    public static CharacterDataException absent(String message) {
+        return new CharacterDataException(message, null, true);
+    }
+
+    /** Whether nothing is there of what was asked for. */
+    public boolean isAbsent() {
+        return absent;
     }
 }

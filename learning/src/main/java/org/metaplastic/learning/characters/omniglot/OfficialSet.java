@@ -160,7 +160,7 @@ public enum OfficialSet {
      * @throws CharacterDataException if they are not there, or are damaged
      */
     public CharacterSet stored(CharacterStore store, String otherwise) throws CharacterDataException {
-        return stored(store).orElseThrow(() -> new CharacterDataException("There are no images of Omniglot's "
+        return stored(store).orElseThrow(() -> CharacterDataException.absent("There are no images of Omniglot's "
                 + label() + " set in '" + store.folder() + "'. Fetch them by '" + ShellCommand.of("data", "omniglot",
                         "--download") + "', or with '--from FOLDER' from a folder that has the archives; or "
                 + otherwise
@@ -188,7 +188,7 @@ public enum OfficialSet {
     public CharacterSet images(Path from, BooleanSupplier stop) throws IOException {
         Optional<Path> place = find(from);
         if (place.isEmpty()) {
-            return stored(storeIn(from)).orElseThrow(() -> new CharacterDataException("'" + from + "' has no "
+            return stored(storeIn(from)).orElseThrow(() -> CharacterDataException.absent("'" + from + "' has no "
                     + archive() + ", neither packed nor extracted, and '" + label() + "' is not stored there."));
         }
         try (FileTree tree = FileTree.open(place.get())) {
