@@ -1,8 +1,11 @@
 package org.metaplastic.cli;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.characters.omniglot.OfficialSet;
 import org.metaplastic.learning.file.ShellCommand;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Command;
                 "  ${ROOT-COMMAND-NAME} data glyphs --out glyphs.png         characters that need no data",
                 "  ${ROOT-COMMAND-NAME} data events dvs_background           recordings of a camera",
                 "  ${ROOT-COMMAND-NAME} data show glyphs --encoder latency --out latency.png"})
-final class DataCommand implements Runnable {
+final class DataCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
@@ -37,11 +40,10 @@ final class DataCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() throws SeveralFailures {
         CharacterStore store = CharacterStore.ofOmniglot(invocation.environment());
         Map<OfficialSet, String> damage = damage(store);
         invocation.out().print(state(store, damage));
-        damage.values().forEach(invocation.out()::println);
         if (Arrays.stream(OfficialSet.values()).noneMatch(set -> set.isStored(store))) {
             invocation.out().println("They would lie in " + store.folder() + ". Fetch them by '" + ShellCommand
                     .of(
@@ -49,6 +51,10 @@ final class DataCommand implements Runnable {
                     + "', or take them from a folder by --from. Drawn glyphs need no"
                     + " data.");
         }
+        if (!damage.isEmpty()) {
+            throw new SeveralFailures(damage.values().stream().<IOException>map(CharacterDataException::new).toList());
+        }
+        return 0;
     }
 
     /** A line for each set that could be there. */

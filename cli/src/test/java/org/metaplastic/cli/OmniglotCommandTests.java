@@ -204,7 +204,10 @@ final class OmniglotCommandTests {
 
             byte[] content = Files.readAllBytes(stored);
             Files.write(stored, Arrays.copyOf(content, content.length - 1));
-            assertThat(run("data").out()).hasLineCount(4).contains("drawers  damaged: " + stored,
+            CommandRun damaged = run("data");
+            assertThat(damaged.code()).isEqualTo(1);
+            assertThat(damaged.out()).hasLineCount(3).contains("drawers  damaged: " + stored);
+            assertThat(damaged.err()).hasLineCount(1).startsWith("metaplastic: ").contains(
                     "evaluation.characters' is no file of images that can be read: its checksum does not fit its"
                             + " content. Fetch it again by 'metaplastic data omniglot --download', or take it");
             CommandRun third = run("data", "omniglot", "--download", "--url", url);
@@ -282,7 +285,8 @@ final class OmniglotCommandTests {
         Path place = Files.createDirectories(data.resolve("omniglot/runs.characters"));
         DrawnRuns.write(archives);
 
-        assertThat(run("data").out()).contains("damaged: " + place, "is a folder, but should be a file of images.");
+        assertThat(run("data").out()).contains("damaged: " + place);
+        assertThat(run("data").err()).contains("is a folder, but should be a file of images.");
         assertThat(read().err()).hasLineCount(1).contains("Cannot write '" + place + "': it is a folder");
     }
 }
