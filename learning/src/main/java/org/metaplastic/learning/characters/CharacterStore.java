@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FileFailure;
@@ -153,12 +154,28 @@ public final class CharacterStore {
         return Files.exists(runsFile()) ? PackedFile.read(runsFile(), PackedRuns::of) : List.of();
     }
 
+    /** The folder and those above it that are still to be made, the innermost first. */
+    private List<Path> absent() {
+        return Stream.iterate(folder.toAbsolutePath(), place -> place != null && !Files.exists(place), Path::getParent)
+                .toList();
+    }
+
+    private static void deleteIfEmpty(Path made) {
+        try {
+            Files.deleteIfExists(made);
+        } catch (IOException inUse) {
+            // Somebody else put something there meanwhile; what could not be written is told of anyway.
+        }
+    }
+
     private void write(PackedFile content, Path file) throws CharacterDataException {
+        List<Path> absent = absent();
         try {
             Files.createDirectories(folder);
             AtomicFile.deleteDrafts(file, Instant.now().minus(ABANDONED));
             content.write(file);
         } catch (IOException e) {
+            absent.forEach(CharacterStore::deleteIfEmpty);
             throw new CharacterDataException("Cannot write '" + file + "': " + FileFailure.reason(e, file)
                     + ". It needs " + ((content.images().length >> 20) + 1) + " MiB. Make room, or name another folder"
                     + " by " + DataFolder.VARIABLE + ".", e);
