@@ -34,7 +34,7 @@ final class AnswersFigure {
                 result, answers), confusion(answers)))));
     }
 
-    private static XYChart byExamples(RunResult result, Answers trained) {
+    static XYChart byExamples(RunResult result, Answers trained) {
         XYChart chart = LearningFigure.chart("Examples", "examples of the character seen before");
         add(chart, "trained", trained);
         result.controls().forEach((name, found) -> found.answers().ifPresent(answers -> add(chart, named(name),
@@ -51,9 +51,11 @@ final class AnswersFigure {
     }
 
     private static void add(XYChart chart, String name, Answers answers) {
+        int below = chart.getSeriesCollection().size();
         XYSeries series = chart.addSeries(name, answers.byExamples().stream().mapToDouble(AfterExamples::examples)
                 .toArray(), answers.byExamples().stream().mapToDouble(after -> after.accuracy().mean()).toArray());
         series.setMarker(SeriesMarkers.CIRCLE);
+        series.setLineStyle(LearningFigure.stroke(below));
     }
 
     private static HeatMapChart confusion(Answers answers) {

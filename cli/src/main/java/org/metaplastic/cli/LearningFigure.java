@@ -47,15 +47,20 @@ final class LearningFigure {
 
     private static XYChart withinEpisode(RunResult result, int choices) {
         XYChart chart = chart("Within an episode", "trial");
-        result.metaTest().ifPresent(found -> trials(chart, "trained", found).setLineStyle(STROKES.getFirst()));
+        result.metaTest().ifPresent(found -> trials(chart, "trained", found).setLineStyle(stroke(0)));
         int drawn = 0;
         for (var control : result.controls().entrySet()) {
-            drawn = Math.min(drawn + 1, STROKES.size() - 1);
-            trials(chart, control.getKey().replace('_', ' '), control.getValue()).setLineStyle(STROKES.get(drawn));
+            drawn++;
+            trials(chart, control.getKey().replace('_', ' '), control.getValue()).setLineStyle(stroke(drawn));
         }
         int trials = result.metaTest().map(found -> found.accuracyByTrial().size()).orElse(1);
         chance(chart, 1, Math.max(2, trials), choices);
         return chart;
+    }
+
+    /** Of the curve that is drawn above so many others. */
+    static BasicStroke stroke(int below) {
+        return STROKES.get(Math.min(below, STROKES.size() - 1));
     }
 
     private static XYSeries trials(XYChart chart, String name, Evaluation found) {
