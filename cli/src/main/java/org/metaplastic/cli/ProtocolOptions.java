@@ -98,12 +98,17 @@ final class ProtocolOptions {
     }
 
     private EpisodePlan plan(EpisodePlan usual, Protocol chosen) {
-        try {
-            return new EpisodePlan(ways.orElse(usual.ways()), shots.orElse(usual.shots()), queries.orElse(usual
-                    .queries()), chosen == Protocol.WITHIN_ALPHABET);
-        } catch (IllegalArgumentException tooFew) {
-            throw new UsageException(String.valueOf(tooFew.getMessage()));
+        return new EpisodePlan(within("--ways", ways.orElse(usual.ways()), EpisodePlan.LEAST_WAYS,
+                EpisodePlan.MOST_WAYS), within("--shots", shots.orElse(usual.shots()), 1, EpisodePlan.MOST_IMAGES),
+                within("--queries", queries.orElse(usual.queries()), 1, EpisodePlan.MOST_IMAGES),
+                chosen == Protocol.WITHIN_ALPHABET);
+    }
+
+    private static int within(String option, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw new UsageException(option + " is " + given + ", but must be " + least + " to " + most + ".");
         }
+        return given;
     }
 
     private CharacterSet set(ReportedImages asked, Invocation invocation) throws IOException {

@@ -227,7 +227,7 @@ final class OneShotCommandTests {
         assertThat(found.path("accuracy").asDouble()).isGreaterThan(0.2);
 
         assertRefused(evaluate("--images", "evaluation", "--data", shared.resolve("store").toString()),
-                "no pool of 'evaluation' has 3 characters of 3 drawers each. Reduce ways, shots or queries.");
+                "no pool of 'evaluation' has 3 characters of 3 drawers each. There are 20 characters, of 2 drawers at most. Reduce ways, shots or queries.");
     }
 
     private static void assertRefused(CommandRun command, String message) {
@@ -239,10 +239,11 @@ final class OneShotCommandTests {
     void whatMeansNothingIsRefused() {
         assertRefused(evaluate("--protocol", "lake-run"), "Did you mean 'lake-runs'?");
         assertRefused(evaluate("--images", "evaluatoin"), "Did you mean 'evaluation'?");
-        assertRefused(evaluate("--ways", "1"), "ways is 1, but must be 2 to 1000.");
-        assertRefused(evaluate("--shots", "2147483647"), "shots is 2147483647, but must be 1 to 100.");
-        assertRefused(evaluate("--queries", "101"), "queries is 101, but must be 1 to 100.");
-        assertRefused(evaluate("--shots", "30"), "has 3 characters of 32 drawers each. Reduce ways, shots or queries.");
+        assertRefused(evaluate("--ways", "1"), "metaplastic: --ways is 1, but must be 2 to 1000.");
+        assertRefused(evaluate("--shots", "2147483647"), "metaplastic: --shots is 2147483647, but must be 1 to 100.");
+        assertRefused(evaluate("--queries", "101"), "metaplastic: --queries is 101, but must be 1 to 100.");
+        assertRefused(evaluate("--shots", "30"), "has 3 characters of 32 drawers each. There are 130 characters, of 20"
+                + " drawers at most. Reduce ways, shots or queries.");
         assertRefused(evaluate("--protocol", "lake-runs", "--ways", "5"), "Leave out --ways, --shots");
         assertRefused(evaluate("--protocol", "lake-runs"), "The one-shot runs are not there.");
         assertRefused(evaluate("--data", runs.toString()), "Add one of them, or remove --data.");

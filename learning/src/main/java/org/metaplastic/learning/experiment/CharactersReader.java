@@ -78,7 +78,7 @@ final class CharactersReader {
 
     /** @param usual what holds where the section says nothing */
     private static EpisodePlan plan(Section section, EpisodePlan usual) {
-        int ways = section.get("ways", usual.ways()).integer(2, EpisodePlan.MOST_WAYS);
+        int ways = section.get("ways", usual.ways()).integer(EpisodePlan.LEAST_WAYS, EpisodePlan.MOST_WAYS);
         int shots = section.get("shots", usual.shots()).integer(1, EpisodePlan.MOST_IMAGES);
         int queries = section.get("queries", usual.queries()).integer(1, EpisodePlan.MOST_IMAGES);
         return new EpisodePlan(ways, shots, queries, section.get("within_alphabet", usual.withinAlphabet()).flag());

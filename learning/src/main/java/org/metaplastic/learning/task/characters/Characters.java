@@ -168,9 +168,15 @@ public record Characters(CharacterSource source, EpisodePlan training, EpisodePl
                 throw new IllegalArgumentException("Characters: no " + (episodes.withinAlphabet() ? "alphabet"
                         : "pool") + " of " + splits.words(split) + " has " + episodes.ways() + " characters of "
                         + (episodes.shots() + episodes.queries())
-                        + " drawers each. Reduce ways, shots or queries.");
+                        + " drawers each. " + has(splits.of(split)) + " Reduce ways, shots or queries.");
             }
         }
+    }
+
+    private static String has(CharacterPool pool) {
+        List<CharacterClass> all = pool.classes();
+        return "There are " + all.size() + " characters, of " + all.stream().mapToInt(CharacterClass::drawers).max()
+                .orElse(0) + " drawers at most.";
     }
 
     @Override

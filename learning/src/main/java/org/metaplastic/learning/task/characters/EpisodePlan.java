@@ -10,13 +10,14 @@ package org.metaplastic.learning.task.characters;
  */
 public record EpisodePlan(int ways, int shots, int queries, boolean withinAlphabet) {
 
-    /** Characters that an episode may have. */
+    /** Characters that an episode must have, and may have. */
+    public static final int LEAST_WAYS = 2;
     public static final int MOST_WAYS = 1000;
     /** Support images, or queries, that it may have of each. */
     public static final int MOST_IMAGES = 100;
 
     public EpisodePlan {
-        check("ways", ways, 2, MOST_WAYS);
+        check("ways", ways, LEAST_WAYS, MOST_WAYS);
         check("shots", shots, 1, MOST_IMAGES);
         check("queries", queries, 1, MOST_IMAGES);
     }
