@@ -20,11 +20,7 @@ import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.outer.StaticNetwork;
-<<<<<<< HEAD
-import org.metaplastic.learning.run.Checksum;
-=======
-import org.metaplastic.learning.run.BegunRun;
->>>>>>> 0952783 (Tell when what a run learned is not what training wrote)
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunSettings;
@@ -65,7 +61,8 @@ public final class Sweep {
      * @param results in the order of variants, then of seeds; those that were not begun are unfinished
      * @param choices how many answers a trial has, by variant; without those that do not apply
      */
-    public record Outcome(Path folder, List<CellResult> results, Map<String, Integer> choices, boolean stopped) {
+    public record Outcome(Path folder, List<CellResult> results, Map<String, Integer> choices,
+            boolean stopped) {
         public Outcome {
             results = List.copyOf(results);
             choices = Map.copyOf(choices);
