@@ -142,17 +142,12 @@ final class TrainCommand implements Callable<Integer> {
 
     /** How far the run came; where what it learned is lost, that is left to do. */
     private BegunRun.State left(BegunRun begun) {
-        if (begun.state() == BegunRun.State.UNFINISHED) {
+        if (begun.state() == BegunRun.State.UNFINISHED || !begun.lostParameters()) {
             return begun.state();
         }
-        try {
-            begun.requireParameters();
-            return begun.state();
-        } catch (RunException _) {
-            invocation.err().println("Warning: '" + begun.folder().file(RunFolder.PARAMETERS)
-                    + "' is missing or damaged, and is made anew.");
-            return BegunRun.State.UNFINISHED;
-        }
+        invocation.err().println("Warning: '" + begun.folder().file(RunFolder.PARAMETERS)
+                + "' is missing or damaged, and is made anew.");
+        return BegunRun.State.UNFINISHED;
     }
 
     private int nothingToDo(BegunRun begun) {

@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,21 @@ final class ResumeCommandTests {
         assertThat(resumed.code()).isZero();
         assertThat(parameters).hasBinaryContent(whole);
         assertThat(resume().out()).startsWith("There is nothing to do");
+    }
+
+    /** What cannot be read may be whole. */
+    @Test
+    void parametersThatCannotBeReadAreLeftAlone() throws IOException {
+        Path parameters = run.resolve("parameters.safetensors");
+        byte[] whole = Files.readAllBytes(parameters);
+        assumeTrue(parameters.toFile().setReadable(false) && !Files.isReadable(parameters), "not as root");
+
+        CommandRun resumed = resume();
+
+        assertThat(resumed.code()).isEqualTo(1);
+        assertThat(resumed.err()).startsWith("metaplastic: Cannot read '" + parameters + "': ");
+        assertThat(parameters.toFile().setReadable(true)).isTrue();
+        assertThat(parameters).hasBinaryContent(whole);
     }
 
     @Test

@@ -75,11 +75,14 @@ public final class Checksum {
         return !of(content.tensors(), rest).equals(said);
     }
 
-    private interface Content {
+    /** Writes what a checksum is over. */
+    @FunctionalInterface
+    public interface Content {
         void writeTo(DataOutputStream out) throws IOException;
     }
 
-    private static String over(Content content) {
+    /** Over whatever is written. */
+    public static String over(Content content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (var out = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(OutputStream

@@ -10,6 +10,7 @@ import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.SafetensorsException;
 import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.library.TextFile;
 import tools.jackson.core.JacksonException;
@@ -78,6 +79,23 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
      */
     public void requireParameters() {
         ParameterFile.whole(folder.file(RunFolder.PARAMETERS));
+    }
+
+    /**
+     * Whether what it learned is missing or damaged.
+     *
+     * @throws RunException if it may be neither, but cannot be read
+     */
+    public boolean lostParameters() {
+        try {
+            requireParameters();
+            return false;
+        } catch (RunException lost) {
+            if (lost.getCause() instanceof IOException unreadable && !(unreadable instanceof SafetensorsException)) {
+                throw lost;
+            }
+            return true;
+        }
     }
 
     public State state() {
