@@ -23,8 +23,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Turns what went wrong into one clear message and an exit code. It is 2, and the message names the help, where what was
- * typed cannot be meant: an unknown command, option, name or key, a value that is none, a path where nothing is, data that is not
- * there. It is 1 for all else: the content of a file, a folder that cannot be written, training that gave up.
+ * typed cannot be meant: an unknown command, option, name or key, a value that is none, a path where nothing is, data that
+ * is not there. It is 1 for all else: the content of a file, a folder that cannot be written, training that gave up.
  */
 final class Failures {
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the characters of a run were drawn from, as "environment.json" has it under "data": SHA-256 of each set that was loaded,
- * by its name. Runs of before that was written down say nothing, and any data are theirs.
+ * What the characters of a run were drawn from, as "environment.json" has it under "data": SHA-256 of each set that was
+ * loaded, by its name. Runs of before that was written down say nothing, and any data are theirs.
  */
 public final class LearnedData {
 

@@ -3,13 +3,10 @@ package org.metaplastic.learning.sweep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +17,6 @@ import org.metaplastic.learning.experiment.ExperimentVariants;
 import org.metaplastic.learning.experiment.LoadedExperiment;
 import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.outer.StaticNetwork;
-import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.run.RunException;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunSettings;
@@ -61,8 +57,7 @@ public final class Sweep {
      * @param results in the order of variants, then of seeds; those that were not begun are unfinished
      * @param choices how many answers a trial has, by variant; without those that do not apply
      */
-    public record Outcome(Path folder, List<CellResult> results, Map<String, Integer> choices,
-            boolean stopped) {
+    public record Outcome(Path folder, List<CellResult> results, Map<String, Integer> choices, boolean stopped) {
         public Outcome {
             results = List.copyOf(results);
             choices = Map.copyOf(choices);
@@ -244,18 +239,15 @@ public final class Sweep {
     }
 
     private static String digest(LoadedExperiment loaded) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(loaded.resolvedYaml().getBytes(StandardCharsets.UTF_8));
-            loaded.files().forEach((name, text) -> digest.update((name + "\n" + text).getBytes(
-                    StandardCharsets.UTF_8)));
+        return Checksum.over(out -> {
+            out.write(loaded.resolvedYaml().getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> file : loaded.files().entrySet()) {
+                out.write((file.getKey() + "\n" + file.getValue()).getBytes(StandardCharsets.UTF_8));
+            }
             if (!loaded.tensors().isEmpty()) {
-                digest.update(Checksum.of(loaded.tensors(), Collections.emptySortedMap()).getBytes(
+                out.write(Checksum.of(loaded.tensors(), Collections.emptySortedMap()).getBytes(
                         StandardCharsets.UTF_8));
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
-        }
+        });
     }
 }
