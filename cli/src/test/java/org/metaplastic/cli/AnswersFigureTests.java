@@ -47,6 +47,7 @@ class AnswersFigureTests {
     private static RunResult result(Map<String, Evaluation> controls) {
         return new RunResult("some", 1, Optional.empty(), "", 1, new Ending(Ending.Kind.STEPS, ""), 1, 1,
                 RunResult.Status.COMPLETED, 0, 0, Optional.of(FOUND), controls, Map.of(), Map.of(), Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 }

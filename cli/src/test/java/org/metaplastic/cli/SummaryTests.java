@@ -21,7 +21,8 @@ final class SummaryTests {
                 1,
                 Status.COMPLETED, 0, 0, Optional.of(found), Map.of("modulator_zero", found), Map.of(), Map.of(
                         "static_network",
-                        "hidden.v[3] is not finite (episode 1/meta-test/small/0)"), Optional.empty(), Optional.empty());
+                        "hidden.v[3] is not finite (episode 1/meta-test/small/0)"), Optional.empty(), List.of(),
+                Optional.empty());
 
         assertThat(Summary.of(result)).contains("trained", "modulator-zero",
                 "\nThe control static-network failed: hidden.v[3] is not finite (episode 1/meta-test/small/0)\n");

@@ -2,6 +2,7 @@ package org.metaplastic.learning.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Keeper implements TrainingListener {
         this.experiment = experiment;
         this.phase = phase;
         this.listener = listener;
-        this.watch = new ActivityWatch(experiment.network(), listener::warning);
+        this.watch = new ActivityWatch(experiment.network());
         this.clock = new SnapshotClock(experiment.outer().snapshots(), System::nanoTime);
     }
 
@@ -53,7 +54,10 @@ final class Keeper implements TrainingListener {
         run = identity;
         boolean main = phase == Phase.TRAINING;
         snapshots = new SnapshotFolder(into.file(main ? RunFolder.SNAPSHOTS : RunFolder.STATIC_SNAPSHOTS), run);
-        Optional<Snapshot> from = snapshots.restore(trainer::restore, listener::warning);
+        Optional<Snapshot> from = snapshots.restore(snapshot -> {
+            trainer.restore(snapshot.state());
+            watch.restore(snapshot.watched());
+        }, listener::warning);
         int done = from.map(snapshot -> snapshot.state().step()).orElse(0);
         bestStep = from.map(Snapshot::bestStep).orElse(0);
         Path file = into.file(main ? RunFolder.METRICS : RunFolder.STATIC_METRICS);
@@ -77,6 +81,11 @@ final class Keeper implements TrainingListener {
         }
     }
 
+    /** What training was warned of until now, also before it went on. */
+    List<ActivityWarning> warnings() {
+        return watch.warnings();
+    }
+
     @Override
     public void begins() {
         profiler.stepBegins();
@@ -89,9 +98,10 @@ final class Keeper implements TrainingListener {
 
     @Override
     public void step(StepReport report) {
-        Objects.requireNonNull(metrics).add(report);
+        List<ActivityWarning> found = watch.add(report);
+        Objects.requireNonNull(metrics).add(report, found);
         listener.step(phase, report);
-        watch.add(report);
+        found.forEach(warning -> listener.warning(warning.message()));
     }
 
     @Override
@@ -108,8 +118,8 @@ final class Keeper implements TrainingListener {
         if (clock.due(step, better, last)) {
             MetricsLog log = Objects.requireNonNull(metrics);
             log.force();
-            Objects.requireNonNull(snapshots).add(new Snapshot(run, state.get(), bestStep, log.bytes()), experiment
-                    .outer().snapshots());
+            Objects.requireNonNull(snapshots).add(new Snapshot(run, state.get(), bestStep, log.bytes(), watch.state()),
+                    experiment.outer().snapshots());
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.outer.StepReport;
@@ -65,8 +66,9 @@ final class MetricsLog implements AutoCloseable {
         return character == '\n' ? lines : -1;
     }
 
-    void add(StepReport report) {
-        byte[] line = (RunJson.of(report) + "\n").getBytes(StandardCharsets.UTF_8);
+    /** @param warnings at the end of the step */
+    void add(StepReport report, List<ActivityWarning> warnings) {
+        byte[] line = (RunJson.of(report, warnings) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             out.write(line);
             bytes += line.length;

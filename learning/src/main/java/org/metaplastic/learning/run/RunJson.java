@@ -1,5 +1,6 @@
 package org.metaplastic.learning.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -52,6 +53,7 @@ public final class RunJson {
             result.references().forEach((name, evaluation) -> references.set(name, of(evaluation)));
         }
         result.failure().ifPresent(reason -> node.put("failure", reason));
+        put(node, result.warnings());
         result.profile().ifPresent(profile -> node.set("profile", ProfileJson.of(profile)));
         return node;
     }
@@ -100,7 +102,7 @@ public final class RunJson {
     }
 
     /** A line of "metrics.jsonl". */
-    static ObjectNode of(StepReport report) {
+    static ObjectNode of(StepReport report, List<ActivityWarning> warnings) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("step", report.step());
         put(node, "loss", report.loss());
@@ -120,10 +122,19 @@ public final class RunJson {
         if (report.retreats() > 0) {
             node.put("retreats", report.retreats());
         }
+        put(node, warnings);
         report.validationProblem().ifPresent(reason -> node.put("validation_failed", reason));
         report.validation().ifPresent(validation -> node.set("validation", of(validation)));
         report.confirmation().ifPresent(confirmation -> node.set("confirmation", of(confirmation)));
         return node;
+    }
+
+    private static void put(ObjectNode node, List<ActivityWarning> warnings) {
+        if (!warnings.isEmpty()) {
+            var array = node.putArray("warnings");
+            warnings.forEach(warning -> array.addObject().put("step", warning.step()).put("population", warning
+                    .population()).put("message", warning.message()));
+        }
     }
 
     /** Sets shares of episodes by population, those above 0. */

@@ -2,6 +2,7 @@ package org.metaplastic.learning.run;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,15 @@ import org.metaplastic.learning.profile.Profile;
  * @param references what there is to compare with, likewise
  * @param failedControls by name, why those that could not be trained or evaluated could not
  * @param failure why a run that failed did
+ * @param warnings that training gave, in the order of outer steps
  * @param profile what took its time, if that was asked for
  */
 public record RunResult(String experiment, long seed, Optional<ReportedEpisodes> episodes, String scored,
         int outerSteps, Ending ending,
         double wallSeconds, double trainSeconds, Status status, int skippedSteps, int retreats,
         Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
-        Map<String, String> failedControls, Optional<String> failure, Optional<Profile> profile) {
+        Map<String, String> failedControls, Optional<String> failure, List<ActivityWarning> warnings,
+        Optional<Profile> profile) {
 
     /** The name of the control that trains the network without plasticity. */
     public static final String STATIC_NETWORK = "static_network";
@@ -57,6 +60,7 @@ public record RunResult(String experiment, long seed, Optional<ReportedEpisodes>
     public RunResult {
         controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
         references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
+        warnings = List.copyOf(warnings);
         failedControls = Collections.unmodifiableMap(new LinkedHashMap<>(failedControls));
     }
 }

@@ -19,12 +19,15 @@ import org.metaplastic.learning.outer.TrainingState;
  * @param run which run it is of, see {@link RunIdentity}
  * @param bestStep the outer step whose parameters are kept, 0 for none yet
  * @param metricsBytes the length of the metrics after its step
+ * @param watched what {@link ActivityWatch} remembers
  */
-record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes) {
+record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes,
+        SortedMap<String, double[]> watched) {
 
     private static final String FORMAT = "metaplastic-snapshot";
     private static final int VERSION = 1;
     private static final String SKIPPED = "skipped_steps";
+    private static final String WATCHED = "watched";
     private static final String ENDED_BY = "ended_by";
     private static final String RETREATS = "retreats";
     private static final String FIRST_LOSS = "first_loss";
@@ -40,6 +43,7 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
         put(arrays, "good/trained", retreated.trained());
         put(arrays, "good/optimiser", retreated.optimiser());
         put(arrays, "good/estimator", retreated.estimator());
+        put(arrays, WATCHED, watched);
         arrays.put(SKIPPED, tensor(state.skipped().stream().mapToDouble(Integer::doubleValue).toArray()));
         var metadata = new TreeMap<String, String>();
         metadata.put("format", FORMAT);
@@ -101,7 +105,7 @@ record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes
                                 .getOrDefault(FIRST_LOSS, "NaN")), within(arrays, "good/trained"), within(
                                         arrays, "good/optimiser"), within(arrays, "good/estimator")));
         return new Snapshot(text(metadata, "run"), state, Integer.parseInt(text(metadata, "best_step")), Long.parseLong(
-                text(metadata, "metrics_bytes")));
+                text(metadata, "metrics_bytes")), within(arrays, WATCHED));
     }
 
     private static String text(SortedMap<String, String> metadata, String name) {

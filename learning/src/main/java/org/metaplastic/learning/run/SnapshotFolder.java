@@ -17,7 +17,6 @@ import org.metaplastic.learning.experiment.Experiment.Snapshots;
 import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.FileFailure;
 import org.metaplastic.learning.file.SafetensorsException;
-import org.metaplastic.learning.outer.TrainingState;
 
 /** The snapshots of the training of one network, "step-00000120.safetensors" and others. */
 final class SnapshotFolder {
@@ -61,7 +60,7 @@ final class SnapshotFolder {
      * @param warnings told of each one that cannot be used
      * @throws RunException if there are snapshots, but none of them can be used, or one is of another run
      */
-    Optional<Snapshot> restore(Consumer<TrainingState> taker, Consumer<String> warnings) {
+    Optional<Snapshot> restore(Consumer<Snapshot> taker, Consumer<String> warnings) {
         List<Entry> entries = entries();
         for (int k = 0; k < entries.size(); k++) {
             Path file = entries.get(k).file();
@@ -73,7 +72,7 @@ final class SnapshotFolder {
                             + " --strict are not as they were. Undo what was changed in the run folder, or start a new"
                             + " run.");
                 }
-                taker.accept(snapshot.state());
+                taker.accept(snapshot);
                 putAside(entries.subList(0, k));
                 return Optional.of(snapshot);
             } catch (IOException | IllegalArgumentException unusable) {

@@ -83,19 +83,21 @@ public final class TrainingRun {
                 listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor
                         .shares(), executor.memory()));
                 String identity = RunIdentity.of(folder, loaded, settings);
-                return trainAndEvaluate(executor, () -> keeper.train(trainer, folder, identity), folder, identity,
+                return trainAndEvaluate(executor, keeper, () -> keeper.train(trainer, folder, identity), folder,
+                        identity,
                         profiler);
             }
         }
     }
 
-    private RunResult trainAndEvaluate(LocalEpisodes executor, Supplier<Trainer.Trained> training, RunFolder folder,
+    private RunResult trainAndEvaluate(LocalEpisodes executor, Keeper keeper, Supplier<Trainer.Trained> training,
+            RunFolder folder,
             String identity, Profiler profiler) {
         Trainer.Trained trained;
         try {
             trained = training.get();
         } catch (TrainingFailure failure) {
-            throw failed(failure, failure.trained(), System.nanoTime(), folder, profiler);
+            throw failed(failure, failure.trained(), System.nanoTime(), folder, keeper, profiler);
         }
         long trainedAt = System.nanoTime();
         Optional<Evaluation> metaTest = Optional.empty();
@@ -109,7 +111,7 @@ public final class TrainingRun {
             try {
                 metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
             } catch (EvaluationFailure failure) {
-                throw failed(failure, trained, trainedAt, folder, profiler);
+                throw failed(failure, trained, trainedAt, folder, keeper, profiler);
             }
             List<Control> meaningful = Control.of(experiment);
             for (Control control : meaningful) {
@@ -126,24 +128,24 @@ public final class TrainingRun {
         }
         double wallSeconds = wallSeconds(trained, trainedAt);
         RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references,
-                failures, profiler));
+                failures, keeper.warnings(), profiler));
         if (settings.controls() && !stopped && examined && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
             stopped = addStaticNetwork(trained.steps(), controls, failures, folder, identity);
             result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references, failures,
-                    profiler));
+                    keeper.warnings(), profiler));
         }
         return result;
     }
 
     private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
             Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
-            Map<String, String> failures, Profiler profiler) {
+            Map<String, String> failures, List<ActivityWarning> warnings, Profiler profiler) {
         return new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()), experiment
                 .task().scored(), trained.steps(),
                 trained.ending(), wallSeconds, trained.seconds(),
                 stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), trained.retreats(), metaTest, controls,
-                references, failures, Optional.empty(), profiler.profile());
+                references, failures, Optional.empty(), warnings, profiler.profile());
     }
 
     /** Training that was interrupted counts with all its parts. */
@@ -152,13 +154,14 @@ public final class TrainingRun {
     }
 
     private RunException failed(RuntimeException failure, Trainer.Trained trained, long trainedAt, RunFolder folder,
-            Profiler profiler) {
+            Keeper keeper, Profiler profiler) {
         String reason = String.valueOf(failure.getMessage());
         write(folder, new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()),
                 experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
                         .skipped(), trained.retreats(),
-                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason), profiler.profile()));
+                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason), keeper.warnings(), profiler
+                        .profile()));
         return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
     }
 

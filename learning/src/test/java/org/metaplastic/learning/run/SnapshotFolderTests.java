@@ -35,7 +35,8 @@ final class SnapshotFolderTests {
         for (int step : steps) {
             var state = new TrainingState(step, 0, Optional.empty(), new TreeMap<>(Map.of("w", new double[] {step})),
                     new TreeMap<>(), new TreeMap<>(), new TrainingState.Looks(new TreeMap<>(), 0, 0, 0), List.of());
-            new SnapshotFolder(path, "run").add(new Snapshot("run", state, bestStep, 0), new Snapshots(1, 1, keep,
+            new SnapshotFolder(path, "run").add(new Snapshot("run", state, bestStep, 0, new TreeMap<>()), new Snapshots(
+                    1, 1, keep,
                     best));
         }
     }
@@ -163,7 +164,7 @@ final class SnapshotFolderTests {
     void aSnapshotThatDoesNotFitIsToldOf() {
         add(0, 2, true, 1, 2);
         Optional<Snapshot> found = new SnapshotFolder(path, "run").restore(state -> {
-            if (state.step() == 2) {
+            if (state.state().step() == 2) {
                 throw new IllegalArgumentException("it does not fit.");
             }
         }, warnings::add);

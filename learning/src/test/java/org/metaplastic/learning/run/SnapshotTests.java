@@ -42,7 +42,8 @@ final class SnapshotTests {
                 new TreeMap<>(
                         Map.of("step", new double[] {5})), new TreeMap<>(Map.of("size/b", new double[] {0.2})));
         return new Snapshot("run", new TrainingState(7, 1.5, Optional.of(ENDING), trained, optimiser, new TreeMap<>(),
-                looks, List.of(2, 5), good), 4, 1234);
+                looks, List.of(2, 5), good), 4, 1234, new TreeMap<>(Map.of("silent/hidden", new double[] {7, 5,
+                        0.96})));
     }
 
     /** Everything in it, arrays too, as text that shows every bit. */
@@ -54,7 +55,7 @@ final class SnapshotTests {
                                 + state.skipped() + state.retreated().times() + " " + state.retreated().firstLoss()
                                 + arrays(state.retreated().trained()) + arrays(state.retreated().optimiser()) + arrays(
                                         state.retreated().estimator()) + " " + snapshot.bestStep() + " " + snapshot
-                                                .metricsBytes());
+                                                .metricsBytes(), arrays(snapshot.watched()));
     }
 
     private static String arrays(Map<String, double[]> arrays) {
@@ -74,7 +75,7 @@ final class SnapshotTests {
 
         assertThat(content.tensors()).containsOnlyKeys("trained/a.weight", "trained/b", "optimiser/step",
                 "optimiser/velocity/b", "best/a.weight", "skipped_steps", "good/trained/b", "good/optimiser/step",
-                "good/estimator/size/b");
+                "good/estimator/size/b", "watched/silent/hidden");
         assertThat(content.metadata()).containsEntry("format", "metaplastic-snapshot").containsEntry("version", "1")
                 .containsEntry("step", "7").containsKey("sha256");
     }
