@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -288,5 +289,44 @@ final class OmniglotCommandTests {
         assertThat(run("data").out()).contains("damaged: " + place);
         assertThat(run("data").err()).contains("is a folder, but should be a file of images.");
         assertThat(read().err()).hasLineCount(1).contains("Cannot write '" + place + "': it is a folder");
+    }
+
+    @Test
+    void aDownloadThatFailsLeavesNothing() {
+        CommandRun run = run("data", "omniglot", "--download", "--url", "http://127.0.0.1:1");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).hasLineCount(3).contains("nobody answers there");
+        assertThat(data).doesNotExist();
+    }
+
+    /** A process that was killed may leave it. */
+    @Test
+    void anEmptyFolderOfTheNameIsNotTakenForTheStoreAroundIt() throws IOException {
+        DrawnRuns.write(archives);
+        assertThat(read().code()).isZero();
+        Path store = data.resolve("omniglot");
+        Files.writeString(Files.createDirectory(store.resolve("omniglot")).resolve(".lock"), "");
+
+        CommandRun run = run("evaluate", "--protocol", "lake-runs", "--baseline", "modified-hausdorff", "--data", store
+                .toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(60)
+    void aPipeInThePlaceOfWhatArrivesIsRefused() throws Exception {
+        Path pipe = Files.createDirectories(data.resolve("omniglot")).resolve("all_runs.zip.part");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        CommandRun run = run("data", "omniglot", "--download", "--url", "http://127.0.0.1:1");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("Cannot write '" + pipe
+                + "': it is not a file. Remove it. Or name another folder by"
+                + " METAPLASTIC_DATA.");
     }
 }

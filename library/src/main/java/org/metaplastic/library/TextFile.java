@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /** Reads text that anybody may have written: of a file, perhaps by way of a link, never of a pipe or a device. */
 public final class TextFile {
@@ -17,13 +16,9 @@ public final class TextFile {
      * @throws IOException if it is no file, has more than so many bytes, or is not such text
      */
     public static String read(Path file, long mostBytes) throws IOException {
-        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-        if (!found.isRegularFile()) {
-            throw new FileSystemException(file.toString(), null, found.isDirectory() ? "it is a folder, not a file"
-                    : "it is a pipe or a device, not a file");
-        }
-        if (found.size() > mostBytes) {
-            throw new FileSystemException(file.toString(), null, "it has " + found.size() + " bytes, more than the "
+        long size = RegularFile.size(file);
+        if (size > mostBytes) {
+            throw new FileSystemException(file.toString(), null, "it has " + size + " bytes, more than the "
                     + mostBytes + " that such a file may have");
         }
         return Files.readString(file);

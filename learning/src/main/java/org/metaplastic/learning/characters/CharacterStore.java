@@ -109,15 +109,17 @@ public final class CharacterStore {
     }
 
     /**
-     * Makes the folder and holds it, so that no two processes fetch into it.
+     * Makes the folder and holds it, so that no two processes fetch into it. What was made for it is removed afterwards if
+     * nothing came to be there.
      *
      * @throws FolderInUseException if another process holds it
      * @throws CharacterDataException if it cannot be made or written
      */
     public FolderLock hold() throws IOException {
+        List<Path> absent = absent();
         try {
             Files.createDirectories(folder);
-            return FolderLock.take(folder);
+            return FolderLock.take(folder).removingIfEmpty(absent);
         } catch (FolderInUseException held) {
             throw held;
         } catch (IOException e) {

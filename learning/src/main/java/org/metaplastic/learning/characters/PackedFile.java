@@ -70,9 +70,10 @@ record PackedFile(String kind, ObjectNode index, byte[] images) {
      * @throws CharacterDataException if it is damaged, or not such a file
      */
     static <T> T read(Path file, Function<PackedFile, T> content) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new CharacterDataException("'" + file + "' is a folder, but should be a file of images. Move it away,"
-                    + " then fetch the images" + source());
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new CharacterDataException("'" + file + "' is " + (Files.isDirectory(file) ? "a folder"
+                    : "a pipe or a device") + ", but should be a file of images. Move it away, then fetch the images"
+                    + source());
         }
         long size = Files.size(file);
         if (size > LARGEST) {

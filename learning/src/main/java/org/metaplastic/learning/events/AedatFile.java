@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.metaplastic.library.RegularFile;
 
 /**
  * The format AEDAT 4 of iniVation: a line, a header, and packets of several streams, each a FlatBuffer, perhaps packed.
@@ -36,8 +37,10 @@ public final class AedatFile {
      * Reads a file, whoever wrote it.
      *
      * @throws EventFileException if it is no such file, cut short or damaged, or has events outside of the camera
+     * @throws IOException if it is no file, or cannot be read
      */
     public static EventStream read(Path file) throws IOException {
+        RegularFile.size(file);
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             return new AedatFile(file, in).read();
         }

@@ -3,6 +3,7 @@ package org.metaplastic.learning.events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.metaplastic.library.RegularFile;
 
 /**
  * The format of N-MNIST (Orchard et al. 2015): 5 bytes for each event, namely column, row, and big-endian a bit that is 1
@@ -25,9 +26,10 @@ public final class NmnistFile {
      * Reads a file, whoever wrote it.
      *
      * @throws EventFileException if it is cut short, or has events outside of the camera
+     * @throws IOException if it is no file, or cannot be read
      */
     public static EventStream read(Path file) throws IOException {
-        long size = Files.size(file);
+        long size = RegularFile.size(file);
         if (size > (long) EVENT_BYTES * EventStream.Builder.MOST) {
             throw new EventFileException(file, 0, "it has " + size + " bytes, far more than a recording of a digit");
         }

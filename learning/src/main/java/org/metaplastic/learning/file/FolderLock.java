@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Holds a folder, so that no two processes write to it, nor two threads of one. The system lets go of it when a process
- * ends, however it does. The file stays: if it were removed, two could hold files of the same name.
+ * ends, however it does. The file stays: if it were removed, two could hold files of the same name. Where it must not, see
+ * {@link #removingIfEmpty}.
  */
 public final class FolderLock implements AutoCloseable {
 
@@ -33,6 +36,7 @@ public final class FolderLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private List<Path> removable = List.of();
 
     private FolderLock(Path file, FileChannel channel) {
         this.file = file;
@@ -116,18 +120,64 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private void write(String owner) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        boolean written = false;
+        try {
+            channel.truncate(0);
+            boolean empty = lengthInPlace() == 0;
+            channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            if (!empty || lengthInPlace() != channel.size()) {
+                throw new IOException("whoever held it before removed it. Try again");
+            }
+            written = true;
+        } finally {
+            if (!written) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Of the file of that name, which another may have put in the place of the one that is locked. It is not opened. */
+    private long lengthInPlace() throws IOException {
+        return Files.exists(file) ? Files.size(file) : -1;
+    }
+
+    /**
+     * Removes folders at the end, unless something is in the one that is held.
+     *
+     * @param made the folder that is held and those around it that were made for it, the innermost first
+     */
+    public FolderLock removingIfEmpty(List<Path> made) {
+        removable = List.copyOf(made);
+        return this;
+    }
+
+    private boolean isAlone() throws IOException {
+        try (Stream<Path> content = Files.list(file.resolveSibling(""))) {
+            return content.allMatch(file::equals);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException inUse) {
+            // Somebody else put something there meanwhile.
+        }
     }
 
     @Override
     public void close() {
         try (channel) {
             channel.truncate(0);
+            if (!removable.isEmpty() && isAlone()) {
+                // While it is held: whoever opens it later finds that it is not in its place.
+                Files.deleteIfExists(file);
+            }
         } catch (IOException unimportant) {
             // Whoever holds the lock next says so; that nobody does is for the lock to tell, not for the text.
         } finally {
             HELD.remove(file);
+            removable.forEach(FolderLock::deleteIfEmpty);
         }
     }
 }

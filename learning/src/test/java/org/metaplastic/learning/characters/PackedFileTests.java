@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,5 +148,17 @@ final class PackedFileTests {
                 .hasMessageContaining(
                         "reads version 1. Fetch it again by 'metaplastic data omniglot --download', or take it from"
                                 + " a folder by --from.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(20)
+    void nobodyWaitsForWhatComesOutOfAPipe() throws Exception {
+        Path pipe = Files.createDirectories(store.folder()).resolve("some.characters");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> store.set("some")).isInstanceOf(CharacterDataException.class).hasMessageStartingWith(
+                "'"
+                        + pipe + "' is a pipe or a device, but should be a file of images. Move it away");
     }
 }

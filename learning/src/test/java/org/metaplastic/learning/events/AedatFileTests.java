@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,5 +175,24 @@ final class AedatFileTests {
 
         assertRefused(new SampleAedat(AedatCompression.NONE, description, -1).bytes(), 14,
                 "the header cannot be read: its description is no XML");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceHasNoEndAndIsNotRead() throws IOException {
+        Path zeros = Files.createSymbolicLink(folder.resolve("zeros.aedat4"), Path.of("/dev/zero"));
+
+        assertThatThrownBy(() -> AedatFile.read(zeros)).isInstanceOf(FileSystemException.class).hasMessage(zeros
+                + ": it is a pipe or a device, not a file");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(20)
+    void nobodyWaitsForWhatComesOutOfAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe.aedat4");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> AedatFile.read(pipe)).hasMessageContaining("it is a pipe or a device, not a file");
     }
 }

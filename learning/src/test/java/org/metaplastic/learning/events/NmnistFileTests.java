@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class NmnistFileTests {
@@ -59,5 +63,24 @@ final class NmnistFileTests {
     void anEventOutsideOfTheCameraSaysWhere() {
         assertThatThrownBy(() -> read(1, 1, 0, 0, 5, 34, 1, 0, 0, 6)).hasMessageContaining("byte 5: the event is at"
                 + " column 34, row 1, but the camera of N-MNIST has 34 x 34 pixels.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceHasNoEndAndIsNotRead() throws IOException {
+        Path zeros = Files.createSymbolicLink(folder.resolve("zeros.bin"), Path.of("/dev/zero"));
+
+        assertThatThrownBy(() -> NmnistFile.read(zeros)).isInstanceOf(FileSystemException.class).hasMessage(zeros
+                + ": it is a pipe or a device, not a file");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(20)
+    void nobodyWaitsForWhatComesOutOfAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe.bin");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> NmnistFile.read(pipe)).hasMessageContaining("it is a pipe or a device, not a file");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,5 +68,21 @@ final class FolderLockTests {
                 "Cannot lock '" + folder.resolve(FolderLock.FILE) + "'");
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> FolderLock.take(folder.resolve("gone")))
                 .withMessageContainingAll("Cannot lock '" + folder.resolve("gone"), "does not exist");
+    }
+
+    @Test
+    void foldersMadeForNothingAreRemovedAndOthersStay() throws IOException {
+        Path outer = folder.resolve("outer");
+        Path inner = Files.createDirectories(outer.resolve("inner"));
+        FolderLock.take(inner).removingIfEmpty(List.of(inner, outer)).close();
+        assertThat(outer).doesNotExist();
+
+        Files.createDirectories(inner);
+        try (FolderLock _ = FolderLock.take(inner).removingIfEmpty(List.of(inner, outer))) {
+            Files.writeString(inner.resolve("some"), "mine");
+        }
+        assertThat(inner).isDirectoryContaining("glob:**/some");
+        FolderLock.take(inner).close();
+        assertThat(inner.resolve(FolderLock.FILE)).isEmptyFile();
     }
 }

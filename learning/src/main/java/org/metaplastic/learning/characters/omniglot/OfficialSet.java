@@ -281,10 +281,11 @@ public enum OfficialSet {
         return Files.exists(folder) && (find(folder).isPresent() || isStored(storeIn(folder)));
     }
 
-    /** The store that a folder is, or that a data folder has. */
-    private static CharacterStore storeIn(Path folder) {
-        Path inner = folder.resolve("omniglot");
-        return new CharacterStore(Files.isDirectory(inner) ? inner : folder);
+    /** The store that a folder is, or that a data folder has; a download that failed may have left an empty one there. */
+    private CharacterStore storeIn(Path folder) {
+        var itself = new CharacterStore(folder);
+        var inner = new CharacterStore(folder.resolve("omniglot"));
+        return isStored(inner) || Files.isDirectory(inner.folder()) && !isStored(itself) ? inner : itself;
     }
 
     /**
@@ -295,7 +296,7 @@ public enum OfficialSet {
     public static List<OneShotRun> runs(Path from) throws IOException {
         Optional<Path> place = RUNS.find(from);
         if (place.isEmpty()) {
-            return storeIn(from).runs();
+            return RUNS.storeIn(from).runs();
         }
         try (FileTree tree = FileTree.open(place.get())) {
             RUNS.requireItself(tree);

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.metaplastic.learning.characters.CharacterDataException;
 import org.metaplastic.learning.characters.CharacterStore;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.InsideFolder;
 
 /** The official archives on the net. */
 public final class Repository {
@@ -58,9 +59,13 @@ public final class Repository {
         Path part = store.folder().resolve(set.archive() + ".part");
         try {
             Files.createDirectories(store.folder());
+            if (!Files.isSymbolicLink(part)) {
+                // Whoever writes to a pipe waits for a reader.
+                InsideFolder.requireFile(part);
+            }
         } catch (IOException e) {
-            throw new CharacterDataException("Cannot make '" + store.folder() + "': " + FileFailure.reason(e)
-                    + ". Name another folder by METAPLASTIC_DATA.", e);
+            throw new CharacterDataException("Cannot write '" + part + "': " + FileFailure.reason(e, part)
+                    + ". Or name another folder by METAPLASTIC_DATA.", e);
         }
         HttpClient client = client();
         try {

@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.metaplastic.learning.characters.CharacterDataException;
+import org.metaplastic.library.RegularFile;
 
 /** The files of a zip archive, read one by one and never written to disk. */
 final class ZipTree implements FileTree {
@@ -27,6 +28,7 @@ final class ZipTree implements FileTree {
     }
 
     static ZipTree open(Path path, String origin) throws IOException {
+        RegularFile.size(path);
         ZipFile zip;
         try {
             zip = new ZipFile(path.toFile());
