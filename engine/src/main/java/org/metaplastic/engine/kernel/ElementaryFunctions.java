@@ -3,13 +3,17 @@ package org.metaplastic.engine.kernel;
 import org.metaplastic.engine.kernel.Graph.Operation;
 
 /**
- * exp, tanh and erf written out in additions, products and quotients. Each of those is rounded the same way wherever it runs,
+ * exp, log, powers, tanh and erf written out in additions, products and quotients. Each of those is rounded the same way wherever it runs,
  * so a result does not depend on whether the virtual machine has compiled a kernel yet, on the number of lanes, or on a
  * vendor's library. (The Vector API's own EXP and TANH call such a library once compiled, and java.lang.Math before.)
  *
  * <p>exp reduces its argument by a multiple of ln 2 in two parts (Cody and Waite 1980) and sums a Taylor polynomial; the
  * error is about one unit in the last place. tanh uses the rational approximation of the Cephes library (Moshier 1992)
  * near zero and exp elsewhere; so does erf, below and above 1.
+ *
+ * <p>log takes the exponent of its argument for itself, and sums the series of the inverse hyperbolic tangent over what is left,
+ * which lies between the root of 1/2 and that of 2; the error is about one unit in the last place. A power is the exponential
+ * of a product with a logarithm: its error is about the size of that product, in units in the last place.
  */
 final class ElementaryFunctions {
 
@@ -30,6 +34,10 @@ final class ElementaryFunctions {
             1.65666309194161350182e3, 5.57535340817727675546e2};
     /** erf is 1 from here on, also in double precision. */
     private static final double ERF_SATURATED = 6;
+    private static final int SUBNORMAL_BITS = 54;
+    private static final double SUBNORMAL_SCALE = 0x1p54;
+    /** Powers with so many factors at most are multiplied. */
+    private static final int MOST_FACTORS = 8;
 
     private final Graph graph;
     private final double most;
@@ -38,6 +46,9 @@ final class ElementaryFunctions {
     private final double ln2High;
     private final double ln2Low;
     private final int degree;
+    private final double leastNormal;
+    private final double largest;
+    private final int seriesLength;
 
     ElementaryFunctions(Graph graph, Precision precision) {
         this.graph = graph;
@@ -48,6 +59,9 @@ final class ElementaryFunctions {
         ln2High = single ? 0x1.63p-1 : 0x1.62e4p-1;
         ln2Low = single ? -2.12194440e-4 : 1.42860682030941723212e-6;
         degree = single ? 7 : 13;
+        largest = single ? Float.MAX_VALUE : Double.MAX_VALUE;
+        leastNormal = single ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+        seriesLength = single ? 5 : 11;
     }
 
     /** e^x; infinite above 88 (709 in double precision), 0 below -87 (-708). */
@@ -64,6 +78,77 @@ final class ElementaryFunctions {
         int value = times(sum, graph.apply(Operation.POWER_OF_TWO, power));
         int orZero = select(graph.apply(Operation.LESS, x, constant(least)), constant(0), value);
         return select(graph.apply(Operation.LESS, constant(most), x), constant(Double.POSITIVE_INFINITY), orZero);
+    }
+
+    /** The natural logarithm; minus infinite at 0, not a number below. */
+    int log(int x) {
+        int subnormal = graph.apply(Operation.LESS, x, constant(leastNormal));
+        int normal = select(subnormal, times(x, constant(SUBNORMAL_SCALE)), x);
+        int mantissa = graph.apply(Operation.MANTISSA, normal);
+        int large = graph.apply(Operation.LESS, constant(Math.sqrt(2)), mantissa);
+        int exponent = graph.apply(Operation.SUBTRACT, graph.apply(Operation.EXPONENT, normal), select(subnormal,
+                constant(SUBNORMAL_BITS), constant(0)));
+        int power = select(large, plus(exponent, constant(1)), exponent);
+        int rest = graph.apply(Operation.SUBTRACT, select(large, times(mantissa, constant(0.5)), mantissa), constant(
+                1));
+        int value = plus(times(power, constant(ln2High)), plus(times(power, constant(ln2Low)), logOfOnePlus(rest)));
+        int finite = select(graph.apply(Operation.LESS, constant(largest), x), x, value);
+        int outside = select(graph.apply(Operation.NOT_EQUAL, x, constant(0)), constant(Double.NaN), constant(
+                Double.NEGATIVE_INFINITY));
+        return select(graph.apply(Operation.LESS, constant(0), x), finite, outside);
+    }
+
+    /** log(1 + f) = 2 artanh(s) with s = f / (2 + f), with f and half its square apart, which are larger than the rest. */
+    private int logOfOnePlus(int f) {
+        int s = graph.apply(Operation.DIVIDE, f, plus(f, constant(2)));
+        int square = times(s, s);
+        int series = constant(2.0 / (2 * seriesLength + 1));
+        for (int k = seriesLength - 1; k >= 1; k--) {
+            series = plus(times(series, square), constant(2.0 / (2 * k + 1)));
+        }
+        int half = times(times(f, f), constant(0.5));
+        int correction = times(s, plus(half, times(series, square)));
+        return graph.apply(Operation.SUBTRACT, f, graph.apply(Operation.SUBTRACT, half, correction));
+    }
+
+    /**
+     * x to the power of y. As in {@link Math#pow}, below zero there are integer powers alone; those above 2 to the power of
+     * 22 (51 in double precision) count as even.
+     */
+    int power(int x, int y) {
+        Graph.Node exponent = graph.node(y);
+        if (exponent.operation() == Operation.CONSTANT && exponent.constant() == Math.rint(exponent.constant())
+                && Math.abs(exponent.constant()) <= MOST_FACTORS) {
+            return integerPower(x, (int) exponent.constant());
+        }
+        int size = exp(times(y, log(graph.apply(Operation.ABS, x))));
+        int half = times(y, constant(0.5));
+        int evenOrOdd = select(graph.apply(Operation.NOT_EQUAL, rounded(half), half), graph.apply(Operation.NEGATE,
+                size),
+                size);
+        int small = graph.apply(Operation.LESS, graph.apply(Operation.ABS, y), constant(roundToInteger / 4));
+        int ofSmall = select(graph.apply(Operation.NOT_EQUAL, rounded(y), y), constant(Double.NaN), evenOrOdd);
+        int signed = select(graph.apply(Operation.LESS, x, constant(0)), select(small, ofSmall, size), size);
+        return select(graph.apply(Operation.NOT_EQUAL, y, constant(0)), signed, constant(1));
+    }
+
+    private int integerPower(int x, int n) {
+        if (n < 0) {
+            return graph.apply(Operation.DIVIDE, constant(1), integerPower(x, -n));
+        }
+        if (n == 0) {
+            return constant(1);
+        }
+        if (n == 1) {
+            return x;
+        }
+        int half = integerPower(x, n / 2);
+        return n % 2 == 0 ? times(half, half) : times(times(half, half), x);
+    }
+
+    /** The nearest integer, for numbers that are not large. */
+    private int rounded(int x) {
+        return graph.apply(Operation.SUBTRACT, plus(x, constant(roundToInteger)), constant(roundToInteger));
     }
 
     int tanh(int x) {

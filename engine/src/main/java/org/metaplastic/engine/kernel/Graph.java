@@ -18,6 +18,10 @@ final class Graph {
         LOAD, CONSTANT, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, MIN, MAX, ABS, SQRT, EXP, LOG, TANH, ATAN, ERF, POWER,
         /** 2 to the power of an integer: sets the exponent of a number. */
         POWER_OF_TWO,
+        /** The exponent of a number above zero that is not subnormal: n where it is m times 2 to the power of n. */
+        EXPONENT,
+        /** The m of that, from 1 to below 2. */
+        MANTISSA,
         /** Yields a truth value, which only SELECT reads. */
         LESS,
         /** As LESS. */

@@ -147,7 +147,9 @@ final class GraphBuilder {
                 return graph.apply(Operation.SQRT, base);
             }
         }
-        return graph.apply(Operation.POWER, base, node(exponent));
+        int power = node(exponent);
+        return functions.map(written -> written.power(base, power)).orElseGet(() -> graph.apply(Operation.POWER, base,
+                power));
     }
 
     private int truth(Expression condition) {
@@ -171,7 +173,7 @@ final class GraphBuilder {
         int x = values.getFirst();
         return switch (function) {
             case EXP -> exp(x);
-            case LOG -> graph.apply(Operation.LOG, x);
+            case LOG -> functions.map(written -> written.log(x)).orElseGet(() -> graph.apply(Operation.LOG, x));
             case SQRT -> graph.apply(Operation.SQRT, x);
             case TANH -> functions.map(written -> written.tanh(x)).orElseGet(() -> graph.apply(Operation.TANH, x));
             case ATAN -> graph.apply(Operation.ATAN, x);

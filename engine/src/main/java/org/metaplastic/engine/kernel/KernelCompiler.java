@@ -25,7 +25,7 @@ public final class KernelCompiler {
             CD_int.arrayType(), CD_int, CD_int, CD_int, CD_int);
 
     /** Functions that java.lang.Math computes, one number at a time: rare; the language bounds their error and no more. */
-    private static final Set<Operation> NOT_WITH_VECTORS = Set.of(Operation.LOG, Operation.ATAN, Operation.POWER);
+    private static final Set<Operation> NOT_WITH_VECTORS = Set.of(Operation.ATAN);
 
     /** The slice of rows that are summed as a whole. */
     public static final int WHOLE_ROWS = Integer.MAX_VALUE;

@@ -78,6 +78,8 @@ final class ListedValues {
                     + text(arguments.get(2)) + ")";
             case POWER -> call("pow", arguments);
             case POWER_OF_TWO -> call("powerOfTwo", arguments);
+            case EXPONENT -> call("exponent", arguments);
+            case MANTISSA -> call("mantissa", arguments);
             case MIN -> call("min", arguments);
             case MAX -> call("max", arguments);
             case ABS -> call("abs", arguments);

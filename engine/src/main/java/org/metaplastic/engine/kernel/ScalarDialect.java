@@ -22,6 +22,12 @@ final class ScalarDialect implements Dialect {
     static final int FLOAT_MANTISSA_BITS = 23;
     static final int DOUBLE_MANTISSA_BITS = 52;
 
+    /** Of 1 in an IEEE number, and those of its digits: what a mantissa is made of. */
+    static final int FLOAT_ONE = Float.floatToRawIntBits(1);
+    static final int FLOAT_DIGITS = (1 << FLOAT_MANTISSA_BITS) - 1;
+    static final long DOUBLE_ONE = Double.doubleToRawLongBits(1);
+    static final long DOUBLE_DIGITS = (1L << DOUBLE_MANTISSA_BITS) - 1;
+
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc FLOAT = ClassDesc.of("java.lang.Float");
     private static final ClassDesc DOUBLE = ClassDesc.of("java.lang.Double");
@@ -100,6 +106,8 @@ final class ScalarDialect implements Dialect {
             case ATAN -> unary(code, "atan");
             case POWER -> power(code);
             case POWER_OF_TWO -> powerOfTwo(code);
+            case EXPONENT -> exponent(code);
+            case MANTISSA -> mantissa(code);
             case LOAD, CONSTANT, LESS, LESS_OR_EQUAL, NOT_EQUAL, SELECT, ERF -> throw new IllegalArgumentException(
                     operation + " is not applied to values on the stack");
         }
@@ -145,6 +153,36 @@ final class ScalarDialect implements Dialect {
             code.loadConstant(DOUBLE_BIAS).dadd();
             code.invokestatic(DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
             code.loadConstant(DOUBLE_MANTISSA_BITS).lshl();
+            code.invokestatic(DOUBLE, "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
+        }
+    }
+
+    /** The exponent and its bias become the lowest digits of 2^mantissa bits, from which both are then taken. */
+    private void exponent(CodeBuilder code) {
+        if (single) {
+            code.invokestatic(FLOAT, "floatToRawIntBits", MethodTypeDesc.of(CD_int, CD_float));
+            code.loadConstant(FLOAT_MANTISSA_BITS).iushr();
+            code.loadConstant(Float.floatToRawIntBits(0x1p23f)).ior();
+            code.invokestatic(FLOAT, "intBitsToFloat", MethodTypeDesc.of(CD_float, CD_int));
+            code.loadConstant(FLOAT_BIAS).fsub();
+        } else {
+            code.invokestatic(DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
+            code.loadConstant(DOUBLE_MANTISSA_BITS).lushr();
+            code.loadConstant(Double.doubleToRawLongBits(0x1p52)).lor();
+            code.invokestatic(DOUBLE, "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
+            code.loadConstant(DOUBLE_BIAS).dsub();
+        }
+    }
+
+    /** The digits with the exponent of 1. */
+    private void mantissa(CodeBuilder code) {
+        if (single) {
+            code.invokestatic(FLOAT, "floatToRawIntBits", MethodTypeDesc.of(CD_int, CD_float));
+            code.loadConstant(FLOAT_DIGITS).iand().loadConstant(FLOAT_ONE).ior();
+            code.invokestatic(FLOAT, "intBitsToFloat", MethodTypeDesc.of(CD_float, CD_int));
+        } else {
+            code.invokestatic(DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
+            code.loadConstant(DOUBLE_DIGITS).land().loadConstant(DOUBLE_ONE).lor();
             code.invokestatic(DOUBLE, "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
         }
     }

@@ -21,6 +21,7 @@ final class VectorDialect implements Dialect {
     private static final ClassDesc SPECIES = ClassDesc.of(PACKAGE, "VectorSpecies");
     private static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
     private static final ClassDesc BINARY = ClassDesc.of(PACKAGE, "VectorOperators$Binary");
+    private static final ClassDesc ASSOCIATIVE = ClassDesc.of(PACKAGE, "VectorOperators$Associative");
     private static final ClassDesc COMPARISON = ClassDesc.of(PACKAGE, "VectorOperators$Comparison");
 
     private final boolean single;
@@ -99,6 +100,8 @@ final class VectorDialect implements Dialect {
             case ABS -> unary(code, "abs");
             case SQRT -> unary(code, "sqrt");
             case POWER_OF_TWO -> powerOfTwo(code);
+            case EXPONENT -> exponent(code);
+            case MANTISSA -> mantissa(code);
             case LOAD, CONSTANT, LESS, LESS_OR_EQUAL, NOT_EQUAL, SELECT -> throw new IllegalArgumentException(
                     operation + " is not applied to values on the stack");
             case EXP, LOG, TANH, ATAN, ERF, POWER -> throw new IllegalArgumentException(
@@ -119,17 +122,51 @@ final class VectorDialect implements Dialect {
         });
         code.aload(value);
         binary(code, "add");
-        code.invokevirtual(vector, single ? "reinterpretAsInts" : "reinterpretAsLongs", MethodTypeDesc.of(integers));
-        code.getstatic(OPERATORS, "LSHL", BINARY);
+        toBits(code);
+        onBits(code, "LSHL", ScalarDialect.FLOAT_MANTISSA_BITS, ScalarDialect.DOUBLE_MANTISSA_BITS);
+        fromBits(code);
+    }
+
+    /** As {@link ScalarDialect} does it. */
+    private void exponent(CodeBuilder code) {
+        toBits(code);
+        onBits(code, "LSHR", ScalarDialect.FLOAT_MANTISSA_BITS, ScalarDialect.DOUBLE_MANTISSA_BITS);
+        onBits(code, "OR", Float.floatToRawIntBits(0x1p23f), Double.doubleToRawLongBits(0x1p52));
+        fromBits(code);
         if (single) {
-            code.loadConstant(ScalarDialect.FLOAT_MANTISSA_BITS);
-            code.invokevirtual(integers, "lanewise", MethodTypeDesc.of(integers, BINARY, CD_int));
+            code.loadConstant(ScalarDialect.FLOAT_BIAS);
         } else {
-            code.loadConstant((long) ScalarDialect.DOUBLE_MANTISSA_BITS);
-            code.invokevirtual(integers, "lanewise", MethodTypeDesc.of(integers, BINARY, CD_long));
+            code.loadConstant(ScalarDialect.DOUBLE_BIAS);
         }
+        code.invokevirtual(vector, "sub", MethodTypeDesc.of(vector, element));
+    }
+
+    private void mantissa(CodeBuilder code) {
+        toBits(code);
+        onBits(code, "AND", ScalarDialect.FLOAT_DIGITS, ScalarDialect.DOUBLE_DIGITS);
+        onBits(code, "OR", ScalarDialect.FLOAT_ONE, ScalarDialect.DOUBLE_ONE);
+        fromBits(code);
+    }
+
+    private void toBits(CodeBuilder code) {
+        code.invokevirtual(vector, single ? "reinterpretAsInts" : "reinterpretAsLongs", MethodTypeDesc.of(integers));
+    }
+
+    private void fromBits(CodeBuilder code) {
         code.invokevirtual(integers, single ? "reinterpretAsFloats" : "reinterpretAsDoubles",
                 MethodTypeDesc.of(vector));
+    }
+
+    /** Applies an operator to the bits of every lane and to one number, by the precision. */
+    private void onBits(CodeBuilder code, String operator, int ofSingle, long ofDouble) {
+        code.getstatic(OPERATORS, operator, operator.startsWith("LS") ? BINARY : ASSOCIATIVE);
+        if (single) {
+            code.loadConstant(ofSingle);
+            code.invokevirtual(integers, "lanewise", MethodTypeDesc.of(integers, BINARY, CD_int));
+        } else {
+            code.loadConstant(ofDouble);
+            code.invokevirtual(integers, "lanewise", MethodTypeDesc.of(integers, BINARY, CD_long));
+        }
     }
 
     private void unary(CodeBuilder code, String method) {

@@ -2,9 +2,12 @@ package org.metaplastic.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Index.atIndex;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.ErrorFunction;
 
-/** exp, tanh and erf as kernels compute them. */
+/** exp, log, powers, tanh and erf as kernels compute them. */
 class ElementaryFunctionsTests {
 
     private static final int COUNT = 4001;
@@ -29,7 +32,7 @@ class ElementaryFunctionsTests {
         new KernelCompiler(precision, width).compile(pass(formula)).run(arrays, new int[3], new int[] {0}, 0, 1,
                 x.length, x.length);
         return precision == Precision.DOUBLE ? (double[]) arrays[1]
-                : IntStream.range(0, x.length).mapToDouble(k -> ((float[]) arrays[1])[k]).toArray();
+                : doubles((float[]) arrays[1]);
     }
 
     private static float[] floats(double[] values) {
@@ -79,6 +82,79 @@ class ElementaryFunctionsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"FLOAT, 2e-7", "DOUBLE, 4e-16"})
+    void logIsWithinAFewUnitsInTheLastPlaceAlsoNearOneAndWhereNumbersAreSubnormal(Precision precision,
+            double relative) {
+        double[] smallest = {Float.MIN_VALUE, 1e-41f, Float.MIN_NORMAL, 1 - 0x1p-24, 1 + 0x1p-23, Float.MAX_VALUE};
+        double[] powers = Arrays.stream(grid(80)).map(power -> (float) Math.exp(power)).toArray();
+        double[] nearOne = Arrays.stream(grid(0.5)).map(difference -> (float) (1 + difference)).toArray();
+        for (double[] x : List.of(smallest, powers, nearOne)) {
+            double[] y = apply("log(x)", x, precision, SimdWidth.preferred());
+            for (int k = 0; k < x.length; k++) {
+                double scale = Math.max(Double.MIN_NORMAL, Math.abs(Math.log(x[k])));
+                assertThat(Math.abs(y[k] - Math.log(x[k])) / scale).as("log(%s)", x[k]).isLessThan(relative);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 3e-7", "DOUBLE, 6e-16"})
+    void powersAreOffByNoMoreUnitsThanTheirLogarithmIsLarge(Precision precision, double relative) {
+        double[] x = Arrays.stream(grid(5)).map(power -> (float) Math.exp(power)).toArray();
+        for (double exponent : List.of(0.02, 0.4, 1.3, 2.5, -0.7, 3.0, -2.0, 7.0, 11.0)) {
+            double[] y = apply("x^(" + exponent + ")", x, precision, SimdWidth.preferred());
+            for (int k = 0; k < x.length; k++) {
+                double size = 1 + Math.abs(exponent * Math.log(x[k]));
+                assertThat(y[k] / Math.pow(x[k], exponent)).as("%s ^ %s", x[k], exponent).isCloseTo(1, within(relative
+                        * size));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void powersOfZeroOfNegativeNumbersAndOfInfinityAreThoseOfJava(Precision precision) {
+        double infinity = Double.POSITIVE_INFINITY;
+        double[] bases = {0, -2, -0.5, infinity, 1, Double.NaN};
+        for (double exponent : List.of(0.0, 0.5, -0.5, 2.0, 3.0, -3.0, 9.0, 10.0, 2.5, -11.0)) {
+            double[] exponents = new double[bases.length];
+            Arrays.fill(exponents, exponent);
+            double[] y = apply(new Pass("function", Level.COLUMN, List.of(new Operand("x", Level.COLUMN), new Operand(
+                    "e",
+                    Level.COLUMN)), List.of(), List.of(new Result("y", EquationParser.expression("x^e"), Level.COLUMN,
+                            Result.Mode.STORE))), List.of(bases, exponents), precision);
+            double[] written = apply("x^(" + exponent + ")", bases, precision, SimdWidth.SCALAR);
+            for (int k = 0; k < bases.length; k++) {
+                double expected = Math.pow(bases[k], exponent);
+                for (double found : new double[] {y[k], written[k]}) {
+                    if (Double.isFinite(expected) && expected != 0) {
+                        assertThat(found / expected).as("%s ^ %s", bases[k], exponent).isCloseTo(1, within(3e-6));
+                    } else {
+                        assertThat(Double.valueOf(found)).as("%s ^ %s", bases[k], exponent).isEqualTo(Double.valueOf(
+                                expected));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[] apply(Pass pass, List<double[]> operands, Precision precision) {
+        int count = operands.getFirst().length;
+        Object[] arrays = Stream.concat(operands.stream(), Stream.of(new double[count],
+                new double[Kernel.SCRATCH_VALUES]))
+                .map(values -> precision == Precision.DOUBLE ? values : (Object) floats(values)).toArray();
+        new KernelCompiler(precision, SimdWidth.preferred()).compile(pass).run(arrays, new int[arrays.length],
+                new int[] {
+                        0}, 0, 1, count, count);
+        Object found = arrays[operands.size()];
+        return precision == Precision.DOUBLE ? (double[]) found : doubles((float[]) found);
+    }
+
+    private static double[] doubles(float[] floats) {
+        return IntStream.range(0, floats.length).mapToDouble(k -> floats[k]).toArray();
+    }
+
+    @ParameterizedTest
     @EnumSource(Precision.class)
     void theLimitsAreThoseOfTheFunctions(Precision precision) {
         double infinity = Double.POSITIVE_INFINITY;
@@ -87,6 +163,8 @@ class ElementaryFunctionsTests {
         assertThat(apply("exp(x)", x, precision, SimdWidth.SCALAR)).startsWith(infinity, 0, Double.NaN, infinity, 0, 1);
         assertThat(apply("tanh(x)", x, precision, SimdWidth.SCALAR)).startsWith(1, -1, Double.NaN, 1, -1, 0);
         assertThat(apply("erf(x)", x, precision, SimdWidth.SCALAR)).startsWith(1, -1, Double.NaN, 1, -1, 0);
+        assertThat(apply("log(x)", x, precision, SimdWidth.SCALAR)).startsWith(infinity, Double.NaN, Double.NaN)
+                .contains(Double.NEGATIVE_INFINITY, atIndex(5));
         assertThat(apply("sigmoid(x)", x, precision, SimdWidth.SCALAR)).startsWith(1, 0, Double.NaN, 1, 0, 0.5);
     }
 
@@ -95,7 +173,7 @@ class ElementaryFunctionsTests {
     void scalarAndVectorCodeGiveTheSameBits(Precision precision) {
         double[] x = grid(30);
         for (String formula : List.of("exp(x)", "tanh(x)", "sigmoid(x)", "erf(x)", "log(2 + abs(x)) * atan(x)",
-                "x^3 - abs(x)^1.3")) {
+                "log(x)", "log(2 + abs(x))", "x^3 - abs(x)^1.3", "x^(0.1 * x)")) {
             assertThat(apply(formula, x, precision, SimdWidth.preferred())).as(formula)
                     .isEqualTo(apply(formula, x, precision, SimdWidth.SCALAR));
         }
