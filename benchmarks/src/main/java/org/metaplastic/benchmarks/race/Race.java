@@ -71,7 +71,8 @@ public final class Race {
     /** PyTorch in stretches: its whole graph in double precision may be larger than memory. */
     private OptionalDouble difference() {
         int threads = Collections.max(rules.threads());
-        var theirs = new Configuration(Side.LIBTORCH, threads, stretch(), Precision.DOUBLE, SynapseKernel.DENSE);
+        var theirs = new Configuration(Side.LIBTORCH, threads, Libtorch.recomputes(workload) ? stretch() : 0,
+                Precision.DOUBLE, SynapseKernel.DENSE);
         var ours = new Configuration(Side.METAPLASTIC, threads, 0, Precision.DOUBLE, SynapseKernel.DENSE);
         progress.accept("  comparing gradients in double precision");
         try {
@@ -122,7 +123,7 @@ public final class Race {
             var seconds = new ArrayList<Double>();
             warmUp(first);
             if (compared()) {
-                for (int stretch : List.of(0, stretch())) {
+                for (int stretch : Libtorch.recomputes(workload) ? List.of(0, stretch()) : List.of(0)) {
                     timings.add(against(first, seconds, new Configuration(Side.LIBTORCH, threads, stretch,
                             Precision.FLOAT, SynapseKernel.DENSE)));
                 }

@@ -57,8 +57,9 @@ final class Worker {
     private static Contestant contestant(Workload workload, Configuration configuration) {
         return switch (configuration.side()) {
             case METAPLASTIC -> new Metaplastic(workload, configuration);
-            case LIBTORCH -> new Libtorch(workload, configuration.threads(), configuration.precision(), configuration
-                    .stretch());
+            case LIBTORCH -> Libtorch.contestant(workload, configuration.threads(), configuration.precision(),
+                    configuration
+                            .stretch());
         };
     }
 

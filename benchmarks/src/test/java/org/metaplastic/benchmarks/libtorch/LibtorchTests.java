@@ -14,15 +14,15 @@ class LibtorchTests {
 
     @Test
     void bothRulesOfTheWorkloadsAreKnown() throws IOException {
-        assertThat(Wiring.of(Workloads.named("P1-20").experiment().network()).relaxing()).isFalse();
-        assertThat(Wiring.of(Workloads.named("P4").experiment().network()).relaxing()).isTrue();
+        assertThat(RecurrentWiring.of(Workloads.named("P1-20").experiment().network()).relaxing()).isFalse();
+        assertThat(RecurrentWiring.of(Workloads.named("P4").experiment().network()).relaxing()).isTrue();
     }
 
     @Test
     void anotherNetworkIsRefusedWithWhatIsUnknown() {
         var network = ExperimentReader.read("t-maze", List.of()).experiment().network();
 
-        assertThatThrownBy(() -> Wiring.of(network)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> RecurrentWiring.of(network)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The PyTorch side does not know");
     }
 }

@@ -16,10 +16,10 @@ import org.metaplastic.model.Projection;
  * neuromodulator, the readout's input. Per step, nothing of the size [episodes x pre x post] is made that autograd does
  * not ask for. Tensors are freed as soon as autograd lets them go, as in Python.
  */
-final class PlasticNetwork {
+final class RecurrentDynamics {
 
-    private final Wiring wiring;
-    private final Constants constants;
+    private final RecurrentWiring wiring;
+    private final RecurrentConstants constants;
     private final Map<String, Tensor> parameters;
     private final Map<String, Tensor> inputs;
     private final Set<Integer> resets;
@@ -35,7 +35,8 @@ final class PlasticNetwork {
      * @param parameters every parameter that is a tensor, by path
      * @param inputs [steps x episodes x size] by input population
      */
-    PlasticNetwork(Wiring wiring, Constants constants, Map<String, Tensor> parameters, Map<String, Tensor> inputs,
+    RecurrentDynamics(RecurrentWiring wiring, RecurrentConstants constants, Map<String, Tensor> parameters, Map<String,
+            Tensor> inputs,
             Set<Integer> resets) {
         this.wiring = wiring;
         this.constants = constants;
@@ -49,21 +50,22 @@ final class PlasticNetwork {
     }
 
     /** What a stretch of steps leaves behind: the last state, and spikes and readouts [steps x episodes x size]. */
-    record Lived(State state, Tensor spikes, Tensor readouts) {}
+    record Lived(RecurrentState state, Tensor spikes, Tensor readouts) {}
 
     /** Lives through steps {@code from + 1 .. to}. */
-    Lived live(State start, int from, int to) {
+    Lived live(RecurrentState start, int from, int to) {
         try (var _ = new PointerScope()) {
             TensorVector currents = sum(wiring.drives(), from, to).unbind();
             TensorVector levels = sum(wiring.signals(), from, to).add(parameter(wiring.modulator().name() + ".bias"))
                     .tanh().mul(constants.modulator()).unsqueeze(2).unbind();
             var spikes = new TensorVector();
             var readouts = new TensorVector();
-            State state = start;
+            RecurrentState state = start;
             for (int t = from + 1; t <= to; t++) {
-                State next = step(resets.contains(t) ? state.reset(zero) : state, currents.get(t - from - 1L), levels
-                        .get(t
-                                - from - 1L));
+                RecurrentState next = step(resets.contains(t) ? state.reset(zero) : state, currents.get(t - from - 1L),
+                        levels
+                                .get(t
+                                        - from - 1L));
                 if (t > from + 1) {
                     state.close();
                 }
@@ -89,7 +91,7 @@ final class PlasticNetwork {
         return Objects.requireNonNull(sum);
     }
 
-    private State step(State before, Tensor current, Tensor level) {
+    private RecurrentState step(RecurrentState before, Tensor current, Tensor level) {
         try (var _ = new PointerScope()) {
             Tensor z = before.z();
             Tensor input = z.unsqueeze(1).bmm(before.w()).squeeze(1).add(current);
@@ -104,7 +106,7 @@ final class PlasticNetwork {
             Tensor weight = kept.addcmul(level, eligible);
             Tensor out = before.out().mul(constants.readout()).add(parameter(wiring.readout().name() + ".bias"))
                     .addmm(spike, parameter(wiring.output().name() + ".weight"));
-            return new State(membrane, spike, pre.add(z), post.add(spike), eligible, weight, out).kept();
+            return new RecurrentState(membrane, spike, pre.add(z), post.add(spike), eligible, weight, out).kept();
         }
     }
 

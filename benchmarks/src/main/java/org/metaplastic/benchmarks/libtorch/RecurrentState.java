@@ -16,24 +16,25 @@ import org.bytedeco.pytorch.Tensor;
  * @param w weights [episodes x pre x post]
  * @param out readouts [episodes x size]
  */
-record State(Tensor v, Tensor z, Tensor x, Tensor y, Tensor e, Tensor w, Tensor out) implements AutoCloseable {
+record RecurrentState(Tensor v, Tensor z, Tensor x, Tensor y, Tensor e, Tensor w, Tensor out) implements AutoCloseable {
 
     List<Tensor> tensors() {
         return List.of(v, z, x, y, e, w, out);
     }
 
-    State map(UnaryOperator<Tensor> change) {
-        return new State(change.apply(v), change.apply(z), change.apply(x), change.apply(y), change.apply(e), change
-                .apply(w), change.apply(out));
+    RecurrentState map(UnaryOperator<Tensor> change) {
+        return new RecurrentState(change.apply(v), change.apply(z), change.apply(x), change.apply(y), change.apply(e),
+                change
+                        .apply(w), change.apply(out));
     }
 
     /** Neuron-side state back to zero; synapses keep theirs. */
-    State reset(Scalar zero) {
-        return new State(v.mul(zero), z.mul(zero), x.mul(zero), y.mul(zero), e, w, out.mul(zero));
+    RecurrentState reset(Scalar zero) {
+        return new RecurrentState(v.mul(zero), z.mul(zero), x.mul(zero), y.mul(zero), e, w, out.mul(zero));
     }
 
     /** The same state as where a graph begins. */
-    State leaf() {
+    RecurrentState leaf() {
         return map(tensor -> {
             Tensor leaf = tensor.detach();
             leaf.requires_grad_(true);
@@ -42,13 +43,13 @@ record State(Tensor v, Tensor z, Tensor x, Tensor y, Tensor e, Tensor w, Tensor 
     }
 
     /** The derivatives that autograd left at a leaf. */
-    State gradients() {
+    RecurrentState gradients() {
         // What grad() returns belongs to the leaf, and is gone with it.
         return map(tensor -> new Tensor(tensor.grad()));
     }
 
     /** Lets it live longer than the scope that it was made in, until it is closed. */
-    State kept() {
+    RecurrentState kept() {
         tensors().forEach(Tensor::retainReference);
         return this;
     }

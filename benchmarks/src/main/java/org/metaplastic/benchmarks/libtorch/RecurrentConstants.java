@@ -5,16 +5,19 @@ import org.bytedeco.pytorch.Scalar;
 import org.metaplastic.model.Surrogate;
 
 /** The numbers of a network that are not learned, as PyTorch takes them; decays are those of one step. */
-record Constants(Scalar membrane, double threshold, Scalar gain, double gamma, double width, Scalar pre, Scalar post,
+record RecurrentConstants(Scalar membrane, double threshold, Scalar gain, double gamma, double width, Scalar pre,
+        Scalar post,
         Scalar eligibility, Scalar weight, Scalar readout, Scalar modulator) {
 
-    static Constants of(Wiring wiring, SortedMap<String, double[]> parameters, double dt) {
+    static RecurrentConstants of(RecurrentWiring wiring, SortedMap<String, double[]> parameters, double dt) {
         var of = new Reader(parameters, dt);
         String neurons = wiring.neurons().name();
         String rule = wiring.recurrent().name();
         Surrogate surrogate = wiring.neurons().neuron().surrogate().orElseThrow();
-        return new Constants(of.decay(neurons + ".tau_m"), of.number(neurons + ".v_th"), new Scalar(of.number(neurons
-                + ".gain")), value(surrogate, "gamma"), value(surrogate, "width"), of.decay(rule + ".tau_plus"), of
+        return new RecurrentConstants(of.decay(neurons + ".tau_m"), of.number(neurons + ".v_th"), new Scalar(of.number(
+                neurons
+                        + ".gain")), value(surrogate, "gamma"), value(surrogate, "width"), of.decay(rule + ".tau_plus"),
+                of
                         .decay(
                                 rule + ".tau_minus"), of.decay(rule + ".tau_e"), wiring.relaxing() ? of.decay(rule
                                         + ".tau_w") : new Scalar(1.0), of.decay(wiring

@@ -10,20 +10,21 @@ import org.metaplastic.model.Role;
 import org.metaplastic.model.Synapse;
 
 /**
- * The networks that {@link PlasticNetwork} can compute: LIF neurons with plastic recurrent synapses, a neuromodulator that
+ * The networks that {@link RecurrentDynamics} can compute: LIF neurons with plastic recurrent synapses, a neuromodulator that
  * hears inputs alone, and a readout that hears the neurons.
  *
  * @param drives of the neurons, from inputs
  * @param signals of the neuromodulator, from inputs
  */
-record Wiring(Population.Units neurons, Population.Units modulator, Population.Units readout, List<Projection> drives,
+record RecurrentWiring(Population.Units neurons, Population.Units modulator, Population.Units readout, List<
+        Projection> drives,
         List<Projection> signals, Projection recurrent, Projection output) {
 
     private static final String RULE = "three-factor-stdp";
     private static final String RELAXING = "three-factor-stdp-relaxing";
 
     /** @throws IllegalArgumentException if a network is of another kind */
-    static Wiring of(Network network) {
+    static RecurrentWiring of(Network network) {
         Population.Units neurons = only(network, Role.NEURONS, "lif");
         Population.Units modulator = only(network, Role.NEUROMODULATOR, "tanh-modulator");
         Population.Units readout = only(network, Role.READOUT, "leaky-readout");
@@ -33,19 +34,20 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
         if (!(recurrent.synapse() instanceof Synapse.Plastic plastic) || !List.of(RULE, RELAXING).contains(plastic
                 .rule()
                 .name()) || recurrent.delay() != 1) {
-            throw unknown("recurrent synapses other than '" + RULE + "' or '" + RELAXING + "' with a delay of 1");
+            throw Libtorch.unknown("recurrent synapses other than '" + RULE + "' or '" + RELAXING
+                    + "' with a delay of 1");
         }
         if (network.projections().stream().anyMatch(projection -> !(projection
                 .connectivity() instanceof Connectivity.Dense))) {
-            throw unknown("projections that are not dense");
+            throw Libtorch.unknown("projections that are not dense");
         }
         List<Projection> drives = fromInputs(network, neurons);
         List<Projection> signals = fromInputs(network, modulator);
         if (drives.size() + signals.size() + 2 != network.projections().size() || !output.from().equals(neurons
                 .name())) {
-            throw unknown("projections other than from inputs, among neurons, and from them to the readout");
+            throw Libtorch.unknown("projections other than from inputs, among neurons, and from them to the readout");
         }
-        return new Wiring(neurons, modulator, readout, drives, signals, recurrent, output);
+        return new RecurrentWiring(neurons, modulator, readout, drives, signals, recurrent, output);
     }
 
     /** Whether weights relax to their initial values. */
@@ -64,12 +66,12 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
         List<Population.Units> found = network.populations().stream().filter(Population.Units.class::isInstance)
                 .map(Population.Units.class::cast).filter(units -> units.role() == role).toList();
         if (found.size() != 1 || !found.getFirst().neuron().equations().name().equals(neuron)) {
-            throw unknown("a network without exactly one population '" + neuron + "'");
+            throw Libtorch.unknown("a network without exactly one population '" + neuron + "'");
         }
         boolean triangle = found.getFirst().neuron().surrogate().map(surrogate -> surrogate.equations().name().equals(
                 "triangle")).orElse(true);
         if (!triangle) {
-            throw unknown("a surrogate derivative other than 'triangle'");
+            throw Libtorch.unknown("a surrogate derivative other than 'triangle'");
         }
         return found.getFirst();
     }
@@ -77,13 +79,8 @@ record Wiring(Population.Units neurons, Population.Units modulator, Population.U
     private static Projection only(Network network, Predicate<Projection> wanted) {
         List<Projection> found = network.projections().stream().filter(wanted).toList();
         if (found.size() != 1) {
-            throw unknown("a network without exactly one recurrent and one output projection");
+            throw Libtorch.unknown("a network without exactly one recurrent and one output projection");
         }
         return found.getFirst();
-    }
-
-    private static IllegalArgumentException unknown(String what) {
-        return new IllegalArgumentException("The PyTorch side does not know " + what
-                + ". Leave this workload out, or extend org.metaplastic.benchmarks.libtorch.");
     }
 }
