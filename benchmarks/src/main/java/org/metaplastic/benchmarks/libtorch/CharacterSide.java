@@ -55,13 +55,17 @@ final class CharacterSide implements Contestant {
         }
         episodes = recorded.size();
         trials = Trials.of(first.resets(), first.steps());
-        sideBySide = trials.sideBySide();
-        inTurn = trials.inTurn();
+        sideBySide = index(trials.sideBySide());
+        inTurn = index(trials.inTurn());
         images = images(recorded);
         int classes = workload.experiment().network().population(wiring.association().to()).size();
         targets = tensors.series(recorded, classes, episode -> episode.input(wiring.target().from()));
         active = tensors.series(recorded, 1, episode -> episode.input(wiring.active().from()));
         slopes = tensors.series(recorded, classes, RecordedEpisode::readout);
+    }
+
+    private static Tensor index(long... places) {
+        return Tensor.create(places, places.length);
     }
 
     /** [steps of a trial * trials * episodes x channels x height x width]. */

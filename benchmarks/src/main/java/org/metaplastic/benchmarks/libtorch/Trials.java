@@ -3,7 +3,6 @@ package org.metaplastic.benchmarks.libtorch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * The trials of an episode side by side: neurons begin each from rest, so that layers that do not learn within the episode
@@ -40,24 +39,24 @@ record Trials(List<Integer> starts, int longest, int steps) {
     }
 
     /** Which step of an episode stands at each [step of a trial x trial]. */
-    Tensor sideBySide() {
+    long[] sideBySide() {
         var index = new long[longest * count()];
         for (int l = 0; l < longest; l++) {
             for (int k = 0; k < count(); k++) {
                 index[l * count() + k] = Math.min(starts.get(k) + l, steps - 1);
             }
         }
-        return Tensor.create(index, index.length);
+        return index;
     }
 
     /** Where the steps of an episode stand there. */
-    Tensor inTurn() {
+    long[] inTurn() {
         var index = new long[steps];
         for (int k = 0; k < count(); k++) {
             for (int t = starts.get(k); t < end(starts, k, steps); t++) {
                 index[t] = (long) (t - starts.get(k)) * count() + k;
             }
         }
-        return Tensor.create(index, index.length);
+        return index;
     }
 }

@@ -19,6 +19,26 @@ class LibtorchTests {
     }
 
     @Test
+    void theNetworkOfOneShotCharactersIsKnown() {
+        CharacterWiring wiring = CharacterWiring.of(ExperimentReader.read("glyphs", List.of()).experiment().network());
+
+        assertThat(wiring.layers()).extracting(layer -> layer.neurons().name()).containsExactly("edges", "parts",
+                "features");
+        assertThat(wiring.layers()).extracting(layer -> layer.division().isPresent()).containsExactly(false, true,
+                true);
+        assertThat(wiring.association().name()).isEqualTo("association");
+    }
+
+    @Test
+    void aCharacterNetworkWithAnotherSurrogateDerivativeIsRefused() {
+        var network = ExperimentReader.read("glyphs", List.of("network.populations.parts.surrogate=triangle"))
+                .experiment().network();
+
+        assertThatThrownBy(() -> CharacterWiring.of(network)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The PyTorch side does not know layers");
+    }
+
+    @Test
     void anotherNetworkIsRefusedWithWhatIsUnknown() {
         var network = ExperimentReader.read("t-maze", List.of()).experiment().network();
 
