@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
-import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -28,10 +27,10 @@ final class CurveChart {
     private static final int LEGEND_PADDING = 6;
     private static final int BAND_ALPHA = 60;
     private static final float LINE = 2f;
-    /** Of the first of curves over one axis: another one on it does not hide it. */
-    private static final float WIDE_LINE = 4.5f;
-    /** The share of synapses in a band; one entry of the legend tells of all. */
-    private static final String BAND = "10\u201390 %";
+    /** Of all but the first of curves over one axis: one that lies on the first does not hide it. */
+    private static final float[] DASHES = {7, 6};
+    /** What a band is; one entry of the legend tells of all, in no curve's colour. */
+    private static final String BAND = "10\u201390 % of synapses";
 
     private final XYChart chart;
     private final TickLabels horizontalTicks = new TickLabels();
@@ -69,34 +68,28 @@ final class CurveChart {
     /** As {@link #curves}, each group in the next colour. */
     CurveChart groups(List<Group> groups) {
         List<Group> visible = groups.stream().filter(group -> !group.parts().isEmpty()).toList();
-        long wide = visible.stream().filter(group -> group.parts().stream().anyMatch(CurveChart::wide)).count();
-        boolean told = false;
+        visible.stream().flatMap(group -> group.parts().stream()).filter(CurveChart::wide).findFirst()
+                .ifPresent(this::legendOfBands);
         for (int k = 0; k < visible.size(); k++) {
             for (Curve part : visible.get(k).parts()) {
-                Optional<XYSeries> band = band(part.points(), colour(drawn + k), "band " + chart.getSeriesCollection()
-                        .size());
-                if (band.isPresent() && !told && wide(part)) {
-                    band.get().setLabel(wide == 1 ? "band: " + BAND : "bands: " + BAND);
-                    band.get().setShowInLegend(true);
-                    told = true;
-                }
+                band(part.points(), colour(drawn + k));
             }
         }
         for (int k = 0; k < visible.size(); k++) {
-            lines(visible.get(k), k == 0 && visible.size() > 1 && sameAxis(visible.get(0), visible.get(1)));
+            lines(visible.get(k), k > 0 && sameAxis(visible.get(0), visible.get(k)));
         }
         return this;
     }
 
-    private void lines(Group group, boolean below) {
+    private void lines(Group group, boolean above) {
         boolean first = true;
         for (Curve part : group.parts()) {
             XYSeries line = line(first ? group.name() : "line " + chart.getSeriesCollection().size(), part.x(), part
                     .points()
                     .stream().mapToDouble(point -> point.spread().mean()).toArray(), colour(drawn));
             line.setShowInLegend(first);
-            if (below) {
-                line.setLineStyle(stroke(WIDE_LINE));
+            if (above) {
+                line.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
             }
             first = false;
         }
@@ -117,10 +110,18 @@ final class CurveChart {
                 && curve.points().stream().anyMatch(point -> point.spread().high() > point.spread().low());
     }
 
-    private Optional<XYSeries> band(List<Point> points, Color colour, String name) {
+    /** A band without area, for the legend alone. */
+    private void legendOfBands(Curve curve) {
+        Point first = curve.points().getFirst();
+        XYSeries entry = area(BAND, new double[] {first.x(), first.x()}, new double[] {first.spread().mean(), first
+                .spread().mean()}, Color.GRAY);
+        entry.setShowInLegend(true);
+    }
+
+    private void band(List<Point> points, Color colour) {
         int count = points.size();
         if (count < 2) {
-            return Optional.empty();
+            return;
         }
         var x = new double[2 * count];
         var edge = new double[2 * count];
@@ -131,13 +132,17 @@ final class CurveChart {
             edge[k] = point.spread().high();
             edge[2 * count - 1 - k] = point.spread().low();
         }
+        area("band " + chart.getSeriesCollection().size(), x, edge, colour);
+    }
+
+    private XYSeries area(String name, double[] x, double[] edge, Color colour) {
         XYSeries area = series(name, x, edge);
         area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
         area.setLineColor(new Color(0, 0, 0, 0));
         area.setMarker(SeriesMarkers.NONE);
         area.setShowInLegend(false);
-        return Optional.of(area);
+        return area;
     }
 
     /** Adds a line of steps: each value from its place to the next. */
@@ -158,12 +163,8 @@ final class CurveChart {
         series.setLineColor(colour);
         series.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         series.setMarkerColor(colour);
-        series.setLineStyle(stroke(LINE));
+        series.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         return series;
-    }
-
-    private static BasicStroke stroke(float width) {
-        return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     /** Adds a thin grey line where nothing changes. */

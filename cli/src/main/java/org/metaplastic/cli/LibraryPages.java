@@ -24,8 +24,9 @@ record LibraryPages(String kind, List<Library.Entry> entries, Function<String, L
     static Map<String, LibraryPages> byKind() {
         var pages = new LinkedHashMap<String, LibraryPages>();
         add(pages, "neurons", Library.neurons(), name -> Library.neuron(name).parameters(), _ -> "");
-        add(pages, "rules", Library.rules(), name -> Library.rule(name).parameters(), entry -> RulePage.of(entry)
-                .text());
+        add(pages, "rules", Library.rules(), name -> Library.rule(name).parameters(), entry -> new RulePage(Library
+                .rule(entry
+                        .name())).text());
         add(pages, "modifiers", Library.modifiers(), name -> Library.modifier(name).parameters(),
                 entry -> new ModifierPage(Library.modifier(entry.name())).text());
         add(pages, "surrogates", Library.surrogates(), name -> Library.surrogate(name).parameters(), _ -> "");

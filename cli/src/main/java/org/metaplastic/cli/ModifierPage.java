@@ -14,7 +14,7 @@ record ModifierPage(ModifierEquations modifier) {
 
     String text() {
         var lines = new ArrayList<>(List.of("modifiers: [" + modifier.name() + "]"));
-        lines.addAll(RulePage.neuromodulators(modifier.neuromodulators()));
+        lines.addAll(RulePage.neuromodulators(modifier.neuromodulatorNames()));
         if (!modifier.parameters().isEmpty()) {
             lines.add("parameters:");
             modifier.parameters().forEach(parameter -> lines.add("  " + setting(parameter)));

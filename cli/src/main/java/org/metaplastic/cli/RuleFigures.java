@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.reading.Coefficient;
 import org.metaplastic.learning.reading.Curve;
 import org.metaplastic.learning.reading.LearnedRule;
@@ -22,6 +23,9 @@ final class RuleFigures {
     private static final String CHANGE = "\u0394w";
     private static final int BINS = 30;
     private static final double NOTHING = 0.01;
+    /** What fits beside an axis. */
+    private static final int HORIZONTAL_LETTERS = 60;
+    private static final int VERTICAL_LETTERS = 44;
     /** Where all places are equally far apart, XChart labels some of them instead of round numbers. */
     private static final double UNEVEN = 0.4;
 
@@ -33,7 +37,7 @@ final class RuleFigures {
         put(figures, "window", changes(List.of(reading.window())) ? List.of(window(rule, reading)) : List.of());
         put(figures, "modulator", reading.responses().stream().filter(response -> changes(response.curves()))
                 .map(response -> response(response, reading)).toList());
-        put(figures, "eligibility", eligibility(reading));
+        put(figures, "eligibility", eligibility(rule, reading));
         return figures;
     }
 
@@ -56,8 +60,8 @@ final class RuleFigures {
     }
 
     private static String byOnePair(RuleReading reading) {
-        return CHANGE + " by one pair" + (reading.lag() > 0 ? ", " + RuleTables.number(reading.lag()) + " ms later"
-                : "");
+        return "mean " + CHANGE + " by one pair" + (reading.lag() > 0 ? ", " + RuleTables.number(reading.lag())
+                + " ms later" : "");
     }
 
     private static XYChart window(LearnedRule rule, RuleReading reading) {
@@ -92,7 +96,7 @@ final class RuleFigures {
         return chart.curves(response.curves()).chart();
     }
 
-    private static List<XYChart> eligibility(RuleReading reading) {
+    private static List<XYChart> eligibility(LearnedRule rule, RuleReading reading) {
         var byVariable = new LinkedHashMap<String, List<Curve>>();
         for (Curve curve : reading.courses()) {
             int colon = curve.name().indexOf(": ");
@@ -102,15 +106,25 @@ final class RuleFigures {
         var charts = new ArrayList<XYChart>();
         String silent = reading.levels().keySet().stream().sorted().map(name -> ", " + name + " = 0")
                 .collect(Collectors.joining());
-        byVariable.forEach((variable, curves) -> charts.add(over("Course of " + variable.replaceFirst(" \\(.*", "")
-                + " after a pair" + silent,
-                "time after the later spike (ms)", "change of " + variable, curves)));
+        byVariable.forEach((variable, curves) -> {
+            String name = variable.replaceFirst(" \\(.*", "");
+            charts.add(over("Course of " + name + " after one pair" + silent, "time after the later spike (ms)",
+                    FittedTitle.shortened("mean change of " + variable + meaning(rule, name), VERTICAL_LETTERS),
+                    curves));
+        });
         if (changes(reading.delays())) {
-            charts.add(over("Pulse of " + RuleTables.number(reading.pulse()) + " ms after a pair" + held(reading, ""),
-                    "time from the later spike to the pulse (ms)", CHANGE + " at the end of the pulse",
+            charts.add(over("Pulse of " + RuleTables.number(reading.pulse()) + " ms after one pair" + held(reading, ""),
+                    "time from the later spike to the pulse (ms)", "mean " + CHANGE + " at the end of the pulse",
                     reading.delays()));
         }
         return charts;
+    }
+
+    /** ": eligibility", or nothing where the rule does not say what its variable is. */
+    private static String meaning(LearnedRule rule, String variable) {
+        return rule.plastic().rule().variables().stream().filter(declared -> declared.name().equals(variable))
+                .map(Variable::description).filter(text -> !text.isEmpty()).map(text -> ": " + text).findFirst()
+                .orElse("");
     }
 
     private static XYChart over(String title, String horizontal, String vertical, List<Curve> curves) {
@@ -149,10 +163,12 @@ final class RuleFigures {
         String unit = coefficient.parameter().unit().symbol();
         String counted = coefficient.parameter().scope() == Scope.SYNAPSE ? "synapses" : "neurons";
         String name = coefficient.parameter().name();
-        return new CurveChart(name + " of " + coefficient.trained().count() + " " + counted,
-                name + (unit.isEmpty() ? "" : " (" + unit + ")"), "number of " + counted)
-                .steps("learned", edges, counts(coefficient.after(), edges))
-                .steps("before training", edges, counts(coefficient.before(), edges)).chart();
+        String meaning = coefficient.parameter().description();
+        return new CurveChart(name + " of " + coefficient.trained().count() + " " + counted, FittedTitle.shortened(name
+                + (unit.isEmpty() ? "" : " (" + unit + ")") + (meaning.isEmpty() ? "" : ": " + meaning),
+                HORIZONTAL_LETTERS), "number of " + counted)
+                .steps("before training", edges, counts(coefficient.before(), edges))
+                .steps("learned", edges, counts(coefficient.after(), edges)).chart();
     }
 
     /** Bins from the least to the largest value, before and after, and an edge where the last bin has come to zero. */

@@ -37,7 +37,8 @@ final class RuleJson {
         var paths = node.putArray("neuromodulators");
         for (ModulatorPath path : rule.modulatorPaths()) {
             ObjectNode entry = paths.addObject();
-            entry.put("name", path.neuromodulator());
+            entry.put("name", path.neuromodulator().name());
+            entry.put("description", path.neuromodulator().description());
             var wiring = entry.putArray("driven_by");
             path.wiring(rule).forEach(wiring::add);
             var drivers = entry.putArray("coefficients");

@@ -2,9 +2,9 @@ package org.metaplastic.cli;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.LatexWriter;
+import org.metaplastic.equations.Neuromodulator;
 import org.metaplastic.equations.Printer;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Statement;
@@ -12,21 +12,14 @@ import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.learning.file.MarkdownTable;
-import org.metaplastic.library.Library;
 
 /**
  * What the page of a plasticity rule says beyond those of other entries: equations as in a paper, state, and use.
- *
- * @param file its text, which tells behind each neuromodulator what should drive it
  */
-record RulePage(RuleEquations rule, String file) {
+record RulePage(RuleEquations rule) {
 
     /** The name of a signal that may be anything; other names are of a certain signal. */
     private static final String ANY_SIGNAL = "m";
-
-    static RulePage of(Library.Entry entry) {
-        return new RulePage(Library.rule(entry.name()), entry.text());
-    }
 
     String text() {
         return equations() + state() + reads() + use();
@@ -57,7 +50,7 @@ record RulePage(RuleEquations rule, String file) {
         names.removeIf(name -> !name.contains(".") || name.endsWith(".spike"));
         return (names.isEmpty() ? "" : "It reads of its neurons: " + quoted(List.copyOf(names)) + ".\n\n")
                 + (rule.neuromodulators().isEmpty() ? ""
-                        : "Neuromodulator: " + quoted(rule.neuromodulators())
+                        : "Neuromodulator: " + quoted(rule.neuromodulatorNames())
                                 + " ([kinds](../../neuromodulators.md)).\n\n");
     }
 
@@ -79,17 +72,15 @@ record RulePage(RuleEquations rule, String file) {
 
     /** What the populations that the example takes for granted should be, where not any signal does. */
     private String drivers() {
-        String lines = rule.neuromodulators().stream().filter(name -> !name.equals(ANY_SIGNAL))
-                .map(name -> "- `" + name + "`: " + comment(name) + "\n").collect(Collectors.joining());
+        String lines = rule.neuromodulators().stream().filter(signal -> !signal.name().equals(ANY_SIGNAL))
+                .map(RulePage::item).collect(Collectors.joining());
         return lines.isEmpty() ? ""
                 : "The experiment has a population for each neuromodulator ([how](../../neuromodulators.md)):\n\n"
                         + lines + "\n";
     }
 
-    /** What stands behind a neuromodulator in the file. */
-    private String comment(String neuromodulator) {
-        return Pattern.compile("(?m)^ *neuromodulator +" + Pattern.quote(neuromodulator) + " *# *(.*)$").matcher(file)
-                .results().map(found -> found.group(1).strip()).findFirst().orElse("see the file");
+    private static String item(Neuromodulator signal) {
+        return "- `" + signal.name() + "`" + (signal.description().isEmpty() ? "" : ": " + signal.description()) + "\n";
     }
 
     /**
@@ -106,6 +97,6 @@ record RulePage(RuleEquations rule, String file) {
                 + "```yaml\n" + (usual ? ""
                         : "  populations:\n    hidden:\n      size: 64\n      neuron: " + neuron
                                 + "\n      surrogate: triangle\n  projections:\n")
-                + new ExampleProjection(rule.name(), neuromodulators(rule.neuromodulators())).yaml() + "```\n\n";
+                + new ExampleProjection(rule.name(), neuromodulators(rule.neuromodulatorNames())).yaml() + "```\n\n";
     }
 }

@@ -67,7 +67,7 @@ final class SweepFigure {
         int width = Math.max(LEAST_WIDTH, WIDTH_A_VARIANT * variants.size() + FittedTitle.BESIDE_THE_PLOT);
         CategoryChart chart = new CategoryChartBuilder().width(upright ? width : Math.max(width, beside))
                 .height(HEIGHT + (upright ? (int) widest : 0))
-                .title(experiment + ": mean over seeds with 95 % interval").yAxisTitle("accuracy on unseen episodes")
+                .title(experiment + ": " + averaged(variants)).yAxisTitle("accuracy on unseen episodes")
                 .build();
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
@@ -81,6 +81,13 @@ final class SweepFigure {
                         .getOrDefault(control, MeanInterval.of())).setMarker(SeriesMarkers.DIAMOND));
         chance(chart, variants, choices);
         return chart;
+    }
+
+    /** What a point is, with the number of seeds where it is the same for all variants. */
+    private static String averaged(List<VariantSummary> variants) {
+        long[] counts = variants.stream().mapToLong(variant -> variant.accuracy().count()).distinct().toArray();
+        return counts.length == 1 && counts[0] == 1 ? "one seed"
+                : "mean over " + (counts.length == 1 ? counts[0] + " " : "") + "seeds with 95 % interval";
     }
 
     /** A line over the whole width where all variants have one chance, or else a mark for each; nothing where none has. */

@@ -48,9 +48,17 @@ final class CurveChartTests {
 
     @Test
     void oneEntryOfTheLegendTellsOfAllBands() {
-        assertThat(legend(curve("a", 1), curve("b", 1))).containsExactly("bands: 10\u201390 %", "a", "b");
-        assertThat(legend(curve("a", 0), curve("b", 1))).containsExactly("band: 10\u201390 %", "a", "b");
+        assertThat(legend(curve("a", 1), curve("b", 1))).containsExactly("10\u201390 % of synapses", "a", "b");
+        assertThat(legend(curve("a", 0), curve("b", 1))).containsExactly("10\u201390 % of synapses", "a", "b");
         assertThat(legend(curve("a", 0), curve("b", 0))).containsExactly("a", "b");
+    }
+
+    /** Where one curve lies on the other, both are seen. */
+    @Test
+    void aSecondCurveOverTheSameAxisIsDashed() {
+        assertThat(new CurveChart("window", "t", "change").curves(List.of(curve("a", 1), curve("b", 1), curve("c", List
+                .of(point(2, 1), point(3, 1))))).chart().getSeriesCollection().stream().filter(XYSeries::isShowInLegend)
+                .skip(1).map(line -> line.getLineStyle().getDashArray() != null)).containsExactly(false, true, false);
     }
 
     @Test
@@ -61,8 +69,8 @@ final class CurveChartTests {
                 new CurveChart.Group("inhibitory", List.of(curve("left", 1), curve("right", 1))))).chart();
 
         assertThat(chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).map(XYSeries::getLabel))
-                .containsExactly("bands: 10\u201390 %", "excitatory", "inhibitory");
-        assertThat(chart.getSeriesCollection().stream().skip(4).map(XYSeries::getLineColor).toList())
+                .containsExactly("10\u201390 % of synapses", "excitatory", "inhibitory");
+        assertThat(chart.getSeriesCollection().stream().skip(5).map(XYSeries::getLineColor).toList())
                 .containsExactly(CurveChart.COLOURS.get(0), CurveChart.COLOURS.get(0), CurveChart.COLOURS.get(1),
                         CurveChart.COLOURS.get(1));
     }

@@ -65,6 +65,7 @@ final class ShowLearnedRuleTests {
         assertThat(shown.err()).isEmpty();
         assertThat(shown.code()).isZero();
         assertThat(shown.out()).contains("Projection recurrent, hidden -> hidden, delay 1 steps", "w += m * e",
+                "neuromodulator m  # any signal: it turns eligibility into change\n",
                 "per synapse  learned", "0.998", "Measured on 64 synapses", "Neuromodulator 'm' is held at ",
                 "Written to " + folder + ": recurrent-coefficients.png, ");
         for (String figure : List.of("window", "modulator", "eligibility", "coefficients")) {

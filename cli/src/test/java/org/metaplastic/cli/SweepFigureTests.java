@@ -34,9 +34,12 @@ class SweepFigureTests {
         return IntStream.range(0, count).mapToObj(k -> name + k).toList();
     }
 
+    private static CellResult cell(String name, int seed) {
+        return new CellResult(name, seed, CellResult.State.COMPLETED, 0.9, 0.01, 10, 0, 1, Map.of(), Optional.empty());
+    }
+
     private static CategoryChart chart(List<String> names, Map<String, Integer> choices) {
-        List<CellResult> cells = names.stream().map(name -> new CellResult(name, 1, CellResult.State.COMPLETED, 0.9,
-                0.01, 10, 0, 1, Map.of(), Optional.empty())).toList();
+        List<CellResult> cells = names.stream().map(name -> cell(name, 1)).toList();
         return SweepFigure.chart("cue-association", VariantSummary.of(cells), choices);
     }
 
@@ -76,6 +79,17 @@ class SweepFigureTests {
         List<String> alike = List.of("a".repeat(30) + "1" + tail, "a".repeat(30) + "2" + tail);
         assertThat(chart(alike).getSeriesCollection().iterator().next().getXData()).asInstanceOf(
                 InstanceOfAssertFactories.LIST).containsExactlyElementsOf(alike);
+    }
+
+    @Test
+    void theTitleSaysOverHowManySeedsAMeanIs() {
+        assertThat(chart(List.of("oja")).getTitle()).isEqualTo("cue-association: one seed");
+        List<CellResult> cells = Stream.of("oja", "stdp").flatMap(name -> IntStream.of(1, 2).mapToObj(
+                seed -> cell(name, seed))).toList();
+        assertThat(SweepFigure.chart("glyphs", VariantSummary.of(cells), Map.of()).getTitle()).isEqualTo(
+                "glyphs: mean over 2 seeds with 95 % interval");
+        assertThat(SweepFigure.chart("glyphs", VariantSummary.of(cells.subList(0, 3)), Map.of()).getTitle()).isEqualTo(
+                "glyphs: mean over seeds with 95 % interval");
     }
 
     @Test

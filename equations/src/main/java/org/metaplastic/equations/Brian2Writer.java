@@ -26,7 +26,7 @@ public final class Brian2Writer {
      * @param neurons names of variables and parameters of the neurons, which synapses may not share
      */
     public Brian2Writer(RuleEquations rule, Set<String> neurons) {
-        var own = new TreeSet<String>(rule.neuromodulators());
+        var own = new TreeSet<String>(rule.neuromodulatorNames());
         rule.parameters().forEach(parameter -> own.add(parameter.name()));
         rule.variables().forEach(variable -> own.add(variable.name()));
         rule.statements().forEach(statement -> own.add(statement.target()));

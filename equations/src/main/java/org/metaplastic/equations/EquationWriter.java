@@ -41,7 +41,7 @@ public final class EquationWriter {
         var writer = new EquationWriter("rule", rule.name(), rule.title(), rule.source());
         var units = KnownUnits.of(rule);
         writer.parameters(rule.parameters(), Optional.of(rule.weight()), false);
-        rule.neuromodulators().forEach(name -> writer.line("neuromodulator " + name));
+        writer.neuromodulators(rule.neuromodulators());
         writer.variables(rule.variables(), false, units);
         writer.step(rule.statements(), units);
         writer.line("transmit " + Printer.text(units.label(rule.transmits(), Unit.NONE)));
@@ -53,7 +53,7 @@ public final class EquationWriter {
         var writer = new EquationWriter("modifier", modifier.name(), modifier.title(), modifier.source());
         var units = KnownUnits.of(modifier);
         writer.parameters(modifier.parameters(), Optional.empty(), false);
-        modifier.neuromodulators().forEach(name -> writer.line("neuromodulator " + name));
+        writer.neuromodulators(modifier.neuromodulators());
         List<Variable> variables = new ArrayList<>(modifier.variables());
         if (!modifier.initial().equals(symbol(ModifierEquations.INITIAL))) {
             variables.add(new Variable(ModifierEquations.WEIGHT, Scope.SYNAPSE, modifier.initial(), Unit.NONE, ""));
@@ -97,6 +97,11 @@ public final class EquationWriter {
             }
         }
         out.append(Row.text(rows));
+    }
+
+    private void neuromodulators(List<Neuromodulator> neuromodulators) {
+        out.append(Row.text(neuromodulators.stream().map(signal -> new Row("neuromodulator " + signal.name(), "", signal
+                .description())).toList()));
     }
 
     private static String granularity(Scope scope, boolean ofNeuron) {

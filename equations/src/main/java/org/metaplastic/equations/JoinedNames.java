@@ -17,7 +17,7 @@ final class JoinedNames {
     private final RuleNames names;
     private final Map<String, Expression> meanings = new HashMap<>();
     private final List<Parameter> parameters;
-    private final List<String> neuromodulators;
+    private final List<Neuromodulator> neuromodulators;
 
     JoinedNames(RuleEquations rule, ModifierEquations modifier) {
         this.rule = rule;

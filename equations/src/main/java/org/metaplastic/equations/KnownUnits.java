@@ -25,7 +25,7 @@ final class KnownUnits {
         var known = new KnownUnits();
         known.units.put(RuleEquations.PRE_SPIKE, Unit.NONE);
         known.units.put(RuleEquations.POST_SPIKE, Unit.NONE);
-        rule.neuromodulators().forEach(name -> known.units.put(name, Unit.NONE));
+        rule.neuromodulatorNames().forEach(name -> known.units.put(name, Unit.NONE));
         known.declare(rule.parameters(), rule.variables());
         known.infer(rule.statements());
         return known;
@@ -35,7 +35,7 @@ final class KnownUnits {
         var known = new KnownUnits();
         List.of(RuleEquations.PRE_SPIKE, RuleEquations.POST_SPIKE, ModifierEquations.WEIGHT, ModifierEquations.CHANGE,
                 ModifierEquations.INITIAL).forEach(name -> known.units.put(name, Unit.NONE));
-        modifier.neuromodulators().forEach(name -> known.units.put(name, Unit.NONE));
+        modifier.neuromodulatorNames().forEach(name -> known.units.put(name, Unit.NONE));
         known.declare(modifier.parameters(), modifier.variables());
         known.infer(modifier.statements());
         return known;

@@ -26,7 +26,7 @@ final class LatexSymbols {
         var symbols = new LatexSymbols();
         rule.parameters().forEach(parameter -> symbols.scopes.put(parameter.name(), parameter.scope()));
         rule.variables().forEach(variable -> symbols.scopes.put(variable.name(), variable.scope()));
-        rule.neuromodulators().forEach(name -> symbols.scopes.put(name, Scope.POST));
+        rule.neuromodulatorNames().forEach(name -> symbols.scopes.put(name, Scope.POST));
         symbols.scopes.put(RuleEquations.PRE_SPIKE, Scope.PRE);
         symbols.scopes.put(RuleEquations.POST_SPIKE, Scope.POST);
         for (Statement statement : rule.statements()) {

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  *            which {@value #WEIGHT} is what the rule transmits
  */
 public record ModifierEquations(String name, String title, String source, List<Parameter> parameters,
-        List<String> neuromodulators, List<Variable> variables, Expression initial, List<Statement> statements,
+        List<Neuromodulator> neuromodulators, List<Variable> variables, Expression initial, List<Statement> statements,
         Optional<Expression> transmits) {
 
     public static final String WEIGHT = "w";
@@ -29,6 +29,11 @@ public record ModifierEquations(String name, String title, String source, List<P
         neuromodulators = List.copyOf(neuromodulators);
         variables = List.copyOf(variables);
         statements = List.copyOf(statements);
+    }
+
+    /** The names of its neuromodulators, in the order of their declaration. */
+    public List<String> neuromodulatorNames() {
+        return Neuromodulator.names(neuromodulators);
     }
 
     /**
@@ -75,7 +80,7 @@ public record ModifierEquations(String name, String title, String source, List<P
     private ModifierEquations part(Predicate<String> kept, Optional<Expression> transmitted) {
         return new ModifierEquations(name, title, source,
                 parameters.stream().filter(parameter -> kept.test(parameter.name())).toList(),
-                neuromodulators.stream().filter(kept).toList(),
+                neuromodulators.stream().filter(signal -> kept.test(signal.name())).toList(),
                 variables.stream().filter(variable -> kept.test(variable.name())).toList(), initial,
                 statements.stream().filter(statement -> kept.test(statement.target())).toList(), transmitted);
     }

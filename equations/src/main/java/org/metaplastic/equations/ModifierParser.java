@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class ModifierParser {
 
     private final Definition definition;
+    private final List<Neuromodulator> neuromodulators = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private @Nullable Expression initial;
     private @Nullable Expression transmits;
 
     ModifierParser(Source source) {
         definition = new Definition(source, "modifier", RuleParser.SCOPES);
-        RuleParser.declareSides(definition, variables);
+        RuleParser.declareSides(definition, neuromodulators, variables);
         definition.many("synapse", this::synapse);
         definition.withStep();
         definition.once("transmit", this::transmit);
@@ -40,7 +41,7 @@ final class ModifierParser {
                     + " example, 'w += change' to its step.");
         }
         var modifier = new ModifierEquations(definition.name(), definition.title(), definition.citation(),
-                definition.parameters(), definition.names().all(Names.Kind.NEUROMODULATOR), variables,
+                definition.parameters(), neuromodulators, variables,
                 initial == null ? Expression.symbol(INITIAL) : initial, definition.statements(),
                 Optional.ofNullable(transmits));
         for (String name : List.of(WEIGHT, CHANGE)) {

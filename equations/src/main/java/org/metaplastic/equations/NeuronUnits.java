@@ -21,7 +21,7 @@ public final class NeuronUnits {
         units.put("dt", Unit.TIME);
         units.put(RuleEquations.PRE_SPIKE, Unit.NONE);
         units.put(RuleEquations.POST_SPIKE, Unit.NONE);
-        rule.neuromodulators().forEach(name -> units.put(name, Unit.NONE));
+        rule.neuromodulatorNames().forEach(name -> units.put(name, Unit.NONE));
         rule.parameters().forEach(parameter -> units.put(parameter.name(), parameter.unit()));
         rule.variables().forEach(variable -> units.put(variable.name(), variable.unit()));
         check = new UnitCheck(new UnitCheck.Leaves() {

@@ -11,12 +11,13 @@ import java.util.Set;
  * neuromodulators and {@code dt}. Statements on pre and post variables read no synaptic variable.
  *
  * @param weight the name of the parameter, one value a synapse, that holds the initial weights
- * @param neuromodulators names that a network binds to populations, of one unit or of one unit a post neuron
+ * @param neuromodulators signals that a network binds to populations, of one unit or of one unit a post neuron
  * @param transmits what a synapse multiplies the presynaptic spike by, a formula over synaptic variables and parameters
  *            as they stand after the step before
  */
 public record RuleEquations(String name, String title, String source, String weight, List<Parameter> parameters,
-        List<String> neuromodulators, List<Variable> variables, List<Statement> statements, Expression transmits) {
+        List<Neuromodulator> neuromodulators, List<Variable> variables, List<Statement> statements,
+        Expression transmits) {
 
     /** The presynaptic spike delivered in this step. */
     public static final String PRE_SPIKE = "pre.spike";
@@ -28,6 +29,11 @@ public record RuleEquations(String name, String title, String source, String wei
         neuromodulators = List.copyOf(neuromodulators);
         variables = List.copyOf(variables);
         statements = List.copyOf(statements);
+    }
+
+    /** The names of its neuromodulators, in the order of their declaration. */
+    public List<String> neuromodulatorNames() {
+        return Neuromodulator.names(neuromodulators);
     }
 
     /** Every name that its formulas read. */

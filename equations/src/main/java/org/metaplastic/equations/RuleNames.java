@@ -23,7 +23,7 @@ final class RuleNames {
     RuleNames(RuleEquations rule) {
         owner = rule.name();
         rule.parameters().forEach(p -> uses.put(p.name(), new Use(Names.Kind.PARAMETER, p.unit())));
-        rule.neuromodulators().forEach(m -> uses.put(m, new Use(Names.Kind.NEUROMODULATOR, Unit.NONE)));
+        rule.neuromodulatorNames().forEach(m -> uses.put(m, new Use(Names.Kind.NEUROMODULATOR, Unit.NONE)));
         rule.variables().forEach(v -> uses.put(v.name(), new Use(Names.Kind.VARIABLE, v.unit())));
         rule.statements().forEach(s -> uses.putIfAbsent(s.target(), new Use(Names.Kind.INTERMEDIATE, Unit.NONE)));
         taken.addAll(uses.keySet());
@@ -35,8 +35,8 @@ final class RuleNames {
     }
 
     /** Whether the rule has this neuromodulator already; fails where the name is something else there. */
-    boolean shares(String neuromodulator, ModifierEquations modifier) {
-        return shares(neuromodulator, new Use(Names.Kind.NEUROMODULATOR, Unit.NONE), modifier);
+    boolean shares(Neuromodulator neuromodulator, ModifierEquations modifier) {
+        return shares(neuromodulator.name(), new Use(Names.Kind.NEUROMODULATOR, Unit.NONE), modifier);
     }
 
     private boolean shares(String name, Use use, ModifierEquations modifier) {

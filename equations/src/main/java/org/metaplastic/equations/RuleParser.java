@@ -13,6 +13,7 @@ final class RuleParser {
     static final Map<String, Scope> SCOPES = scopes();
 
     private final Definition definition;
+    private final List<Neuromodulator> neuromodulators = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private String weight = "";
     private Expression transmits = Expression.ZERO;
@@ -20,14 +21,15 @@ final class RuleParser {
     RuleParser(Source source) {
         definition = new Definition(source, "rule", SCOPES);
         definition.once("weight", this::weight);
-        declareSides(definition, variables);
+        declareSides(definition, neuromodulators, variables);
         definition.withStep();
         definition.once("transmit", this::transmit);
     }
 
     /** The lines by which rules and modifiers declare what they read and keep. */
-    static void declareSides(Definition definition, List<Variable> variables) {
-        definition.many("neuromodulator", (cursor, _) -> neuromodulator(definition, cursor));
+    static void declareSides(Definition definition, List<Neuromodulator> neuromodulators, List<Variable> variables) {
+        definition.many("neuromodulator", (cursor, line) -> neuromodulators.add(neuromodulator(definition, cursor,
+                line)));
         SCOPES.forEach((keyword, scope) -> definition.many(keyword,
                 (cursor, line) -> variables.add(definition.variable(cursor, line, scope))));
         definition.names().builtIn(RuleEquations.PRE_SPIKE, Unit.NONE, Scope.PRE);
@@ -47,7 +49,7 @@ final class RuleParser {
         definition.require("weight", "Name the initial weight: 'weight w0'.");
         definition.require("transmit", "Say what a synapse multiplies a spike by: 'transmit w'.");
         return new RuleEquations(definition.name(), definition.title(), definition.citation(), weight,
-                definition.parameters(), definition.names().all(Names.Kind.NEUROMODULATOR), variables,
+                definition.parameters(), neuromodulators, variables,
                 definition.statements(), transmits);
     }
 
@@ -57,9 +59,10 @@ final class RuleParser {
         weight = name.text();
     }
 
-    private static void neuromodulator(Definition definition, Cursor cursor) {
+    private static Neuromodulator neuromodulator(Definition definition, Cursor cursor, Line line) {
         Token name = cursor.expect(Token.Kind.NAME, "the name of a neuromodulator");
         definition.names().declare(name, Names.Kind.NEUROMODULATOR, Unit.NONE, Scope.POST);
+        return new Neuromodulator(name.text(), line.comment());
     }
 
     private void transmit(Cursor cursor, Line line) {

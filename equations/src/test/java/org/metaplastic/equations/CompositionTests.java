@@ -88,7 +88,7 @@ class CompositionTests {
         assertThat(step(composed)).containsExactly("d x/dt = -x / 20 ms", "d e/dt = -e / tau_e",
                 "e += eta * pre.spike * post.spike", "w += m * e", "x += pre.spike");
         assertThat(composed.name()).isEqualTo("given+gated");
-        assertThat(composed.neuromodulators()).containsExactly("m");
+        assertThat(composed.neuromodulatorNames()).containsExactly("m");
         assertThat(composed.parameters()).extracting(Parameter::name).containsExactly("w0", "eta", "tau_e");
         assertThat(composed.variables()).extracting(Variable::name).containsExactly("x", "w", "seen", "e");
     }
@@ -170,7 +170,18 @@ class CompositionTests {
         assertThat(step(twice)).containsExactly("d e/dt = -e / tau_e", "e += eta * pre.spike * post.spike",
                 "d e_2/dt = -e_2 / tau_e", "e_2 += m * e", "w += m * e_2");
         assertThat(twice.parameters()).extracting(Parameter::name).containsExactly("w0", "eta", "tau_e");
-        assertThat(twice.neuromodulators()).containsExactly("m");
+        assertThat(twice.neuromodulatorNames()).containsExactly("m");
+    }
+
+    @Test
+    void aNeuromodulatorIsDescribedByTheRuleThatReadsItFirst() {
+        String described = GATED.replace("neuromodulator m", "neuromodulator m  # a reward");
+
+        RuleEquations gated = composed(rule(HEBB), described);
+
+        assertThat(gated.neuromodulators()).containsExactly(new Neuromodulator("m", "a reward"));
+        assertThat(composed(rule(HEBB), described, GATED).neuromodulators()).isEqualTo(gated.neuromodulators());
+        assertThat(EquationWriter.text(gated)).contains("neuromodulator m  # a reward\n");
     }
 
     @Test

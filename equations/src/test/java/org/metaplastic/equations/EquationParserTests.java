@@ -66,7 +66,7 @@ class EquationParserTests {
                 .isEqualTo(new Parameter("w0", 0, Unit.NONE, Scope.SYNAPSE, "the initial weight"));
         assertThat(rule.parameters()).extracting(Parameter::scope).containsExactly(Scope.SYNAPSE, Scope.ONE,
                 Scope.ONE, Scope.ONE, Scope.SYNAPSE, Scope.SYNAPSE);
-        assertThat(rule.neuromodulators()).containsExactly("m");
+        assertThat(rule.neuromodulators()).containsExactly(new Neuromodulator("m", "dopamine"));
         assertThat(rule.variables()).extracting(Variable::scope).containsExactly(Scope.PRE, Scope.POST,
                 Scope.SYNAPSE, Scope.SYNAPSE);
         assertThat(rule.variables().get(3).initial()).isEqualTo(Expression.symbol("w0"));

@@ -86,7 +86,7 @@ final class Examples {
             parameter tau_e     = 100 ms             # eligibility trace
             parameter A_plus    = 0.01 per synapse
             parameter A_minus   = 0.01 per synapse
-            neuromodulator m
+            neuromodulator m   # dopamine
 
             pre     x = 0                            # trace of presynaptic spikes
             post    y = 0

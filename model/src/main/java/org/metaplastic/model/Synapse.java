@@ -27,17 +27,17 @@ public sealed interface Synapse {
             neuromodulators = Map.copyOf(neuromodulators);
             String owner = "Rule '" + rule.name() + "'";
             Settings.check(owner, settings, rule.parameters());
-            for (String name : rule.neuromodulators()) {
+            for (String name : rule.neuromodulatorNames()) {
                 if (!neuromodulators.containsKey(name)) {
                     throw new NetworkException(owner + " reads the neuromodulator '" + name
                             + "', but no population is bound to it. Add it to the projection's neuromodulators.");
                 }
             }
             for (String name : neuromodulators.keySet()) {
-                if (!rule.neuromodulators().contains(name)) {
+                if (!rule.neuromodulatorNames().contains(name)) {
                     throw new NetworkException(owner + " has no neuromodulator '" + name + "'. It has: "
-                            + String.join(", ", rule.neuromodulators()) + "."
-                            + Suggestion.didYouMean(name, rule.neuromodulators()));
+                            + String.join(", ", rule.neuromodulatorNames()) + "."
+                            + Suggestion.didYouMean(name, rule.neuromodulatorNames()));
                 }
             }
         }

@@ -156,7 +156,7 @@ public final class RuleNetwork {
     }
 
     private static List<Population> modulators(RuleEquations rule, int size) {
-        return rule.neuromodulators().stream().map(name -> (Population) new Population.Input(name, size, false))
+        return rule.neuromodulatorNames().stream().map(name -> (Population) new Population.Input(name, size, false))
                 .toList();
     }
 
@@ -174,7 +174,7 @@ public final class RuleNetwork {
     }
 
     private static Projection plastic(RuleEquations rule, String from, NeuronEquations neuron) {
-        var neuromodulators = rule.neuromodulators().stream().collect(Collectors.toMap(name -> name, name -> name));
+        var neuromodulators = rule.neuromodulatorNames().stream().collect(Collectors.toMap(name -> name, name -> name));
         return new Projection(PROJECTION, from, POPULATION, ports(neuron).getFirst(), 1, new Connectivity.Dense(),
                 new Synapse.Plastic(rule, learned(rule.parameters()), neuromodulators));
     }

@@ -88,8 +88,9 @@ final class NetworkReader {
         }
         Section section = network.section("populations");
         for (String name : section.keys()) {
-            Section population = section.section(name).allow("size", "shape", "role", "neuron", "surrogate",
-                    "refractory", "parameters");
+            Section population = section.section(name);
+            population.allow(List.of("size", "shape", "role", "neuron", "surrogate", "refractory", "parameters"),
+                    List.of(population.has("shape") ? "shape" : "size", "neuron"));
             if (sizes.containsKey(name)) {
                 throw population.error("'" + name + "' is an input of the task and there already. Rename this one.");
             }

@@ -3,14 +3,17 @@ package org.metaplastic.learning.experiment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
+import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
@@ -29,6 +32,7 @@ import org.metaplastic.model.Synapse;
  */
 final class NeuromodulatorReader {
 
+    private static final String NEUROMODULATORS = "neuromodulators";
     private static final ParameterSetting ONE = new ParameterSetting(Scope.ONE, new Initialiser.Constant(1), false);
 
     private final Map<String, Integer> sizes;
@@ -60,12 +64,41 @@ final class NeuromodulatorReader {
         return projections;
     }
 
+    /** The populations that drive the neuromodulators of a projection's rule, by the rule's names for them. */
+    Map<String, String> sources(String projection, Section section, RuleEquations rule) {
+        List<String> names = rule.neuromodulatorNames();
+        section.optional(NEUROMODULATORS).filter(value -> !value.isSection() && !value.isText("")).ifPresent(value -> {
+            throw value.error("expected which population drives each, such as '{m: modulator}'.");
+        });
+        Section driven = section.section(NEUROMODULATORS);
+        if (names.isEmpty() && !driven.keys().isEmpty()) {
+            throw section.error(NEUROMODULATORS, "rule '" + rule.name()
+                    + "' reads no neuromodulator. Remove them, or make"
+                    + " it read 'm' by 'modifiers: [three-factor]'.");
+        }
+        driven.allow(names, names);
+        List<String> missing = names.stream().filter(name -> !driven.has(name)).toList();
+        if (!missing.isEmpty()) {
+            throw driven.error("rule '" + rule.name() + "' reads " + listed(names) + ", but nothing says what drives "
+                    + listed(missing) + ". Name a population, such as '" + missing.getFirst()
+                    + ": modulator'.");
+        }
+        var sources = new LinkedHashMap<String, String>();
+        names.forEach(name -> driven.optional(name).ifPresent(value -> sources.put(name, read(projection, name,
+                value))));
+        return sources;
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(" and "));
+    }
+
     /** The population that drives neuromodulator {@code name} of a projection. */
-    String read(String projection, String name, Value value) {
+    private String read(String projection, String name, Value value) {
         if (!value.isSection()) {
             return value.oneOf("population", sizes.keySet());
         }
-        Section section = value.section().allow("from", "low_pass", "delay");
+        Section section = value.section().allow(List.of("from", "low_pass", "delay"), List.of("from"));
         String from = section.required("from", "modulator").oneOf("population", sizes.keySet());
         Optional<Value> lowPass = section.optional("low_pass");
         NeuronEquations equations = Library.neuron(lowPass.isPresent() ? "low-pass" : "sum");

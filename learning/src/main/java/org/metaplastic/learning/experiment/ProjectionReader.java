@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.ModifierEquations;
@@ -47,8 +48,8 @@ final class ProjectionReader {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
             throw section.error("expected a name of letters, digits, '-' and '_', found '" + name + "'. Rename it.");
         }
-        section.allow("from", "to", "delay", "connect", "weights", "rule", MODIFIERS, "neuromodulators",
-                "parameters");
+        section.allow(List.of("from", "to", "delay", "connect", "weights", "rule", MODIFIERS, "neuromodulators",
+                "parameters"), List.of("from", "to", "weights"));
         String from = section.required("from", "cue").oneOf("population", populations);
         Value target = section.required("to", "hidden");
         int dot = target.text().indexOf('.');
@@ -108,12 +109,7 @@ final class ProjectionReader {
 
     private Synapse plastic(String name, Section section, Value weights, Connected connected) {
         RuleEquations rule = modified(files, section, files.rule(section, "rule", section.required("rule", "")));
-        var sources = new LinkedHashMap<String, String>();
-        Section bound = section.section("neuromodulators").allow(rule.neuromodulators());
-        for (String neuromodulator : rule.neuromodulators()) {
-            sources.put(neuromodulator, neuromodulators.read(name, neuromodulator, bound.required(neuromodulator,
-                    "modulator")));
-        }
+        Map<String, String> sources = neuromodulators.sources(name, section, rule);
         List<Parameter> others = new ArrayList<>(rule.parameters());
         others.removeIf(parameter -> parameter.name().equals(rule.weight()));
         Parameter weight = rule.parameters().stream().filter(parameter -> parameter.name().equals(rule.weight()))

@@ -75,7 +75,7 @@ final class RuleSwap {
         noteModifiers(modifiers(old), modifiers(settings));
         Mapping parameters = parameters(at(old, PARAMETERS), at(settings, PARAMETERS), rule);
         entries.put(PARAMETERS, new Entry(place, parameters));
-        if (!rule.neuromodulators().isEmpty() && !entries.containsKey(NEUROMODULATORS)) {
+        if (!rule.neuromodulatorNames().isEmpty() && !entries.containsKey(NEUROMODULATORS)) {
             entries.put(NEUROMODULATORS, new Entry(place, neuromodulators(at(old, NEUROMODULATORS), rule)));
         }
         return with(root, new Mapping(old.place(), entries), groups -> group.apply(groups, rule.weight(),
@@ -159,24 +159,24 @@ final class RuleSwap {
      * rule has none, one is driven by the only population with that role.
      */
     private Mapping neuromodulators(Mapping old, RuleEquations rule) {
-        if (rule.neuromodulators().size() > 1 || !old.entries().isEmpty()) {
+        if (rule.neuromodulatorNames().size() > 1 || !old.entries().isEmpty()) {
             return ofTheSameNames(old, rule);
         }
         var entries = new LinkedHashMap<String, Entry>();
         String source = modulator(rule);
-        entries.put(rule.neuromodulators().getFirst(), new Entry(place, new Scalar(place, source, true)));
-        notes.add("'" + rule.neuromodulators().getFirst() + "' is driven by '" + source
+        entries.put(rule.neuromodulatorNames().getFirst(), new Entry(place, new Scalar(place, source, true)));
+        notes.add("'" + rule.neuromodulatorNames().getFirst() + "' is driven by '" + source
                 + "', the only population with role: neuromodulator");
         return new Mapping(place, entries);
     }
 
     private Mapping ofTheSameNames(Mapping old, RuleEquations rule) {
         var entries = new LinkedHashMap<String, Entry>();
-        for (String name : rule.neuromodulators()) {
+        for (String name : rule.neuromodulatorNames()) {
             Entry source = old.entries().get(name);
             if (source == null) {
-                throw new DoesNotApply("Rule '" + wanted + "' reads the neuromodulator" + (rule.neuromodulators()
-                        .size() == 1 ? " " : "s ") + String.join(" and ", rule.neuromodulators())
+                throw new DoesNotApply("Rule '" + wanted + "' reads the neuromodulator" + (rule.neuromodulatorNames()
+                        .size() == 1 ? " " : "s ") + String.join(" and ", rule.neuromodulatorNames())
                         + ", and nothing says what drives '" + name + "' here. Name it below"
                         + " 'neuromodulators' in a section '" + wanted + "' of --rules FILE.");
             }
@@ -189,9 +189,10 @@ final class RuleSwap {
         List<Population.Units> modulators = network.withRole(Role.NEUROMODULATOR);
         if (modulators.size() != 1) {
             throw new DoesNotApply("Rule '" + wanted + "' reads the neuromodulator "
-                    + String.join(", ", rule.neuromodulators()) + ", but the experiment has " + (modulators.isEmpty()
-                            ? "no population"
-                            : "several populations")
+                    + String.join(", ", rule.neuromodulatorNames()) + ", but the experiment has " + (modulators
+                            .isEmpty()
+                                    ? "no population"
+                                    : "several populations")
                     + " with role: neuromodulator.");
         }
         return modulators.getFirst().name();

@@ -67,11 +67,20 @@ final class Section {
 
     /** Fails if there is a key that is not among these. */
     Section allow(List<String> keys) {
+        return allow(keys, List.of());
+    }
+
+    /**
+     * As {@link #allow(List)}.
+     *
+     * @param required those that must be there, of which a failure tells the ones that are not
+     */
+    Section allow(List<String> keys, List<String> required) {
         allowed = List.copyOf(keys);
         mapping.entries().forEach((key, entry) -> {
             if (!keys.contains(key)) {
                 throw ExperimentException.at(entry.key(), path, "unknown key '" + key + "'."
-                        + Suggestion.didYouMean(key, keys) + (keys.isEmpty()
+                        + Suggestion.didYouMean(key, keys) + missing(required) + (keys.isEmpty()
                                 ? " It has no keys."
                                 : " It may have: " + String.join(", ", keys) + "."));
             }
@@ -81,6 +90,13 @@ final class Section {
 
     Section allow(String... keys) {
         return allow(List.of(keys));
+    }
+
+    private String missing(List<String> required) {
+        List<String> missing = required.stream().filter(key -> !has(key)).map(key -> "'" + key + "'").toList();
+        return missing.isEmpty() ? ""
+                : " " + String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are")
+                        + " required, and missing.";
     }
 
     boolean has(String key) {

@@ -122,7 +122,8 @@ public final class Brian2Export {
         parts.put("dt", Double.toString(rule.dt()));
         parts.put("delay", Integer.toString(rule.projection().delay()));
         parts.put("file", quoted(values));
-        parts.put("neuromodulators", equations.neuromodulators().stream().map(writer::name).map(Brian2Export::quoted)
+        parts.put("neuromodulators", equations.neuromodulatorNames().stream().map(writer::name).map(
+                Brian2Export::quoted)
                 .collect(Collectors.joining(", ", "[", "]")));
         parts.put("declarations", String.join("\n", declarations(equations, writer)));
         parts.put("transmitted", transmitted);

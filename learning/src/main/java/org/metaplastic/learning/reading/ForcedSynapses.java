@@ -110,7 +110,7 @@ final class ForcedSynapses {
     }
 
     private static String fresh(RuleEquations rule) {
-        var names = new TreeSet<String>(rule.neuromodulators());
+        var names = new TreeSet<String>(rule.neuromodulatorNames());
         rule.parameters().forEach(parameter -> names.add(parameter.name()));
         rule.variables().forEach(variable -> names.add(variable.name()));
         rule.statements().forEach(statement -> names.add(statement.target()));
@@ -131,7 +131,7 @@ final class ForcedSynapses {
         populations.addAll(post.populations());
         projections.add(post.projection());
         var bound = new HashMap<String, String>();
-        for (String name : rule.plastic().rule().neuromodulators()) {
+        for (String name : rule.plastic().rule().neuromodulatorNames()) {
             populations.add(new Population.Input(MODULATOR + name, 1, false));
             bound.put(name, MODULATOR + name);
         }
@@ -197,7 +197,7 @@ final class ForcedSynapses {
             runner.enter(false);
             spike(preDrive, t == pair.preStep());
             spike(postDrive, t == pair.postStep());
-            for (String name : rule.plastic().rule().neuromodulators()) {
+            for (String name : rule.plastic().rule().neuromodulatorNames()) {
                 runner.input(network.plan().output(MODULATOR + name), 0, levels.at(name, t));
             }
             runner.update();

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.LatexWriter;
+import org.metaplastic.equations.Neuromodulator;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Statement;
@@ -119,8 +121,8 @@ public final class LatexExport {
     }
 
     private String path(ModulatorPath path) {
-        var text = new StringBuilder("\n\\subsection*{Neuromodulator $" + latex.symbol(path.neuromodulator())
-                + "$}\n");
+        var text = new StringBuilder("\n\\subsection*{Neuromodulator $" + latex.symbol(path.neuromodulator().name())
+                + "$}\n" + described(path.neuromodulator()));
         for (Population.Units units : path.populations()) {
             text.append(units(path, units));
         }
@@ -133,14 +135,21 @@ public final class LatexExport {
         return text + (path.coefficients().isEmpty() ? "" : table(path.coefficients()) + "\n");
     }
 
+    private static String described(Neuromodulator neuromodulator) {
+        String text = neuromodulator.description();
+        return text.isEmpty() ? ""
+                : "\n" + escaped(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)) + ".\n\n";
+    }
+
     private String units(ModulatorPath path, Population.Units units) {
         NeuronEquations neuron = units.neuron().equations();
         var writer = new LatexWriter(neuron);
         boolean drives = units.equals(path.populations().getFirst());
         String said = neuron.output().map(output -> " The value of a unit is $" + writer.symbol(output) + "$"
                 + (drives ? units.size() == 1
-                        ? ", which $" + latex.symbol(path.neuromodulator()) + "$ is for all $j$ in the same step"
-                        : ", which $" + latex.symbol(path.neuromodulator()) + "$ of neuron $j$ is in the same step"
+                        ? ", which $" + latex.symbol(path.neuromodulator().name()) + "$ is for all $j$ in the same step"
+                        : ", which $" + latex.symbol(path.neuromodulator().name())
+                                + "$ of neuron $j$ is in the same step"
                         : "")
                 + ".").orElse("");
         var text = new StringBuilder(code(units.name()) + " (" + code(neuron.name()) + "), " + size(units)

@@ -87,7 +87,7 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
 
     /** What drives each neuromodulator of the rule, in the order in which the rule declares them. */
     public List<ModulatorPath> modulatorPaths() {
-        return plastic.rule().neuromodulators().stream().map(name -> ModulatorPath.of(this, name)).toList();
+        return plastic.rule().neuromodulators().stream().map(signal -> ModulatorPath.of(this, signal)).toList();
     }
 
     static Parameter declared(List<Parameter> parameters, String name) {

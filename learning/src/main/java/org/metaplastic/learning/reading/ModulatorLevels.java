@@ -37,7 +37,7 @@ final class ModulatorLevels {
         }
         CompiledNetwork network = CompiledNetwork.of(run.experiment().network(), run.precision(),
                 SimdWidth.preferred(), false);
-        rule.plastic().rule().neuromodulators().forEach(name -> levels.put(name, 0.0));
+        rule.plastic().rule().neuromodulatorNames().forEach(name -> levels.put(name, 0.0));
         for (int episode = 0; episode < EPISODES && levels.containsValue(0.0); episode++) {
             EpisodeRunner runner = lived(run, network, episode);
             levels.replaceAll((name, level) -> level > 0 ? level

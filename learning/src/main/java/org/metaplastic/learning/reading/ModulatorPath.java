@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.metaplastic.equations.Neuromodulator;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Unit;
@@ -17,13 +18,13 @@ import org.metaplastic.model.Synapse;
  * What leads to a neuromodulator of a learned rule: from the population that drives it back to inputs and spiking
  * neurons.
  *
- * @param neuromodulator its name in the rule
+ * @param neuromodulator as the rule declares it
  * @param populations those of graded units on the way, the one that drives it first
  * @param ends where the way begins: inputs of the task and spiking populations
  * @param projections into {@code populations}, in their order
  * @param coefficients parameters of populations and projections, called "owner.name"
  */
-public record ModulatorPath(String neuromodulator, List<Population.Units> populations, List<Population> ends,
+public record ModulatorPath(Neuromodulator neuromodulator, List<Population.Units> populations, List<Population> ends,
         List<Projection> projections, List<Coefficient> coefficients) {
 
     public ModulatorPath {
@@ -38,9 +39,10 @@ public record ModulatorPath(String neuromodulator, List<Population.Units> popula
         return new Surroundings(rule).wiring(this);
     }
 
-    static ModulatorPath of(LearnedRule rule, String neuromodulator) {
+    static ModulatorPath of(LearnedRule rule, Neuromodulator neuromodulator) {
         Network network = rule.experiment().network();
-        String source = rule.plastic().neuromodulators().getOrDefault(neuromodulator, neuromodulator);
+        String source = rule.plastic().neuromodulators().getOrDefault(neuromodulator.name(), neuromodulator
+                .name());
         var graded = new ArrayList<Population.Units>();
         var ends = new ArrayList<Population>();
         var projections = new ArrayList<Projection>();

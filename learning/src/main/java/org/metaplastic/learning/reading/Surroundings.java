@@ -70,12 +70,13 @@ final class Surroundings {
     }
 
     private String head(ModulatorPath path, Population population) {
-        boolean drives = population.name().equals(rule.plastic().neuromodulators().getOrDefault(path.neuromodulator(),
-                path.neuromodulator()));
+        boolean drives = population.name().equals(rule.plastic().neuromodulators().getOrDefault(path.neuromodulator()
+                .name(),
+                path.neuromodulator().name()));
         String units = !drives
                 ? population.size() + (population.size() == 1 ? " unit" : " units")
                 : population.size() == 1 ? "one unit for all neurons" : "one unit a postsynaptic neuron";
-        return (drives ? path.neuromodulator() + ": " : "") + switch (population) {
+        return (drives ? path.neuromodulator().name() + ": " : "") + switch (population) {
             case Population.Input _ -> "'" + population.name() + "', an input of the task, " + units;
             case Population.Units neurons -> "population '" + population.name() + "' ("
                     + neurons.neuron().equations().name() + "), " + units + (drives ? ", in the same step" : "")

@@ -74,8 +74,8 @@ class ExperimentMistakesTests {
         @Test
         void unknownInThePopulation() {
             messageIf("neuron: lif", "nueron: lif").isEqualTo("small.yaml:9:7: network.populations.hidden: unknown key"
-                    + " 'nueron'. Did you mean 'neuron'? It may have: size, shape, role, neuron, surrogate, refractory,"
-                    + " parameters.");
+                    + " 'nueron'. Did you mean 'neuron'? 'neuron' is required, and missing. It may have: size, shape,"
+                    + " role, neuron, surrogate, refractory, parameters.");
         }
 
         @Test
@@ -392,7 +392,8 @@ class ExperimentMistakesTests {
         @Test
         void missingNeuromodulator() {
             messageIf("neuromodulators: {m: modulator}", "connect: dense").isEqualTo("small.yaml:24:5:"
-                    + " network.projections.recurrent.neuromodulators: 'm' is missing. Add it, such as 'm: modulator'.");
+                    + " network.projections.recurrent.neuromodulators: rule 'three-factor-stdp' reads 'm', but nothing says what"
+                    + " drives 'm'. Name a population, such as 'm: modulator'.");
         }
 
         @Test

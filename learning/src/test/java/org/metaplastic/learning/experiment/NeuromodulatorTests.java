@@ -3,6 +3,7 @@ package org.metaplastic.learning.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.metaplastic.learning.experiment.SmallExperiment.messageIf;
+import static org.metaplastic.learning.experiment.SmallExperiment.messageOf;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -208,5 +209,36 @@ class NeuromodulatorTests {
                 "unknown key 'lowpass'. Did you mean 'low_pass'?");
         messageIf(old, "neuromodulators: {m: {from: modulator, low_pass: 0 ms}}").contains(
                 "'recurrent_m.tau' is a time constant, which must be above 0 ms");
+    }
+
+    @Test
+    void aMisspeltNeuromodulatorIsToldWithTheOneThatIsMissing() {
+        String old = "neuromodulators: {m: modulator}";
+        messageIf(old, "neuromodulators: {mod: modulator}").endsWith(
+                "neuromodulators: unknown key 'mod'. 'm' is required, and missing. It may have: m.");
+        messageIf(old, "neuromodulators: {M: modulator}").endsWith(
+                "unknown key 'M'. Did you mean 'm'? 'm' is required, and missing. It may have: m.");
+        messageIf(old, "neuromodulators: {m: modulator, n: modulator}").endsWith(
+                "neuromodulators: unknown key 'n'. It may have: m.");
+        messageIf(old, "neuromodulators: {m: {source: modulator}}").endsWith(
+                "neuromodulators.m: unknown key 'source'. 'from' is required, and missing. It may have: from, low_pass,"
+                        + " delay.");
+    }
+
+    @Test
+    void allThatNothingDrivesIsToldAtOnce() {
+        String old = "neuromodulators: {m: modulator}";
+        for (String nothing : List.of("", "neuromodulators:", "neuromodulators: {}")) {
+            messageIf(old, nothing).endsWith("network.projections.recurrent.neuromodulators: rule 'three-factor-stdp'"
+                    + " reads 'm', but nothing says what drives 'm'. Name a population, such as 'm: modulator'.");
+        }
+        messageOf(SmallExperiment.TEXT.replace("three-factor-stdp", "delta-rule").replace(old, "neuromodulators: {}"))
+                .endsWith("rule 'delta-rule' reads 'error' and 'activity', but nothing says what drives 'error' and"
+                        + " 'activity'. Name a population, such as 'error: modulator'.");
+        messageIf(old, "neuromodulators: modulator").endsWith(
+                "neuromodulators: expected which population drives each, such as '{m: modulator}'.");
+        messageOf(SmallExperiment.TEXT.replace("three-factor-stdp", "stdp")).endsWith(
+                "neuromodulators: rule 'stdp' reads no neuromodulator. Remove them, or make it read 'm' by 'modifiers:"
+                        + " [three-factor]'.");
     }
 }

@@ -146,6 +146,13 @@ final class RuleExportTests {
     }
 
     @Test
+    void latexSaysWhatANeuromodulatorShouldBe() {
+        assertThat(LatexExport.text(learned("e-prop"), "a run")).contains(
+                "\\subsection*{Neuromodulator $L_{j}$}\n\nErrors of readouts, each times the weight by which post reaches"
+                        + " it, or a random one.\n");
+    }
+
+    @Test
     void latexUsesTheNotationOfTheField() {
         String text = LatexExport.text(learned("three-factor-stdp"), "run_1 & co");
 

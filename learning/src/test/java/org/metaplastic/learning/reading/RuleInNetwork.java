@@ -83,7 +83,7 @@ final class RuleInNetwork {
      */
     static SavedRun filtered(RuleEquations rule) {
         var modulators = new HashMap<String, String>();
-        rule.neuromodulators().forEach(name -> modulators.put(name, "synapses_m"));
+        rule.neuromodulatorNames().forEach(name -> modulators.put(name, "synapses_m"));
         var populations = new ArrayList<>(inputs());
         populations.add(new Population.Units("error", POST, Role.NEUROMODULATOR,
                 new NeuronModel(Library.neuron("readout-error"), Optional.empty()), Map.of()));
@@ -122,7 +122,7 @@ final class RuleInNetwork {
 
     private static Network network(RuleEquations rule, String neuron) {
         var modulators = new HashMap<String, String>();
-        rule.neuromodulators().forEach(name -> modulators.put(name, "feedback"));
+        rule.neuromodulatorNames().forEach(name -> modulators.put(name, "feedback"));
         var populations = new ArrayList<>(inputs());
         populations.add(spiking(Library.neuron(neuron)));
         return new Network(1, populations, List.of(

@@ -34,7 +34,7 @@ final class RuleReadingTests {
 
     private static RuleReading read(LearnedRule rule) {
         var levels = new TreeMap<String, Double>();
-        rule.plastic().rule().neuromodulators().forEach(name -> levels.put(name, 0.01));
+        rule.plastic().rule().neuromodulatorNames().forEach(name -> levels.put(name, 0.01));
         return new Measurement(rule, levels).reading();
     }
 

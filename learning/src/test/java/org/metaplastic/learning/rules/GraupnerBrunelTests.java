@@ -124,7 +124,7 @@ final class GraupnerBrunelTests {
         var random = new Random(72);
         int steps = 40;
         double[] weights = random.doubles(63, 0.1, 0.4).toArray();
-        var signals = rule.neuromodulators().isEmpty() ? Map.<String, String>of() : Map.of("m", "signal");
+        var signals = rule.neuromodulatorNames().isEmpty() ? Map.<String, String>of() : Map.of("m", "signal");
         Network network = new NetworkSketch().spikes("x", 7).signal("signal", 9)
                 .units("n", 9, Role.NEURONS, "lif", Map.of()).weights("in", "x", "n", 0, weights)
                 .plastic("s", "x", "n", rule, Map.of(rule.weight(), weights, "tau", new double[] {500}), signals)

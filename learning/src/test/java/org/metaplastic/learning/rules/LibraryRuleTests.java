@@ -73,7 +73,7 @@ final class LibraryRuleTests {
             settings.put(p.name(), new ParameterSetting(p.scope(), values, true));
         }
         var neuromodulators = new HashMap<String, String>();
-        rule.neuromodulators().forEach(name -> neuromodulators.put(name, "signal"));
+        rule.neuromodulatorNames().forEach(name -> neuromodulators.put(name, "signal"));
         return new Network(1,
                 List.of(new Population.Input("x", pre, true), new Population.Input("signal", post, false),
                         new Population.Units("n", post, Role.NEURONS, model, Map.of())),

@@ -62,7 +62,7 @@ final class ModifiedRulesTests {
 
     /** With three-factor before, where the rule has no neuromodulator that could stop it. */
     private static RuleEquations gated(String rule, String modifier) {
-        return Library.rule(rule).neuromodulators().isEmpty()
+        return Library.rule(rule).neuromodulatorNames().isEmpty()
                 ? modified(rule, "three-factor", modifier)
                 : modified(rule, modifier);
     }

@@ -74,7 +74,7 @@ final class ModifierBehaviourTests {
         var settings = new HashMap<String, ParameterSetting>();
         values.forEach((name, value) -> settings.put(name, constant(value)));
         var neuromodulators = new HashMap<String, String>();
-        rule.neuromodulators().forEach(name -> neuromodulators.put(name, "signal"));
+        rule.neuromodulatorNames().forEach(name -> neuromodulators.put(name, "signal"));
         var model = new NeuronModel(Library.neuron("lif"),
                 Optional.of(new Surrogate(Library.surrogate("triangle"), Map.of())));
         var network = new Network(1,

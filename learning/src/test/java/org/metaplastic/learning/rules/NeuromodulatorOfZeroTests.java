@@ -40,7 +40,7 @@ final class NeuromodulatorOfZeroTests {
     }
 
     private static Named<RuleEquations> modulated(RuleEquations rule) {
-        return rule.neuromodulators().isEmpty()
+        return rule.neuromodulatorNames().isEmpty()
                 ? Named.of(rule.name() + " with three-factor", Composition.of(rule, List.of(Library.modifier(
                         "three-factor"))))
                 : Named.of(rule.name(), rule);
@@ -53,7 +53,7 @@ final class NeuromodulatorOfZeroTests {
         double[] weights = random.doubles(PRE * POST, 0.1 * scale, 0.6 * scale).toArray();
         double[] spikes = random.doubles((long) STEPS * PRE).map(u -> u < 0.2 ? 1 : 0).toArray();
         var signals = new HashMap<String, String>();
-        rule.neuromodulators().forEach(name -> signals.put(name, "signal"));
+        rule.neuromodulatorNames().forEach(name -> signals.put(name, "signal"));
         var network = new NetworkSketch().spikes("pre", PRE).signal("signal", POST)
                 .units("post", POST, Role.NEURONS, neuron.name(), Map.of())
                 .plastic("s", "pre", "post", rule, Map.of(rule.weight(), weights), signals).build(1);

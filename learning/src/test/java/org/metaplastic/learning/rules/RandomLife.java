@@ -138,7 +138,7 @@ final class RandomLife {
         var inputs = new HashMap<String, double[]>();
         inputs.put(RuleNetwork.INPUT, Arrays.copyOf(random.doubles((long) STEPS * INPUTS).map(u -> u < 0.4 ? 1 : 0)
                 .toArray(), steps * INPUTS));
-        for (String name : rule.neuromodulators()) {
+        for (String name : rule.neuromodulatorNames()) {
             double[] values = random.doubles((long) STEPS * SIDE, -1, 1).map(u -> signal * u).toArray();
             Arrays.fill(values, 0, SIDE, 0);
             Arrays.fill(values, signalling * SIDE, values.length, 0);

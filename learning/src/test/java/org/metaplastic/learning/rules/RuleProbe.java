@@ -69,7 +69,7 @@ final class RuleProbe {
     /** Spikes row-major [steps x size]. */
     Simulation run(int steps, double[] pre, int pres, double[] post, int posts) {
         var neuromodulators = new HashMap<String, String>();
-        rule.neuromodulators().forEach(name -> neuromodulators.put(name, "signal"));
+        rule.neuromodulatorNames().forEach(name -> neuromodulators.put(name, "signal"));
         var network = new NetworkSketch().spikes("pre", pres).spikes("forcing", posts).signal("signal", 1)
                 .units("post", posts, Role.NEURONS, RELAY, Map.of()).copy("forcing", "post", FORCE)
                 .plastic("s", "pre", "post", rule, values, neuromodulators).build(dt);
