@@ -20,15 +20,15 @@ final class CurveChart {
     static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
             new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9));
 
-    private static final int WIDTH = 520;
+    private static final int WIDTH = 560;
     private static final int HEIGHT = 400;
     /** So that a band and two curves have room beside each other. */
     private static final int LEGEND_LINE = 18;
     private static final int LEGEND_PADDING = 6;
     private static final int BAND_ALPHA = 60;
     private static final float LINE = 2f;
-    /** Of all but the first of curves over one axis: one that lies on the first does not hide it. */
-    private static final float[] DASHES = {7, 6};
+    /** Of the first of curves over one axis: another one on it does not hide it. */
+    private static final float WIDE_LINE = 4.5f;
     /** What a band is; one entry of the legend tells of all, in no curve's colour. */
     private static final String BAND = "10\u201390 % of synapses";
 
@@ -76,20 +76,20 @@ final class CurveChart {
             }
         }
         for (int k = 0; k < visible.size(); k++) {
-            lines(visible.get(k), k > 0 && sameAxis(visible.get(0), visible.get(k)));
+            lines(visible.get(k), k == 0 && visible.size() > 1 && sameAxis(visible.get(0), visible.get(1)));
         }
         return this;
     }
 
-    private void lines(Group group, boolean above) {
+    private void lines(Group group, boolean below) {
         boolean first = true;
         for (Curve part : group.parts()) {
             XYSeries line = line(first ? group.name() : "line " + chart.getSeriesCollection().size(), part.x(), part
                     .points()
                     .stream().mapToDouble(point -> point.spread().mean()).toArray(), colour(drawn));
             line.setShowInLegend(first);
-            if (above) {
-                line.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
+            if (below) {
+                line.setLineStyle(stroke(WIDE_LINE));
             }
             first = false;
         }
@@ -163,8 +163,12 @@ final class CurveChart {
         series.setLineColor(colour);
         series.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         series.setMarkerColor(colour);
-        series.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        series.setLineStyle(stroke(LINE));
         return series;
+    }
+
+    private static BasicStroke stroke(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     /** Adds a thin grey line where nothing changes. */

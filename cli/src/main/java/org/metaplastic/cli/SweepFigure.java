@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class SweepFigure {
     static final String PNG = BASE + ".png";
     static final String SVG = BASE + ".svg";
 
+    private static final String ACCURACY = "accuracy on unseen episodes";
     private static final int LEAST_WIDTH = 560;
     /** Up to here a picture becomes wider for names that stand beside each other; beyond, they are upright. */
     private static final int MOST_WIDTH_FOR_NAMES = 1000;
@@ -36,6 +36,8 @@ final class SweepFigure {
     private static final int HEIGHT = 460;
     private static final int MOST_LETTERS = 60;
     private static final int GAP = 16;
+    /** The share of a plot's width that XChart gives to what is shown. */
+    private static final double CONTENT = 0.92;
     private static final Font NAMES = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     /** The room that a label needs, in pixels: without it XChart leaves out every other one. */
     private static final int LABEL = 20;
@@ -62,12 +64,12 @@ final class SweepFigure {
     /** @param choices how many answers a trial has, by variant */
     static CategoryChart chart(String experiment, List<VariantSummary> variants, Map<String, Integer> choices) {
         double widest = names(variants).stream().mapToDouble(name -> FittedTitle.width(name, NAMES)).max().orElse(0);
-        int beside = (int) (variants.size() * (widest + GAP)) + FittedTitle.BESIDE_THE_PLOT;
+        int beside = (int) (variants.size() * (widest + GAP) / CONTENT) + FittedTitle.BESIDE_THE_PLOT;
         boolean upright = beside > MOST_WIDTH_FOR_NAMES;
         int width = Math.max(LEAST_WIDTH, WIDTH_A_VARIANT * variants.size() + FittedTitle.BESIDE_THE_PLOT);
         CategoryChart chart = new CategoryChartBuilder().width(upright ? width : Math.max(width, beside))
                 .height(HEIGHT + (upright ? (int) widest : 0))
-                .title(experiment + ": " + averaged(variants)).yAxisTitle("accuracy on unseen episodes")
+                .title(experiment + ": " + averaged(variants)).yAxisTitle(ACCURACY)
                 .build();
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
@@ -90,33 +92,25 @@ final class SweepFigure {
                 : "mean over " + (counts.length == 1 ? counts[0] + " " : "") + "seeds with 95 % interval";
     }
 
-    /** A line over the whole width where all variants have one chance, or else a mark for each; nothing where none has. */
+    /**
+     * A line over the whole width where all variants have one chance, or else a mark for each; nothing where none has. A
+     * series for the legend of that line would take room beside the marks of a variant, which then stand beside their name.
+     */
     private static void chance(CategoryChart chart, List<VariantSummary> variants, Map<String, Integer> choices) {
         double[] levels = variants.stream().mapToInt(variant -> choices.getOrDefault(variant.variant(), 0))
                 .mapToDouble(answers -> answers > 1 ? 1.0 / answers : Double.NaN).toArray();
-        double[] different = Arrays.stream(levels).distinct().toArray();
         if (Arrays.stream(levels).allMatch(Double::isNaN)) {
             return;
         }
-        boolean one = different.length == 1;
-        CategorySeries series = one
-                ? chart.addSeries(String.format(Locale.ROOT, "chance, %.2f", levels[0]), names(variants),
-                        Collections.nCopies(levels.length, Double.NaN))
-                : chart.addSeries("chance", names(variants), boxed(levels));
-        series.setOverlapped(true);
-        series.setLineColor(Color.GRAY);
-        series.setLineWidth(THIN);
-        if (one) {
-            // The line of a series ends at the first and the last variant, and is none where there is but one: this one is
-            // for the legend alone.
-            series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
-            series.setMarker(SeriesMarkers.NONE);
+        if (Arrays.stream(levels).distinct().count() == 1) {
+            chart.setYAxisTitle(String.format(Locale.ROOT, "%s; line: chance, %.2f", ACCURACY, levels[0]));
             chart.getStyler().setAnnotationLineColor(Color.GRAY).setAnnotationLineStroke(new BasicStroke(THIN));
             chart.addAnnotation(new AnnotationLine(levels[0], false, false));
-        } else {
-            series.setMarker(SeriesMarkers.CROSS);
-            series.setMarkerColor(Color.GRAY);
+            return;
         }
+        CategorySeries series = chart.addSeries("chance", names(variants), boxed(levels));
+        series.setMarker(SeriesMarkers.CROSS);
+        series.setMarkerColor(Color.GRAY);
     }
 
     private static CategorySeries add(CategoryChart chart, String name, List<VariantSummary> variants,

@@ -53,14 +53,6 @@ final class CurveChartTests {
         assertThat(legend(curve("a", 0), curve("b", 0))).containsExactly("a", "b");
     }
 
-    /** Where one curve lies on the other, both are seen. */
-    @Test
-    void aSecondCurveOverTheSameAxisIsDashed() {
-        assertThat(new CurveChart("window", "t", "change").curves(List.of(curve("a", 1), curve("b", 1), curve("c", List
-                .of(point(2, 1), point(3, 1))))).chart().getSeriesCollection().stream().filter(XYSeries::isShowInLegend)
-                .skip(1).map(line -> line.getLineStyle().getDashArray() != null)).containsExactly(false, true, false);
-    }
-
     @Test
     void partsOfAGroupHaveOneColourAndOneEntryInTheLegend() {
         XYChart chart = new CurveChart("window", "t", "change").groups(List.of(
