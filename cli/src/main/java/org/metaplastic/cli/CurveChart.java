@@ -29,6 +29,8 @@ final class CurveChart {
     private static final float LINE = 2f;
     /** Of the first of curves over one axis: another one on it does not hide it. */
     private static final float WIDE_LINE = 4.5f;
+    /** The least width of a band, as a share of the largest mean. */
+    private static final double VISIBLE = 1e-3;
     /** What a band is; one entry of the legend tells of all, in no curve's colour. */
     private static final String BAND = "10\u201390 % of synapses";
 
@@ -104,10 +106,11 @@ final class CurveChart {
         return COLOURS.get(number % COLOURS.size());
     }
 
-    /** Whether the band of a curve is more than its line. */
+    /** Whether the band of a curve is seen beside its line, and not what rounding makes of synapses that change alike. */
     private static boolean wide(Curve curve) {
-        return curve.points().size() > 1
-                && curve.points().stream().anyMatch(point -> point.spread().high() > point.spread().low());
+        double largest = curve.points().stream().mapToDouble(point -> Math.abs(point.spread().mean())).max().orElse(0);
+        return curve.points().size() > 1 && curve.points().stream()
+                .anyMatch(point -> point.spread().high() - point.spread().low() > VISIBLE * largest);
     }
 
     /** A band without area, for the legend alone. */

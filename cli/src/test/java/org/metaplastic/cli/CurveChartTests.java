@@ -51,6 +51,8 @@ final class CurveChartTests {
         assertThat(legend(curve("a", 1), curve("b", 1))).containsExactly("10\u201390 % of synapses", "a", "b");
         assertThat(legend(curve("a", 0), curve("b", 1))).containsExactly("10\u201390 % of synapses", "a", "b");
         assertThat(legend(curve("a", 0), curve("b", 0))).containsExactly("a", "b");
+        List<Curve.Point> rounded = List.of(new Curve.Point(0, Spread.of(new double[] {1, 1 + 1e-12})), point(1, 0));
+        assertThat(legend(curve("a", rounded))).containsExactly("a");
     }
 
     @Test

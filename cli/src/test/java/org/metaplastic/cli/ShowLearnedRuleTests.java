@@ -68,6 +68,7 @@ final class ShowLearnedRuleTests {
                 "neuromodulator m  # any signal: it turns eligibility into change\n",
                 "per synapse  learned", "0.998", "Measured on 64 synapses", "Neuromodulator 'm' is held at ",
                 "Written to " + folder + ": recurrent-coefficients.png, ");
+        assertThat(shown.out()).containsPattern("weights -[0-9.]{1,6} to [0-9.]{1,6} \\(feedback_modulator\\)");
         for (String figure : List.of("window", "modulator", "eligibility", "coefficients")) {
             assertThat(Objects.requireNonNull(ImageIO.read(folder.resolve("recurrent-" + figure + ".png").toFile()))
                     .getWidth()).isGreaterThan(1000);

@@ -1,5 +1,7 @@
 package org.metaplastic.learning.reading;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,12 +108,17 @@ final class Surroundings {
                 Spread spread = Spread.of(rule.after()
                         .getOrDefault(projection.name() + "." + Synapse.STATIC_WEIGHT, new double[0]));
                 yield spread.min() == spread.max() ? "weight " + spread.mean()
-                        : "weights " + spread.min() + " to " + spread.max();
+                        : "weights " + few(spread.min()) + " to " + few(spread.max());
             }
             case Synapse.Plastic plastic -> "plastic weights (" + plastic.rule().name() + ")";
         };
         return "'" + name + "' is '" + projection.from() + "' " + wiring(projection) + ", delay " + projection.delay()
                 + " steps, " + weights + " (" + projection.name() + ")";
+    }
+
+    /** Four digits: every value is in the file of values. */
+    private static double few(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 
     /** Who is connected with whom, in words. */

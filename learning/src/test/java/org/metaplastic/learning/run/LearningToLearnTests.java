@@ -56,6 +56,18 @@ class LearningToLearnTests {
         assertThat(found.modulatorZero().accuracy()).isCloseTo(0.5, within(0.07));
     }
 
+    /** By the error that each neuron hears through random weights, and by nothing else. */
+    @Test
+    void eligibilityTimesTheErrorOfTheReadoutLearnsOnlineAndWithoutEitherNothingDoes() {
+        Findings found = train(ExperimentReader.read("cue-association-e-prop", List.of("outer.steps=20",
+                "outer.validation.every=0", "network.populations.hidden.size=32")).experiment(), 300);
+
+        assertThat(found.trained().accuracy()).isGreaterThan(0.85);
+        assertThat(found.trained().accuracyByTrial().getFirst()).isCloseTo(0.5, within(0.1));
+        assertThat(found.frozen().accuracy()).isCloseTo(0.5, within(0.07));
+        assertThat(found.modulatorZero().accuracy()).isCloseTo(0.5, within(0.07));
+    }
+
     /** An error below 0.07 on a batch and then on 8 fresh batches together, within 500 iterations; 1,000 with e-prop. */
     @Tag("slow")
     @ParameterizedTest
@@ -121,7 +133,7 @@ class LearningToLearnTests {
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({"cue-association, 0.99", "cue-association-4, 0.95", "cue-association-8, 0.95",
-            "cue-association-delayed, 0.95", "cue-association-reward, 0.95"})
+            "cue-association-delayed, 0.95", "cue-association-reward, 0.95", "cue-association-e-prop, 0.95"})
     void theExperimentsReachWhatTheyClaim(String name, double accuracy) {
         Findings found = train(ExperimentReader.read(name, List.of()).experiment(), 2000);
 
