@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.metaplastic.equations.EquationWriter;
+import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
+import org.metaplastic.model.Constraint;
 import org.metaplastic.model.NetworkParameter;
 
 /**
@@ -69,9 +72,21 @@ public final class RuleExport {
             return Optional.empty();
         }
         return Optional.of(String.format(Locale.ROOT,
-                "#   %s: {from_file: {file: %s, tensor: %s}, per: %s, learn: %s}\n",
+                "#   %s: {from_file: {file: %s, tensor: %s}, per: %s, learn: %s%s}\n",
                 weight ? "weights" : "parameters." + name, values, name, granularity(coefficient.parameter().scope())
-                        .replace("per ", ""), coefficient.learned()));
+                        .replace("per ", ""), coefficient.learned(), kept(rule.plastic().setting(name).constraint(),
+                                coefficient
+                                        .parameter().unit())));
+    }
+
+    /** The key that keeps values where they may be. */
+    private static String kept(Constraint constraint, Unit unit) {
+        return switch (constraint) {
+            case Constraint.Free _ -> "";
+            case Constraint.Positive _ -> ", positive: true";
+            case Constraint.Within(double low, double high) -> ", within: [" + new Quantity(low, unit) + ", "
+                    + new Quantity(high, unit) + "]";
+        };
     }
 
     /** "one", "per pre", "per post" or "per synapse". */

@@ -15,10 +15,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.engine.SynapseKernel;
+import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.LatexWriter;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
+import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.experiment.ExperimentReader;
+import org.metaplastic.learning.outer.InitialParameters;
+import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.run.SavedRun;
 import org.metaplastic.library.Library;
 
@@ -56,6 +62,20 @@ final class RuleExportTests {
         assertThat(RuleExport.text(stdp, "run x", "x.safetensors")).contains(
                 "A_plus, per synapse: 12 values, mean 0.00", "w0, per synapse",
                 "#   weights: {from_file: {file: x.safetensors, tensor: w0}, per: synapse, learn: true}\n");
+    }
+
+    /** So that training that goes on from the values keeps them where they may be. */
+    @Test
+    void ourOwnFileSaysWhatKeepsItsValuesWithinBounds() {
+        Experiment experiment = ExperimentReader.read("cue-association-e-prop", List.of(
+                "network.projections.cue_hidden.parameters.tau_e={constant: 20 ms, per: post, within: [5 ms, 50 ms]}"))
+                .experiment();
+        LearnedRule rule = LearnedRule.of(new SavedRun(experiment, Precision.DOUBLE, SynapseKernel.DENSE,
+                InitialParameters.draw(experiment.network(), Key.of(1)))).getFirst();
+
+        assertThat(RuleExport.text(rule, "run x", "x.safetensors")).contains("#   parameters.eta: {from_file: {file:"
+                + " x.safetensors, tensor: eta}, per: synapse, learn: true, positive: true}\n", "tensor: tau_e}, per:"
+                        + " post, learn: false, within: [5 ms, 50 ms]}\n");
     }
 
     /** One value a parameter, all a tenth larger than the rule says, so that a file can hold them. */
