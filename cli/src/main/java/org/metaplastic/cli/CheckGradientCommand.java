@@ -14,6 +14,7 @@ import org.metaplastic.learning.audit.AuditReport;
 import org.metaplastic.learning.audit.Differentiators;
 import org.metaplastic.learning.audit.ExperimentSubject;
 import org.metaplastic.learning.audit.GradientAudit;
+import org.metaplastic.learning.audit.NeuronSubject;
 import org.metaplastic.learning.audit.RuleSubject;
 import org.metaplastic.learning.audit.Subject;
 import org.metaplastic.learning.experiment.ExperimentReader;
@@ -24,16 +25,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Audits the gradient of an experiment or of a rule. */
+/** Audits the gradient of an experiment, of a rule or of a neuron. */
 @Command(name = "check-gradient",
-        description = "Checks the gradient of an experiment, or of a plasticity rule in a small"
-                + " network: against an interpreter, against finite differences of the smoothed network, and how it compares to"
+        description = "Checks the gradient of an experiment, or of a plasticity rule or a neuron in a"
+                + " small network: against an interpreter, against finite differences of the smoothed network, and how it compares to"
                 + " truncated backpropagation and to e-prop. Exits 1 if the first two disagree with it.",
         footerHeading = "%nExamples:%n", footer = {
                 "  ${ROOT-COMMAND-NAME} check-gradient cue-association",
                 "  ${ROOT-COMMAND-NAME} check-gradient my.yaml --steps 100 --set network.populations.hidden.size=16",
                 "  ${ROOT-COMMAND-NAME} check-gradient stdp-triplet",
-                "  ${ROOT-COMMAND-NAME} check-gradient my.rule --seed 3 --json"})
+                "  ${ROOT-COMMAND-NAME} check-gradient my.rule --seed 3 --json",
+                "  ${ROOT-COMMAND-NAME} check-gradient alif"})
 final class CheckGradientCommand implements Callable<Integer> {
 
     private static final List<String> EXPERIMENT_ENDINGS = List.of(".yaml", ".yml");
@@ -41,8 +43,9 @@ final class CheckGradientCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final BiFunction<SimdWidth, SynapseKernel, Differentiators> differentiators;
 
-    @Parameters(paramLabel = "EXPERIMENT|RULE", description = "The name of an experiment (see 'list experiments') or of"
-            + " a rule (see 'list rules'), a YAML file, or a .rule file.")
+    @Parameters(paramLabel = "EXPERIMENT|RULE|NEURON", description = "The name of an experiment (see 'list"
+            + " experiments'), of a rule (see 'list rules') or of a neuron (see 'list neurons'), a YAML file, a .rule"
+            + " file, or a .neuron file.")
     private String subject = "";
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a key of the experiment, such as"
@@ -102,13 +105,15 @@ final class CheckGradientCommand implements Callable<Integer> {
 
     private Subject subject(SimdWidth width) throws IOException {
         if (subject.endsWith(RuleSource.ENDING) || names(Library.rules()).contains(subject)) {
-            if (!changes.isEmpty()) {
-                throw new UsageException("--set changes keys of an experiment, but '" + subject
-                        + "' is a rule. Change the parameters in a " + RuleSource.ENDING + " file of your own.");
-            }
+            requireNoChanges("rule", RuleSource.ENDING);
             RuleEquations rule = RuleSource.read(subject);
             return RuleSource.fitted(subject, () -> RuleSubject.of(rule, seed.orElse(1L), episodes, steps.orElse(
                     RuleSubject.STEPS), width));
+        }
+        if (is(RuleSource.NEURON, Library.neurons())) {
+            requireNoChanges("neuron", RuleSource.NEURON);
+            return NeuronSubject.of(RuleSource.neuron(subject), seed.orElse(1L), episodes, steps.orElse(
+                    RuleSubject.STEPS), width);
         }
         if (otherKind().isPresent()) {
             throw new UsageException(otherKind().get());
@@ -116,14 +121,22 @@ final class CheckGradientCommand implements Callable<Integer> {
         if (EXPERIMENT_ENDINGS.stream().noneMatch(subject::endsWith) && !Experiments.names().contains(subject)) {
             var known = new ArrayList<>(Experiments.names());
             known.addAll(names(Library.rules()));
-            throw new UsageException("There is no experiment and no rule '" + subject + "'." + Suggestion.didYouMean(
+            known.addAll(names(Library.neurons()));
+            throw new UsageException("There is no experiment, rule or neuron '" + subject + "'." + Suggestion.didYouMean(
                     subject, known)
-                    + " 'list experiments' and 'list rules' show what there is; for one of your own give the path of"
-                    + " its .yaml or " + RuleSource.ENDING + " file.");
+                    + " 'list experiments', 'list rules' and 'list neurons' show what there is; for one of your own"
+                    + " give the path of its .yaml, " + RuleSource.ENDING + " or " + RuleSource.NEURON + " file.");
         }
         seed.ifPresent(number -> changes.add("seed=" + number));
         return ExperimentSubject.of(ExperimentReader.read(subject, changes).experiment(), episodes, steps.orElse(0),
                 width);
+    }
+
+    private void requireNoChanges(String kind, String ending) {
+        if (!changes.isEmpty()) {
+            throw new UsageException("--set changes keys of an experiment, but '" + subject + "' is a " + kind
+                    + ". Change the parameters in a " + ending + " file of your own.");
+        }
     }
 
     /** What to audit in place of equations that mean something only with others; empty where the subject is none. */
@@ -132,9 +145,8 @@ final class CheckGradientCommand implements Callable<Integer> {
             return Optional.of("'" + subject + "' is a modifier. Audit a rule with it: a " + RuleSource.ENDING
                     + " file with the line 'compose stdp with " + subject + "', for example.");
         }
-        if (is(".neuron", Library.neurons()) || is(".surrogate", Library.surrogates())) {
-            return Optional.of("'" + subject + "' is a " + (is(".neuron", Library.neurons()) ? "neuron" : "surrogate")
-                    + ". Audit an experiment whose populations have it.");
+        if (is(".surrogate", Library.surrogates())) {
+            return Optional.of("'" + subject + "' is a surrogate. Audit an experiment whose populations have it.");
         }
         return Optional.empty();
     }

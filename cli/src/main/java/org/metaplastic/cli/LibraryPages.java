@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.Quantity;
 import org.metaplastic.learning.file.MarkdownTable;
@@ -14,28 +16,27 @@ import org.metaplastic.library.Library;
  *
  * @param parameters those of an entry by its name
  * @param furtherSections what the kind has on its pages before the parameters
+ * @param group the heading under which the overview lists an entry; empty where a kind has no groups
  */
 record LibraryPages(String kind, List<Library.Entry> entries, Function<String, List<Parameter>> parameters,
-        Function<Library.Entry, String> furtherSections) {
+        Function<Library.Entry, String> furtherSections, Function<Library.Entry, String> group) {
 
     private static final String FILES = "../../../library/src/main/resources/org/metaplastic/library/";
 
     /** Pages by kind, in the order in which 'list' names the kinds. */
     static Map<String, LibraryPages> byKind() {
         var pages = new LinkedHashMap<String, LibraryPages>();
-        add(pages, "neurons", Library.neurons(), name -> Library.neuron(name).parameters(), _ -> "");
-        add(pages, "rules", Library.rules(), name -> Library.rule(name).parameters(), entry -> new RulePage(Library
-                .rule(entry
-                        .name())).text());
-        add(pages, "modifiers", Library.modifiers(), name -> Library.modifier(name).parameters(),
-                entry -> new ModifierPage(Library.modifier(entry.name())).text());
-        add(pages, "surrogates", Library.surrogates(), name -> Library.surrogate(name).parameters(), _ -> "");
+        Stream.of(
+                new LibraryPages("neurons", Library.neurons(), name -> Library.neuron(name).parameters(), _ -> "",
+                        _ -> ""),
+                new LibraryPages("rules", Library.rules(), name -> Library.rule(name).parameters(),
+                        entry -> RulePage.of(entry).text(), entry -> RuleGroup.of(Library.rule(entry.name()))),
+                new LibraryPages("modifiers", Library.modifiers(), name -> Library.modifier(name).parameters(),
+                        entry -> new ModifierPage(Library.modifier(entry.name())).text(), _ -> ""),
+                new LibraryPages("surrogates", Library.surrogates(), name -> Library.surrogate(name).parameters(),
+                        _ -> "", _ -> ""))
+                .forEach(each -> pages.put(each.kind, each));
         return pages;
-    }
-
-    private static void add(Map<String, LibraryPages> pages, String kind, List<Library.Entry> entries,
-            Function<String, List<Parameter>> parameters, Function<Library.Entry, String> furtherSections) {
-        pages.put(kind, new LibraryPages(kind, entries, parameters, furtherSections));
     }
 
     /** Texts by the names of their files. */
@@ -52,10 +53,12 @@ record LibraryPages(String kind, List<Library.Entry> entries, Function<String, L
     }
 
     private String overview() {
-        var table = new MarkdownTable("name", "what it is");
-        entries.forEach(entry -> table.row("[" + entry.name() + "](" + entry.name() + ".md)", entry.title()));
+        var tables = new LinkedHashMap<String, MarkdownTable>();
+        entries.forEach(entry -> tables.computeIfAbsent(group.apply(entry), _ -> new MarkdownTable("name",
+                "what it is")).row("[" + entry.name() + "](" + entry.name() + ".md)", entry.title()));
         return origin() + "# " + Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " of the library\n\n"
-                + table;
+                + tables.entrySet().stream().map(table -> (table.getKey().isEmpty() ? ""
+                        : "## " + table.getKey() + "\n\n") + table.getValue()).collect(Collectors.joining("\n"));
     }
 
     private String page(Library.Entry entry) {

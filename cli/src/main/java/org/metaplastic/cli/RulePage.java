@@ -2,6 +2,7 @@ package org.metaplastic.cli;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.metaplastic.equations.LatexWriter;
 import org.metaplastic.equations.Neuromodulator;
@@ -12,14 +13,24 @@ import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.audit.RuleNetwork;
 import org.metaplastic.learning.file.MarkdownTable;
+import org.metaplastic.library.Library;
 
 /**
  * What the page of a plasticity rule says beyond those of other entries: equations as in a paper, state, and use.
+ *
+ * @param file its text, which may show how it is wired in an experiment
  */
-record RulePage(RuleEquations rule) {
+record RulePage(RuleEquations rule, String file) {
 
     /** The name of a signal that may be anything; other names are of a certain signal. */
     private static final String ANY_SIGNAL = "m";
+
+    private static final String FITS = "Keys of `network`, here for"
+            + " [cue-association](../../../experiments/cue-association.yaml):\n\n";
+
+    static RulePage of(Library.Entry entry) {
+        return new RulePage(Library.rule(entry.name()), entry.text());
+    }
 
     String text() {
         return equations() + state() + reads() + use();
@@ -70,7 +81,7 @@ record RulePage(RuleEquations rule) {
                         .collect(Collectors.joining(", ")) + "}");
     }
 
-    /** What the populations that the example takes for granted should be, where not any signal does. */
+    /** What should drive each neuromodulator, where not any signal does. */
     private String drivers() {
         String lines = rule.neuromodulators().stream().filter(signal -> !signal.name().equals(ANY_SIGNAL))
                 .map(RulePage::item).collect(Collectors.joining());
@@ -80,13 +91,20 @@ record RulePage(RuleEquations rule) {
     }
 
     private static String item(Neuromodulator signal) {
-        return "- `" + signal.name() + "`" + (signal.description().isEmpty() ? "" : ": " + signal.description()) + "\n";
+        return "- `" + signal.name() + "`" + (signal.description().isEmpty() ? "" : ": " + linked(signal.description()))
+                + "\n";
     }
 
-    /**
-     * A projection of an experiment that has a population "hidden" and those that drive neuromodulators; with "hidden",
-     * where it cannot be of the neuron that experiments usually have.
-     */
+    /** With a link to the page of each neuron of the library that is named as such. */
+    private static String linked(String description) {
+        String linked = description;
+        for (Library.Entry neuron : Library.neurons()) {
+            linked = linked.replaceAll("\\bneuron " + Pattern.quote(neuron.name()) + "(?![\\w-])",
+                    "neuron [" + neuron.name() + "](../neurons/" + neuron.name() + ".md)");
+        }
+        return linked;
+    }
+
     private String use() {
         String neuron = RuleNetwork.neuron(rule).name();
         boolean usual = neuron.equals(RuleNetwork.USUAL);
@@ -94,9 +112,21 @@ record RulePage(RuleEquations rule) {
                 : "Neurons of `" + RuleNetwork.USUAL + "` lack what it reads, or have it in other units. Those of `"
                         + neuron
                         + "` fit:\n\n")
-                + "```yaml\n" + (usual ? ""
-                        : "  populations:\n    hidden:\n      size: 64\n      neuron: " + neuron
-                                + "\n      surrogate: triangle\n  projections:\n")
-                + new ExampleProjection(rule.name(), neuromodulators(rule.neuromodulatorNames())).yaml() + "```\n\n";
+                + FileExample.in(file).map(wired -> FITS + yaml(wired)).orElseGet(() -> yaml(example(neuron, usual)));
+    }
+
+    private static String yaml(String lines) {
+        return "```yaml\n" + lines + "```\n\n";
+    }
+
+    /**
+     * A projection of an experiment that has a population "hidden" and those that drive neuromodulators; with "hidden",
+     * where it cannot be of the neuron that experiments usually have.
+     */
+    private String example(String neuron, boolean usual) {
+        return (usual ? ""
+                : "  populations:\n    hidden:\n      size: 64\n      neuron: " + neuron
+                        + "\n      surrogate: triangle\n  projections:\n")
+                + new ExampleProjection(rule.name(), neuromodulators(rule.neuromodulatorNames())).yaml();
     }
 }

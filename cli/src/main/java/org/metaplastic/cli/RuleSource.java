@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.metaplastic.equations.EquationException;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.EquationWriter;
+import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.library.EquationFolder;
 import org.metaplastic.library.Library;
@@ -18,12 +19,13 @@ import org.metaplastic.model.NetworkException;
 final class RuleSource {
 
     static final String ENDING = ".rule";
+    static final String NEURON = ".neuron";
 
     /** Where the place of a misfit has the name that a rule reads. */
     private static final int SYMBOL = 2;
 
     private static final Map<String, BiFunction<String, String, String>> OTHERS = Map.of(
-            ".neuron", (text, path) -> EquationWriter.text(EquationParser.neuron(text, path)),
+            NEURON, (text, path) -> EquationWriter.text(EquationParser.neuron(text, path)),
             ".modifier", (text, path) -> EquationWriter.text(EquationParser.modifier(text, path)),
             ".surrogate", (text, path) -> EquationWriter.text(EquationParser.surrogate(text, path)));
 
@@ -51,6 +53,18 @@ final class RuleSource {
     static Optional<String> ofOtherThanRule(String path) {
         return OTHERS.entrySet().stream().filter(other -> path.endsWith(other.getKey())).findFirst().map(
                 other -> other.getValue().apply(found(() -> new EquationFolder(Path.of("")).text(path), ""), path));
+    }
+
+    /**
+     * Reads a neuron of the library, or the file of one.
+     *
+     * @throws UsageException if there is none
+     * @throws EquationException if it is no neuron
+     */
+    static NeuronEquations neuron(String nameOrPath) {
+        return nameOrPath.endsWith(NEURON)
+                ? EquationParser.neuron(found(() -> new EquationFolder(Path.of("")).text(nameOrPath), ""), nameOrPath)
+                : found(() -> Library.neuron(nameOrPath), "");
     }
 
     /** What is made of a rule; that it reads what no neuron has is told with the place in its file. */

@@ -70,6 +70,51 @@ class CheckGradientCommandTests {
     }
 
     @Test
+    void aNeuronOfTheLibraryHolds() {
+        CommandRun run = check("alif");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("Gradient of alif: ", "neurons 'alif'", "neurons.tau_a").containsPattern(
+                "truncation, one window +of 20 steps .* ok").containsPattern("All \\d+ checks hold");
+        assertThat(run.code()).isZero();
+    }
+
+    /** One that spikes, and one that is read. */
+    @Test
+    void aNeuronOfOnesOwnHolds(@TempDir Path folder) throws IOException {
+        Path spiking = Files.writeString(folder.resolve("mine.neuron"), """
+                neuron mine
+                parameter tau = 10 ms
+                parameter v_th = 1
+                state v = 0
+                step
+                  d v/dt = -v / tau
+                  v += input - v_th * spike
+                spike when v > v_th
+                """);
+        Path graded = Files.writeString(folder.resolve("ratio.neuron"), """
+                neuron ratio
+                parameter offset = 0.5
+                input part
+                input whole
+                step
+                  y = offset + part / whole
+                output y
+                """);
+
+        assertThat(check(spiking.toString(), "--seed", "4")).satisfies(run -> {
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("neurons.tau", "; seed 4.");
+            assertThat(run.code()).isZero();
+        });
+        assertThat(check(graded.toString())).satisfies(run -> {
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("readout.offset");
+            assertThat(run.code()).isZero();
+        });
+    }
+
+    @Test
     void whatNoNeuronHasIsToldWithItsLine(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("mine.rule");
         Files.writeString(file, """
@@ -167,13 +212,14 @@ class CheckGradientCommandTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "cue-asociation | There is no experiment and no rule 'cue-asociation'. Did you mean 'cue-association'?",
+            "cue-asociation | There is no experiment, rule or neuron 'cue-asociation'. Did you mean 'cue-association'?",
             "stpd | Did you mean 'stdp'?", "missing.rule | There is no file 'missing.rule'.",
             "stdp --set learning.rate=1 | --set changes keys of an experiment, but 'stdp' is a rule.",
             "dale | is a modifier. Audit a rule with it: a .rule file with the line 'compose stdp with dale',",
             "my.modifier | is a modifier. Audit a rule with it",
-            "lif | is a neuron. Audit an experiment whose populations have it.",
-            "my.neuron | is a neuron.", "triangle | is a surrogate. Audit an experiment",
+            "lif --set learning.rate=1 | --set changes keys of an experiment, but 'lif' is a neuron.",
+            "missing.neuron | There is no file 'missing.neuron'.", "alfi | Did you mean 'alif'?",
+            "triangle | is a surrogate. Audit an experiment",
             "stdp --episodes 0 | --episodes is 0, but must be 1 or more.",
             "stdp --steps -3 | --steps is -3, but must be 1 or more.", "stdp --simd 64 | --simd is '64'",
             "cue-association --set task.cuse=3 | Did you mean 'cues'?", "missing.yaml | there is no such file",

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,9 @@ import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.experiment.Experiments;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Network;
+import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.Role;
 import org.metaplastic.model.Synapse;
 
 /** Pages of the library in docs/library. */
@@ -53,7 +58,7 @@ final class LibraryPagesTests {
     }
 
     private static RulePage page(String rule) {
-        return new RulePage(Library.rule(rule));
+        return RulePage.of(rules().filter(entry -> entry.name().equals(rule)).findFirst().orElseThrow());
     }
 
     private static String example(String page) {
@@ -61,52 +66,77 @@ final class LibraryPagesTests {
     }
 
     /** The experiment cue-association with an example in the place of what it has under those names. */
-    private static Network network(String example, List<String> changes) {
-        int recurrent = example.indexOf("    recurrent:");
-        String text = Experiments.text("cue-association")
-                .replaceFirst("(?s)    recurrent:.*?(?=    hidden_readout:)", example.substring(recurrent))
-                .replaceFirst("(?s)  groups:\n.*?(?=  firing_rate:)", "");
-        if (recurrent > 0) {
-            String hidden = example.substring(0, recurrent).replace("  populations:\n", "").replace("  projections:\n",
-                    "");
-            text = text.replaceFirst("(?s)    hidden:.*?(?=    modulator:)", hidden);
+    private static Network network(String example) {
+        boolean rewarded = example.contains("from: reward");
+        String text = Experiments.text("cue-association").replaceFirst("(?s)  groups:\n.*?(?=  firing_rate:)", "");
+        if (rewarded) {
+            text = without(without(text, "feedback_hidden"), "feedback_modulator");
         }
-        return ExperimentReader.parse(text, "example.yaml", changes).experiment().network();
+        String section = "projections";
+        for (String entry : example.split("(?m)^(?= {2,4}\\w)")) {
+            String name = entry.strip().split(":", 2)[0];
+            if (entry.startsWith("    ")) {
+                text = without(text, name).replaceFirst("(?m)^  " + section + ":\n", "$0" + Matcher.quoteReplacement(
+                        entry));
+            } else {
+                section = name;
+            }
+        }
+        return ExperimentReader.parse(text, "example.yaml", rewarded
+                ? List.of("task.reward={right: 1, wrong: -1, lasts: 30 ms}")
+                : List.of()).experiment().network();
     }
 
-    private static Synapse.Plastic plastic(Network network) {
-        return network.projections().stream().filter(projection -> projection.name().equals("recurrent"))
-                .map(projection -> (Synapse.Plastic) projection.synapse()).findFirst().orElseThrow();
+    /** Without the population or projection of that name. */
+    private static String without(String experiment, String name) {
+        return experiment.replaceFirst("(?m)^    " + name + ":.*\n(?:      .*\n)*", "");
     }
 
-    /** With the populations that drive neuromodulators of a certain meaning, which cue-association lacks. */
+    private static Projection plastic(Network network, String rule) {
+        return network.projections().stream().filter(projection -> projection.synapse() instanceof Synapse.Plastic made
+                && made.rule().name().equals(rule)).findFirst().orElseThrow();
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void theExampleOfARuleIsAnExperimentThatLoads(Library.Entry rule) {
-        List<String> drivers = Library.rule(rule.name()).neuromodulatorNames().stream().filter(name -> !name.equals(
-                "m"))
-                .map(name -> "network.populations." + name
-                        + "={role: neuromodulator, size: hidden, neuron: linear-modulator}").toList();
-
-        Network network = network(example(new RulePage(Library.rule(rule.name())).text()), drivers);
-
-        assertThat(plastic(network).rule().name()).isEqualTo(rule.name());
+        assertThat(plastic(network(example(RulePage.of(rule).text())), rule.name())).isNotNull();
     }
 
-    /** No two signals are one, and the page says of each what it should be. */
+    /** No two signals are one, and the page names the neuron of each, which something drives. */
     @ParameterizedTest
     @MethodSource("rules")
-    void aPageSaysWhatDrivesEachNeuromodulatorOfACertainMeaning(Library.Entry rule) {
-        String page = new RulePage(Library.rule(rule.name())).text();
+    void aPageSaysWhatDrivesEachNeuromodulatorOfACertainMeaning(Library.Entry entry) {
+        String page = RulePage.of(entry).text();
+        Network network = network(example(page));
 
-        for (String name : Library.rule(rule.name()).neuromodulatorNames()) {
+        ((Synapse.Plastic) plastic(network, entry.name()).synapse()).neuromodulators().forEach((name, from) -> {
+            Population.Units driver = (Population.Units) network.population(from);
+            assertThat(driver.role()).isEqualTo(Role.NEUROMODULATOR);
+            assertThat(network.projections()).extracting(Projection::to).contains(from);
             if (name.equals("m")) {
-                assertThat(page).contains("m: modulator");
+                assertThat(from).isEqualTo("modulator");
             } else {
-                assertThat(example(page)).contains(name + ": " + name);
-                assertThat(page).containsPattern("(?m)^- `" + name + "`: \\w+");
+                String neuron = driver.neuron().equations().name();
+                assertThat(page).containsPattern("(?m)^- `" + name + "`: \\w.*\\[" + neuron + "\\]\\(\\.\\./neurons/"
+                        + neuron + "\\.md\\)");
             }
-        }
+        });
+    }
+
+    /** Wired to the reward itself, the rule would go without dopamine, and say nothing. */
+    @Test
+    void theExampleOfRewardModulatedStdpHasDopamineThatTheRewardReleases() {
+        Network network = network(example(page("r-stdp").text()));
+        Synapse.Plastic plastic = (Synapse.Plastic) plastic(network, "r-stdp").synapse();
+
+        assertThat(plastic.neuromodulators()).containsExactly(Map.entry("reward", "dopamine"));
+        assertThat(((Population.Units) network.population("dopamine")).neuron().equations().name()).isEqualTo(
+                "dopamine");
+        assertThat(network.projections()).anySatisfy(projection -> {
+            assertThat(projection.from()).isEqualTo("reward");
+            assertThat(projection.to()).isEqualTo("dopamine");
+        });
     }
 
     @Test
@@ -118,10 +148,10 @@ final class LibraryPagesTests {
     @ParameterizedTest
     @MethodSource("modifiers")
     void theExampleOfAModifierIsAnExperimentThatLoads(String modifier) {
-        Network network = network(example(new ModifierPage(Library.modifier(modifier)).text()), List.of());
+        Network network = network(example(new ModifierPage(Library.modifier(modifier)).text()));
 
-        assertThat(plastic(network).rule().name()).endsWith("+" + modifier);
-        assertThat(plastic(network).settings()).containsKeys(Library.modifier(modifier).parameters().stream().map(
+        Synapse.Plastic plastic = (Synapse.Plastic) plastic(network, "stdp+" + modifier).synapse();
+        assertThat(plastic.settings()).containsKeys(Library.modifier(modifier).parameters().stream().map(
                 Parameter::name).toArray(String[]::new));
     }
 

@@ -36,6 +36,8 @@ public final class GradientAudit {
     static final double SINGLE_FLOOR = 1e-5;
     /** What the gradient is called that comes of synaptic states in half precision. */
     static final String HALF = "kept in half";
+    /** Against which truncation is exact. */
+    static final String ONE_WINDOW = "truncation, one window";
     /** In steps. */
     public static final List<Integer> WINDOWS = List.of(10, 50, 200);
 
@@ -77,6 +79,7 @@ public final class GradientAudit {
         checks.addAll(GradientComparison.of("interpreter", exact.gradients(), reference.gradients(),
                 DOUBLE_TOLERANCE));
         checks.addAll(single(network, probe, reference));
+        checks.add(oneWindow(network, probe, exact));
         checks.addAll(new FiniteDifferences(network, differentiators.smooth(network), probe, subject.key().then(
                 "directions").then(number).random()).checks());
         return checks;
@@ -88,6 +91,17 @@ public final class GradientAudit {
         return new Check("interpreter", "spikes", step == 0 ? 0 : 1, 0, step == 0 ? "equal"
                 : "differ from step "
                         + step + " on");
+    }
+
+    /** Truncated to one window as long as the episode, nothing is cut off: every gradient is the exact one. */
+    private Check oneWindow(Network network, Probe probe, Outcome exact) {
+        int steps = probe.lifetime().steps();
+        Check worst = GradientComparison.of(ONE_WINDOW, probe.through(differentiators.truncated(network, steps))
+                .gradients(), exact.gradients(), DOUBLE_TOLERANCE).stream().reduce(GradientAudit::worse).orElseGet(
+                        () -> new Check(ONE_WINDOW, "", 0, DOUBLE_TOLERANCE, "nothing is learned", true));
+        String note = worst.parameter() + " " + worst.note();
+        return new Check(ONE_WINDOW, "of " + steps + " steps", worst.error(), worst.tolerance(), note, worst
+                .vacuous());
     }
 
     /** Rounding may flip a spike; then the steps before it are compared. */

@@ -73,18 +73,18 @@ public final class RuleNetwork {
      * receivers. Parameters of neurons and readouts are learned too.
      */
     public static Network driven(RuleEquations rule) {
-        return fitting(rule, neuron -> driven(rule, neuron, SURROGATE, LEAKY_READOUT));
+        return fitting(rule, neuron -> driven(rule, neuron, SURROGATE, Library.neuron(LEAKY_READOUT)));
     }
 
-    /** As {@link #driven(RuleEquations)}, with these neurons, this surrogate and these readouts of the library. */
-    public static Network driven(RuleEquations rule, NeuronEquations neuron, String surrogate, String readout) {
+    /** As {@link #driven(RuleEquations)}, with these neurons, this surrogate of the library and these readouts. */
+    public static Network driven(RuleEquations rule, NeuronEquations neuron, String surrogate,
+            NeuronEquations readout) {
         var populations = new ArrayList<>(modulators(rule, DRIVEN));
         populations.add(new Population.Input(INPUT, INPUTS, true));
         populations.add(spiking(SENDERS, DRIVEN, neuron, surrogate, true));
         populations.add(spiking(POPULATION, DRIVEN, neuron, surrogate, true));
-        NeuronEquations reading = Library.neuron(readout);
         populations.add(new Population.Units(READOUT, 2, Role.READOUT,
-                new NeuronModel(reading, Optional.empty()), learned(reading.parameters())));
+                new NeuronModel(readout, Optional.empty()), learned(readout.parameters())));
         var projections = new ArrayList<Projection>();
         for (Optional<String> port : ports(neuron)) {
             String suffix = port.map("-"::concat).orElse("");
@@ -92,7 +92,7 @@ public final class RuleNetwork {
             projections.add(fixed("in-neurons" + suffix, INPUT, POPULATION, port));
         }
         projections.add(plastic(rule, SENDERS, neuron));
-        for (String port : reading.inputs()) {
+        for (String port : readout.inputs()) {
             projections.add(fixed("neurons-readout-" + port, POPULATION, READOUT, Optional.of(port)));
         }
         return new Network(1, populations, projections);

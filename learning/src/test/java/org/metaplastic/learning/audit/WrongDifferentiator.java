@@ -47,13 +47,15 @@ record WrongDifferentiator(Differentiator right, String path, UnaryOperator<doub
 
             @Override
             public Differentiator truncated(Network network, int window) {
-                return right.truncated(network, window);
+                return where == Where.TRUNCATED
+                        ? new WrongDifferentiator(right.truncated(network, window), path, mistake)
+                        : right.truncated(network, window);
             }
         };
     }
 
     /** Which of the ways to differentiate is wrong. */
     enum Where {
-        DOUBLE, SINGLE, SMOOTH
+        DOUBLE, SINGLE, SMOOTH, TRUNCATED
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
@@ -108,6 +109,36 @@ class NeuromodulatorTests {
     @ValueSource(strings = {"hidden", "{from: hidden}", "{from: hidden, " + FILTER})
     void aSpikingPopulation(String source) {
         live(network(bound(source)), "cue_hidden.weight");
+    }
+
+    /**
+     * A pulse of 1 in one step arrives 3 ms later, and no step earlier: there the mean takes the share that a step is of its
+     * time constant, and keeps the rest from step to step. The tolerance is rounding.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 3", "0.5, 6", "3, 1"})
+    void aPulseArrivesAfterTheDelayAndDecays(double dt, int delay) {
+        int pulse = 4;
+        Network network = network("network.dt=" + dt + " ms", bound("{from: pulse, " + FILTER), unit("pulse",
+                "size: 1, neuron: sum"), project("feedback_pulse", "feedback", "pulse",
+                        "weights: {constant: 1, per: one, learn: false}"));
+        Map<String, double[]> inputs = spikes(network);
+        inputs.values().forEach(values -> Arrays.fill(values, 0));
+        double[] feedback = inputs.get("feedback");
+        feedback[pulse * feedback.length / STEPS] = 1;
+
+        double[] level = new KernelDifferentiator(network, Precision.DOUBLE).differentiate(parameters(network),
+                new Lifetime(STEPS, inputs), new Cotangents(Map.of(), Map.of())).trajectory().series("recurrent_m.y");
+
+        double kept = Math.exp(-dt / 20);
+        for (int t = 0; t < STEPS; t++) {
+            int since = t - pulse - delay;
+            if (since < 0) {
+                assertThat(level[t]).isZero();
+            } else {
+                assertThat(level[t]).isCloseTo((1 - kept) * Math.pow(kept, since), within(1e-15));
+            }
+        }
     }
 
     /** A global reward, gathered from the task's feedback neurons. */

@@ -24,7 +24,9 @@ import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.run.SavedRun;
 import org.metaplastic.library.Library;
+import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Population;
+import org.metaplastic.model.SynapsePairs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,7 +51,53 @@ final class Brian2ExportTests {
             runs.put(rule.name(), RuleInNetwork.run(rule, 0.3));
         }
         runs.put("filtered", RuleInNetwork.filtered(SampleRules.compartment()));
+        runs.putAll(connected());
         return runs;
+    }
+
+    /** Every connectivity that a rule may have, delays of several steps, and steps of half a millisecond. */
+    private static Map<String, SavedRun> connected() {
+        RuleEquations rule = Library.rule("three-factor-stdp");
+        var pairs = new SynapsePairs(RuleInNetwork.PRE, RuleInNetwork.POST);
+        pairs.add(0, 2);
+        pairs.add(1, 0);
+        pairs.add(1, 1);
+        pairs.add(3, 2);
+        var runs = new LinkedHashMap<String, SavedRun>();
+        runs.put("no-autapses", RuleInNetwork.connected(rule, "hidden", new Connectivity.NoAutapses(), 1, 1));
+        runs.put("one-to-one", RuleInNetwork.connected(rule, "go", new Connectivity.OneToOne(), 1, 1));
+        runs.put("sparse", RuleInNetwork.connected(rule, "cue", new Connectivity.Sparse(pairs.list()), 1, 2));
+        runs.put("masked", RuleInNetwork.connected(rule, "cue", new Connectivity.Masked(true, false, true, false, true,
+                true, false, false, false, true, true, false), 1, 3));
+        runs.put("half-steps", RuleInNetwork.connected(rule, "cue", new Connectivity.Dense(), 0.5, 3));
+        return runs;
+    }
+
+    @Test
+    void everyConnectivityIsMadeAsItWas() {
+        Map<String, SavedRun> runs = connected();
+        var texts = new LinkedHashMap<String, String>();
+        runs.forEach((name, run) -> texts.put(name, exported(run)));
+
+        String pairs = "'per synapse': lambda: (made.i[:], made.j[:])}";
+        assertThat(texts.get("no-autapses")).contains("    made.connect(condition='i != j')\n", pairs, "DELAY = 1 ");
+        assertThat(texts.get("one-to-one")).contains("    made.connect(condition='i == j')\n",
+                "'per synapse': lambda: made.j[:]}");
+        assertThat(texts.get("sparse")).contains("    made.connect(i=values['senders'].astype(int),"
+                + " j=values['receivers'].astype(int))\n", "'per synapse': lambda: slice(None)}", "DELAY = 2 ");
+        assertThat(texts.get("masked")).contains("    senders, receivers = np.nonzero(values['connected'])\n"
+                + "    made.connect(i=senders, j=receivers)\n", pairs, "DELAY = 3 ", "STEP = 1.0 * ms");
+        assertThat(texts.get("half-steps")).contains("    made.connect()\n", pairs, "DELAY = 3 ", "STEP = 0.5 * ms");
+        assertThat(tensor(runs, "sparse", "senders")).containsExactly(0, 1, 1, 3);
+        assertThat(tensor(runs, "sparse", "receivers")).containsExactly(2, 0, 1, 2);
+        assertThat(tensor(runs, "sparse", "A_plus")).hasSize(4);
+        assertThat(tensor(runs, "one-to-one", "A_plus")).hasSize(3);
+        assertThat(tensor(runs, "masked", "connected")).containsExactly(1, 0, 1, 0, 1, 1, 0, 0, 0, 1, 1, 0);
+    }
+
+    private static double[] tensor(Map<String, SavedRun> runs, String run, String name) {
+        return Brian2Export.values(LearnedRule.of(Objects.requireNonNull(runs.get(run))).getFirst()).tensors().get(name)
+                .values();
     }
 
     @Test
@@ -190,7 +238,7 @@ final class Brian2ExportTests {
 
     private void describe(String name, LearnedRule learned, Life life) throws IOException {
         ObjectNode description = JsonMapper.shared().createObjectNode();
-        put(description.putObject("pre").putArray("spike"), life.series("cue"));
+        put(description.putObject("pre").putArray("spike"), life.series(learned.projection().from()));
         ObjectNode post = description.putObject("post");
         put(post.putArray("spike"), life.series("hidden"));
         var hidden = (Population.Units) learned.experiment().network().population("hidden");

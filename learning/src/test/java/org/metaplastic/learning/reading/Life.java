@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.metaplastic.engine.Coefficients;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeRunner;
@@ -16,6 +17,9 @@ import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.run.SavedRun;
+import org.metaplastic.model.Connectivity;
+import org.metaplastic.model.Projection;
+import org.metaplastic.model.SynapseList;
 
 /**
  * What a network of {@link RuleInNetwork} did on random input.
@@ -40,7 +44,8 @@ record Life(CompiledNetwork network, EpisodeRunner runner, int steps, Map<String
             feed(runner, network, random);
             runner.update();
             for (Variable variable : variables) {
-                synapses.get(variable.name())[t - 1] = values(runner, network, variable, t);
+                synapses.get(variable.name())[t - 1] = values(runner, network, LearnedRule.of(run).getFirst().projection(), variable,
+                        t);
             }
         }
         return new Life(network, runner, steps, synapses);
@@ -57,19 +62,37 @@ record Life(CompiledNetwork network, EpisodeRunner runner, int steps, Map<String
     }
 
     /** A variable of the rule at each synapse. */
-    private static double[] values(EpisodeRunner runner, CompiledNetwork network, Variable variable, int t) {
+    private static double[] values(EpisodeRunner runner, CompiledNetwork network, Projection projection,
+            Variable variable, int t) {
         Slot slot = network.slot(RuleInNetwork.PROJECTION + "." + variable.name());
-        var values = new double[RuleInNetwork.PRE * RuleInNetwork.POST];
+        var values = new double[network.plan().output(projection.from()).size() * RuleInNetwork.POST];
         double[] state = variable.scope() == Scope.SYNAPSE ? runner.state(slot) : new double[0];
         for (int k = 0; k < values.length; k++) {
+            int place = place(projection.connectivity(), k / RuleInNetwork.POST, k % RuleInNetwork.POST);
+            if (place < 0) {
+                continue;
+            }
             values[k] = switch (variable.scope()) {
-                case SYNAPSE -> state[k];
+                case SYNAPSE -> state[place];
                 case PRE -> runner.value(slot, t, k / RuleInNetwork.POST);
                 case POST -> runner.value(slot, t, k % RuleInNetwork.POST);
                 case ONE -> throw new IllegalStateException("A rule has no such variable.");
             };
         }
         return values;
+    }
+
+    /** Where the state of a synapse stands, or -1 where there is none. */
+    private static int place(Connectivity connectivity, int i, int j) {
+        return switch (connectivity) {
+            case Connectivity.OneToOne() -> i == j ? i : -1;
+            case Connectivity.Sparse(SynapseList synapses) -> IntStream.range(0, synapses.sources().length).filter(
+                    k -> synapses.sources()[k] == i && synapses.targets()[k] == j).findFirst().orElse(-1);
+            case Connectivity.NoAutapses() -> i == j ? -1 : i * RuleInNetwork.POST + j;
+            case Connectivity.Masked(boolean[] mask) -> mask[i * RuleInNetwork.POST + j] ? i * RuleInNetwork.POST + j
+                    : -1;
+            default -> i * RuleInNetwork.POST + j;
+        };
     }
 
     /** What a population sent in each step. */

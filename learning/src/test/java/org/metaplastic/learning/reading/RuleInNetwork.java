@@ -102,6 +102,18 @@ final class RuleInNetwork {
         return run(rule, 0.3, network);
     }
 
+    /** A run whose synapses lead from that population, the neurons themselves or an input, and are connected like this. */
+    static SavedRun connected(RuleEquations rule, String from, Connectivity connectivity, double dt, int delay) {
+        var modulators = new HashMap<String, String>();
+        rule.neuromodulatorNames().forEach(name -> modulators.put(name, "feedback"));
+        var populations = new ArrayList<>(inputs());
+        populations.add(spiking(Library.neuron("lif")));
+        return run(rule, 0.3, new Network(dt, populations, List.of(
+                one("go_hidden", "go", "hidden", Optional.empty(), 0, 0.8),
+                new Projection(PROJECTION, from, "hidden", delay, connectivity, new Synapse.Plastic(rule, settings(
+                        rule), modulators)))));
+    }
+
     private static SavedRun run(RuleEquations rule, double spread, Network network) {
         Experiment experiment = ExperimentReader.read("cue-association", List.of()).experiment().withNetwork(network);
         SortedMap<String, double[]> values = InitialParameters.draw(network, Key.of(1));
@@ -109,8 +121,11 @@ final class RuleInNetwork {
         RandomGenerator random = Key.of(2).random();
         values.forEach((path, before) -> {
             double[] after = before.clone();
-            boolean varies = path.startsWith(PROJECTION + ".") && after.length == PRE * POST;
+            boolean varies = path.startsWith(PROJECTION + ".") && after.length > 1;
             for (int k = 0; varies && k < after.length; k++) {
+                if (!connected(network, k)) {
+                    continue;
+                }
                 after[k] = path.endsWith("." + rule.weight())
                         ? 0.2 + spread * random.nextDouble()
                         : after[k] * (1 + spread * random.nextGaussian());
@@ -118,6 +133,15 @@ final class RuleInNetwork {
             learned.put(path, after);
         });
         return new SavedRun(experiment, Precision.DOUBLE, SynapseKernel.DENSE, learned);
+    }
+
+    /** Whether value k of a parameter that has one a synapse is of neurons that are connected. */
+    private static boolean connected(Network network, int k) {
+        return switch (network.projections().getLast().connectivity()) {
+            case Connectivity.NoAutapses() -> k / POST != k % POST;
+            case Connectivity.Masked(boolean[] mask) -> mask[k];
+            default -> true;
+        };
     }
 
     private static Network network(RuleEquations rule, String neuron) {

@@ -46,24 +46,47 @@ final class LibraryNeuronTests {
 
     private static Trajectory live(NeuronEquations equations, Map<String, ParameterSetting> settings, double dt,
             double... input) {
+        // Of several inputs, such as those that are divided and those that they are divided by, the first is driven.
+        return live(equations, settings, dt, Map.of(equations.inputs().getFirst(), input));
+    }
+
+    /** @param inputs by the names that the equations give them, as long as each other */
+    private static Trajectory live(NeuronEquations equations, Map<String, ParameterSetting> settings, double dt,
+            Map<String, double[]> inputs) {
         Optional<Surrogate> surrogate = equations.spiking()
                 ? Optional.of(new Surrogate(Library.surrogate("triangle"), Map.of()))
                 : Optional.empty();
-        // Of several inputs, such as those that are divided and those that they are divided by, the first is driven.
-        Optional<String> port = equations.inputs().size() == 1 ? Optional.empty()
-                : Optional.of(equations.inputs()
-                        .getFirst());
-        var network = new Network(dt, List.of(new Population.Input("x", 1, false), new Population.Units("n", 1,
-                Role.NEURONS, new NeuronModel(equations, surrogate), settings)), List.of(new Projection("s", "x", "n",
-                        port, 0, new Connectivity.Dense(), new Synapse.Static(new ParameterSetting(Scope.ONE,
-                                new Initialiser.Constant(1), false)))));
+        var populations = new ArrayList<Population>();
+        var projections = new ArrayList<Projection>();
+        inputs.keySet().forEach(port -> {
+            populations.add(new Population.Input("x-" + port, 1, false));
+            projections.add(new Projection("s-" + port, "x-" + port, "n", equations.inputs().size() == 1
+                    ? Optional.empty()
+                    : Optional.of(port), 0, new Connectivity.Dense(), new Synapse.Static(constant(1))));
+        });
+        populations.add(new Population.Units("n", 1, Role.NEURONS, new NeuronModel(equations, surrogate), settings));
+        var network = new Network(dt, populations, projections);
         var parameters = new HashMap<String, double[]>();
         for (NetworkParameter parameter : NetworkParameter.of(network)) {
             parameters.put(parameter.path(), parameter.setting().initialiser().draw(1, 1, 1, 1, new SplittableRandom(
                     0)));
         }
-        return new KernelDifferentiator(network, Precision.DOUBLE).differentiate(parameters,
-                new Lifetime(input.length, Map.of("x", input)), new Cotangents(Map.of(), Map.of())).trajectory();
+        var signals = new HashMap<String, double[]>();
+        inputs.forEach((port, values) -> signals.put("x-" + port, values));
+        return new KernelDifferentiator(network, Precision.DOUBLE).differentiate(parameters, new Lifetime(signals
+                .values().iterator().next().length, signals), new Cotangents(Map.of(), Map.of())).trajectory();
+    }
+
+    private static ParameterSetting constant(double value) {
+        return new ParameterSetting(Scope.ONE, new Initialiser.Constant(value), false);
+    }
+
+    /** What a graded unit passes on in each step. */
+    private static double[] graded(String neuron, Map<String, Double> values, Map<String, double[]> inputs) {
+        var settings = new HashMap<String, ParameterSetting>();
+        values.forEach((name, value) -> settings.put(name, constant(value)));
+        NeuronEquations equations = Library.neuron(neuron);
+        return live(equations, settings, 1, inputs).series("n." + equations.output().orElseThrow());
     }
 
     private static double[] constant(double value, int steps) {
@@ -75,6 +98,52 @@ final class LibraryNeuronTests {
     private static List<Integer> spikes(Trajectory trajectory) {
         double[] spikes = trajectory.series("n.spike");
         return IntStream.range(0, spikes.length).filter(step -> spikes[step] == 1).boxed().toList();
+    }
+
+    /** The reward of a step meets the mean of the steps before it, so that the first one is a surprise as a whole. */
+    @Test
+    void aRewardThatKeepsComingSurprisesLessAndLess() {
+        double kept = Math.exp(-1.0 / 1000);
+        assertThat(graded("reward-prediction-error", Map.of(), Map.of("input", new double[] {1, 1, 1, 0})))
+                .containsExactly(new double[] {1, kept, kept * kept, -(1 - kept * kept * kept)}, within(1e-15));
+        double[] late = graded("reward-prediction-error", Map.of("tau_mean", 10.0, "scale", 3.0), Map.of("input",
+                constant(2, 400)));
+        assertThat(late[0]).isEqualTo(6);
+        assertThat(late[399]).isCloseTo(0, within(1e-15));
+    }
+
+    @Test
+    void anErrorOfAChoiceIsPredictedProbabilityLessTargetWhileItIsTold() {
+        double likely = 1 / (1 + Math.exp(-2));
+        var inputs = Map.of("difference", new double[] {0, 2, -2, 2}, "target", new double[] {1, 1, 0, 0}, "active",
+                new double[] {1, 1, 1, 0});
+        double[] expected = {-0.5, likely - 1, 1 - likely, 0};
+        assertThat(graded("choice-error", Map.of(), inputs)).containsExactly(expected, within(1e-15));
+        assertThat(graded("choice-error", Map.of("scale", 2.0), inputs)).containsExactly(Arrays.stream(expected).map(
+                value -> 2 * value).toArray(), within(1e-15));
+    }
+
+    @Test
+    void aRunningMeanTakesTheShareThatAStepIsOfItsTime() {
+        double kept = Math.exp(-1.0 / 200);
+        double second = kept * (1 - kept);
+        assertThat(graded("low-pass", Map.of(), Map.of("input", new double[] {1, 0, 3}))).containsExactly(
+                new double[] {1 - kept, second, 3 + kept * (second - 3)}, within(1e-15));
+    }
+
+    @Test
+    void anErrorOfAReadoutIsPredictionLessTargetWhileItCounts() {
+        var inputs = Map.of("prediction", new double[] {0.5, 2, 2}, "target", new double[] {1, -1, 1}, "active",
+                new double[] {1, 1, 0});
+        assertThat(graded("readout-error", Map.of(), inputs)).containsExactly(-0.5, 3, 0);
+        assertThat(graded("readout-error", Map.of("scale", 2.0), inputs)).containsExactly(-1, 6, 0);
+    }
+
+    @Test
+    void aLinearModulatorScalesItsInputAndItsBias() {
+        var input = Map.of("input", new double[] {0, 1, -3});
+        assertThat(graded("linear-modulator", Map.of(), input)).containsExactly(0, 1, -3);
+        assertThat(graded("linear-modulator", Map.of("scale", 2.0, "bias", 0.5), input)).containsExactly(1, 3, -5);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.metaplastic.learning.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -72,11 +73,14 @@ final class LibraryRuleTests {
                             Math.max(p.value(), p.value() + width));
             settings.put(p.name(), new ParameterSetting(p.scope(), values, true));
         }
+        var populations = new ArrayList<Population>(List.of(new Population.Input("x", pre, true),
+                new Population.Units("n", post, Role.NEURONS, model, Map.of())));
         var neuromodulators = new HashMap<String, String>();
-        rule.neuromodulatorNames().forEach(name -> neuromodulators.put(name, "signal"));
-        return new Network(1,
-                List.of(new Population.Input("x", pre, true), new Population.Input("signal", post, false),
-                        new Population.Units("n", post, Role.NEURONS, model, Map.of())),
+        rule.neuromodulatorNames().forEach(name -> {
+            neuromodulators.put(name, "signal-" + name);
+            populations.add(new Population.Input("signal-" + name, post, false));
+        });
+        return new Network(1, populations,
                 List.of(new Projection("s", "x", "n", 0, connectivity,
                         new Synapse.Plastic(rule, settings, neuromodulators))));
     }
@@ -91,9 +95,18 @@ final class LibraryRuleTests {
         return parameters;
     }
 
-    private static Lifetime lifetime(SplittableRandom random, int pre, int post) {
-        return new Lifetime(STEPS, Map.of("x", random.doubles((long) STEPS * pre).map(u -> u < 0.5 ? 1 : 0).toArray(),
-                "signal", random.doubles((long) STEPS * post, -1, 1).toArray()));
+    /** Each neuromodulator has a signal of its own. */
+    private static Lifetime lifetime(SplittableRandom random, Network network) {
+        var inputs = new HashMap<String, double[]>();
+        for (Population population : network.populations()) {
+            if (population instanceof Population.Input input) {
+                int count = STEPS * input.size();
+                inputs.put(input.name(), input.spiking()
+                        ? random.doubles(count).map(u -> u < 0.5 ? 1 : 0).toArray()
+                        : random.doubles(count, -1, 1).toArray());
+            }
+        }
+        return new Lifetime(STEPS, inputs);
     }
 
     @ParameterizedTest
@@ -103,7 +116,7 @@ final class LibraryRuleTests {
         Differentiator interpreter = NetworkInterpreter.smoothed(network);
         var random = new SplittableRandom(2);
         Map<String, double[]> parameters = parameters(network, random);
-        Lifetime lifetime = lifetime(random, PRE, POST);
+        Lifetime lifetime = lifetime(random, network);
         var trajectory = interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of()))
                 .trajectory();
         var finals = new HashMap<String, double[]>();
@@ -137,7 +150,7 @@ final class LibraryRuleTests {
         Network network = network(rule);
         var random = new SplittableRandom(5);
         Map<String, double[]> parameters = parameters(network, random);
-        Lifetime lifetime = lifetime(random, PRE, POST);
+        Lifetime lifetime = lifetime(random, network);
         var interpreter = new NetworkInterpreter(network);
         var finals = new HashMap<String, double[]>();
         interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory().finals()
@@ -166,7 +179,7 @@ final class LibraryRuleTests {
         Network network = network(Library.rule(name), pre, post, new Connectivity.Sparse(pairs.list()));
         var random = new SplittableRandom(6);
         Map<String, double[]> parameters = parameters(network, random);
-        Lifetime lifetime = lifetime(random, pre, post);
+        Lifetime lifetime = lifetime(random, network);
         var interpreter = new NetworkInterpreter(network);
         var finals = new HashMap<String, double[]>();
         interpreter.differentiate(parameters, lifetime, new Cotangents(Map.of(), Map.of())).trajectory().finals()

@@ -50,6 +50,7 @@ final class ModifierBehaviourTests {
             transmit w
             """, "adding.rule");
     private static final double[] SPIKES = {1, 1, 1};
+    private static final String SIDES = "pre x, post y";
 
     private static ParameterSetting constant(double value) {
         return new ParameterSetting(Scope.ONE, new Initialiser.Constant(value), false);
@@ -172,20 +173,57 @@ final class ModifierBehaviourTests {
         assertThat(scaled).isLessThan(1.75);
     }
 
+    @Test
+    void everyThreeFactorRuleOfTheLibraryIsWrittenOut() {
+        assertThat(written()).extracting(List::getFirst).containsExactlyInAnyOrderElementsOf(Library.rules().stream()
+                .filter(entry -> entry.text().contains("\ncompose ")).map(Library.Entry::name).toList());
+    }
+
     /** The statements of the composed rules, written out by hand. */
     private static Stream<List<String>> written() {
-        String traces = "  d x/dt = -x / tau_plus\n  d y/dt = -y / tau_minus\n  d e/dt = -e / tau_e\n"
+        String decays = "  d x/dt = -x / tau_plus\n  d y/dt = -y / tau_minus\n";
+        String traces = decays + "  d e/dt = -e / tau_e\n"
                 + "  e += A_plus * x * post.spike - A_minus * y * pre.spike\n";
         String end = "  w += m * e\n  x += pre.spike\n  y += post.spike\ntransmit w\n";
         String filters = "  d x/dt = -x / tau_x\n  d y/dt = -y / tau_y\n  x += pre.spike\n  y += post.spike\n"
                 + "  d e/dt = -e / tau_e\n";
-        return Stream.of(List.of("three-factor-stdp", "tau_plus tau_minus", "A_plus A_minus", "x y", traces + end),
-                List.of("three-factor-stdp-relaxing", "tau_plus tau_minus tau_w", "A_plus A_minus", "x y",
+        return Stream.of(List.of("three-factor-stdp", "tau_plus tau_minus", "A_plus A_minus", SIDES, traces + end),
+                List.of("three-factor-stdp-relaxing", "tau_plus tau_minus tau_w", "A_plus A_minus", SIDES,
                         traces + "  d w/dt = (w0 - w) / tau_w\n" + end),
-                List.of("three-factor-oja", "tau_x tau_y", "eta", "x y",
+                List.of("three-factor-oja", "tau_x tau_y", "eta", SIDES,
                         filters + "  e += eta * y * (x - y * w)\n  w += m * e\ntransmit w\n"),
-                List.of("three-factor-abcd", "tau_x tau_y", "eta A B C D", "x y",
-                        filters + "  e += eta * (A * x * y + B * x + C * y + D)\n  w += m * e\ntransmit w\n"));
+                List.of("three-factor-abcd", "tau_x tau_y", "eta A B C D", SIDES,
+                        filters + "  e += eta * (A * x * y + B * x + C * y + D)\n  w += m * e\ntransmit w\n"),
+                List.of("three-factor-bcm", "tau_x tau_y tau_theta", "eta", SIDES + ", post theta",
+                        filters + "  e += eta * x * y * (y - theta)\n  w += m * e\n"
+                                + "  d theta/dt = (y^2 - theta) / tau_theta\ntransmit w\n"),
+                List.of("three-factor-covariance", "tau_x tau_y tau_mean", "eta", SIDES + ", pre x_mean, post y_mean",
+                        filters + "  e += eta * (x - x_mean) * (y - y_mean)\n  w += m * e\n"
+                                + "  d x_mean/dt = (x - x_mean) / tau_mean\n  d y_mean/dt = (y - y_mean) / tau_mean\n"
+                                + "transmit w\n"),
+                List.of("three-factor-stdp-weight-dependent", "tau_plus tau_minus", "A_plus A_minus w_min w_max", SIDES,
+                        decays + "  d e/dt = -e / tau_e\n  e += A_plus * (w_max - w) * x * post.spike"
+                                + " - A_minus * (w - w_min) * y * pre.spike\n" + end),
+                List.of("three-factor-stdp-power-law", "tau_plus tau_minus", "A_plus A_minus mu w_min w_max", SIDES,
+                        decays + "  share = (w - w_min) / (w_max - w_min)\n"
+                                + "  growth = A_plus * max(1 - share, 1e-6)^mu * x * post.spike"
+                                + " - A_minus * max(share, 1e-6)^mu * y * pre.spike\n  d e/dt = -e / tau_e\n"
+                                + "  e += clip(w + (w_max - w_min) * growth, w_min, w_max) - w\n" + end),
+                List.of("three-factor-stdp-triplet", "tau_plus tau_x tau_minus tau_y",
+                        "A2_plus A3_plus A2_minus A3_minus", "pre r1, pre r2, post o1, post o2", """
+                                  d r1/dt = -r1 / tau_plus
+                                  d r2/dt = -r2 / tau_x
+                                  d o1/dt = -o1 / tau_minus
+                                  d o2/dt = -o2 / tau_y
+                                  d e/dt = -e / tau_e
+                                  e += r1 * (A2_plus + A3_plus * o2) * post.spike - o1 * (A2_minus + A3_minus * r2) * pre.spike
+                                  w += m * e
+                                  r1 += pre.spike
+                                  r2 += pre.spike
+                                  o1 += post.spike
+                                  o2 += post.spike
+                                transmit w
+                                """));
     }
 
     @ParameterizedTest
@@ -198,7 +236,10 @@ final class ModifierBehaviourTests {
         for (String number : written.get(2).split(" ", -1)) {
             text.append("parameter ").append(number).append(" = 1\n");
         }
-        text.append("pre x = 0\npost y = 0\nsynapse e = 0\nsynapse w = w0\nstep\n").append(written.get(4));
+        for (String side : written.get(3).split(", ", -1)) {
+            text.append(side).append(" = 0\n");
+        }
+        text.append("synapse e = 0\nsynapse w = w0\nstep\n").append(written.get(4));
         RuleEquations byHand = EquationParser.rule(text.toString(), "written");
         RuleEquations composed = Library.rule(written.getFirst());
         var random = new SplittableRandom(3);

@@ -2,11 +2,14 @@ package org.metaplastic.learning.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ final class NeuromodulatorOfZeroTests {
     private static final int STEPS = 80;
     private static final int PRE = 9;
     private static final int POST = 6;
+    private static final Set<String> STILL = Set.of("relaxing", "hard-bounds", "soft-bounds", "dale");
 
     private static Stream<Named<RuleEquations>> rules() {
         return Library.rules().stream().map(entry -> Library.rule(entry.name()))
@@ -46,18 +50,46 @@ final class NeuromodulatorOfZeroTests {
                 : Named.of(rule.name(), rule);
     }
 
-    private static Simulation live(RuleEquations rule, double[] level) {
+    /** Rules with a neuromodulator under each modifier that adds nothing of its own to the weight. */
+    private static Stream<Named<RuleEquations>> underModifiers() {
+        return ModifiedRulesTests.composed().filter(pair -> STILL.contains((String) pair.get()[1])).map(pair -> Named
+                .of(pair.get()[0] + " with " + pair.get()[1], ModifiedRulesTests.modified((String) pair.get()[0],
+                        (String) pair.get()[1])))
+                .filter(rule -> !rule.getPayload().neuromodulators().isEmpty() && !transmitted(rule.getPayload())
+                        .isEmpty());
+    }
+
+    private static Stream<Named<RuleEquations>> ofSeveralChannels() {
+        return rules().filter(rule -> rule.getPayload().neuromodulators().size() > 1);
+    }
+
+    /** Every neuromodulator at a level of its own. */
+    private static Map<String, Double> levels(RuleEquations rule) {
+        var levels = new TreeMap<String, Double>();
+        rule.neuromodulatorNames().forEach(name -> levels.put(name, 0.1 * (levels.size() + 1)));
+        return levels;
+    }
+
+    /** @param levels of neuromodulators; 0 is that of others */
+    private static Simulation live(RuleEquations rule, Map<String, Double> levels) {
         var random = new Random(61);
         NeuronEquations neuron = RuleNetwork.neuron(rule);
         double scale = RuleNetwork.reach(neuron);
         double[] weights = random.doubles(PRE * POST, 0.1 * scale, 0.6 * scale).toArray();
         double[] spikes = random.doubles((long) STEPS * PRE).map(u -> u < 0.2 ? 1 : 0).toArray();
         var signals = new HashMap<String, String>();
-        rule.neuromodulatorNames().forEach(name -> signals.put(name, "signal"));
-        var network = new NetworkSketch().spikes("pre", PRE).signal("signal", POST)
-                .units("post", POST, Role.NEURONS, neuron.name(), Map.of())
+        var inputs = new HashMap<>(Map.of("pre", spikes));
+        var sketch = new NetworkSketch().spikes("pre", PRE);
+        rule.neuromodulatorNames().forEach(name -> {
+            signals.put(name, "signal-" + name);
+            sketch.signal("signal-" + name, POST);
+            var level = new double[STEPS * POST];
+            Arrays.fill(level, levels.getOrDefault(name, 0.0));
+            inputs.put("signal-" + name, level);
+        });
+        var network = sketch.units("post", POST, Role.NEURONS, neuron.name(), Map.of())
                 .plastic("s", "pre", "post", rule, Map.of(rule.weight(), weights), signals).build(1);
-        var simulation = Simulation.run(network, STEPS, Map.of("pre", spikes, "signal", level));
+        var simulation = Simulation.run(network, STEPS, inputs);
         assertThat(Arrays.stream(simulation.series("post.spike")).sum()).as("postsynaptic spikes").isGreaterThan(20);
         return simulation;
     }
@@ -76,9 +108,9 @@ final class NeuromodulatorOfZeroTests {
     }
 
     @ParameterizedTest
-    @MethodSource("rules")
+    @MethodSource({"rules", "underModifiers"})
     void nothingThatIsTransmittedChanges(RuleEquations rule) {
-        var silent = live(rule, new double[STEPS * POST]);
+        var silent = live(rule, Map.of());
         assertThat(transmitted(rule)).isNotEmpty().allSatisfy(variable -> {
             double[][] course = silent.synaptic("s." + variable);
             for (double[] after : course) {
@@ -91,10 +123,39 @@ final class NeuromodulatorOfZeroTests {
     @ParameterizedTest
     @MethodSource("rules")
     void theSameSpikesWithANeuromodulatorChangeIt(RuleEquations rule) {
-        var level = new double[STEPS * POST];
-        Arrays.fill(level, 0.1);
-        var modulated = live(rule, level);
+        var modulated = live(rule, levels(rule));
         assertThat(transmitted(rule)).anySatisfy(variable -> assertThat(modulated.last("s." + variable))
                 .isNotEqualTo(modulated.synaptic("s." + variable)[0]));
+    }
+
+    /** Otherwise two channels could take each other's place and nobody would see. */
+    @ParameterizedTest
+    @MethodSource("ofSeveralChannels")
+    void eachChannelMattersInItsOwnWay(RuleEquations rule) {
+        var courses = new ArrayList<List<Double>>();
+        for (String silent : rule.neuromodulatorNames()) {
+            Map<String, Double> levels = levels(rule);
+            levels.remove(silent);
+            var lived = live(rule, levels);
+            courses.add(transmitted(rule).stream().flatMap(variable -> Arrays.stream(lived.last("s." + variable))
+                    .boxed()).toList());
+        }
+        assertThat(courses).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anErrorOfZeroStopsADeltaRuleWhateverTheActivity() {
+        RuleEquations rule = Library.rule("delta-rule");
+        var still = live(rule, Map.of("activity", 0.5));
+        assertThat(still.last("s.w")).isEqualTo(still.synaptic("s.w")[0]);
+        var learning = live(rule, Map.of("error", 0.1));
+        assertThat(learning.last("s.w")).isNotEqualTo(learning.synaptic("s.w")[0]);
+    }
+
+    /** Scaling is no matter of the neuromodulator. */
+    @Test
+    void homeostasisChangesWeightsWithoutItToo() {
+        var scaled = live(ModifiedRulesTests.modified("three-factor-stdp", "homeostasis"), Map.of());
+        assertThat(scaled.last("s.w")).isNotEqualTo(scaled.synaptic("s.w")[0]);
     }
 }

@@ -26,11 +26,12 @@ final class RuleProbe {
 
     private final RuleEquations rule;
     private final Map<String, double[]> values = new HashMap<>();
-    private IntToDoubleFunction neuromodulator = _ -> 0;
+    private final Map<String, IntToDoubleFunction> levels = new HashMap<>();
     private double dt = 1;
 
     RuleProbe(RuleEquations rule) {
         this.rule = rule;
+        rule.neuromodulatorNames().forEach(name -> levels.put(name, _ -> 0));
     }
 
     static RuleProbe of(String rule) {
@@ -47,9 +48,20 @@ final class RuleProbe {
         return this;
     }
 
-    /** The value of every neuromodulator at each step, counted from 1. */
+    /** The value of the neuromodulator at each step, counted from 1, of a rule that has one. */
     RuleProbe neuromodulator(IntToDoubleFunction level) {
-        neuromodulator = level;
+        if (levels.size() != 1) {
+            throw new IllegalArgumentException("Of " + levels.keySet() + ", name one.");
+        }
+        levels.replaceAll((_, _) -> level);
+        return this;
+    }
+
+    /** The value of that neuromodulator at each step, counted from 1; others have their own, 0 at first. */
+    RuleProbe neuromodulator(String name, IntToDoubleFunction level) {
+        if (levels.replace(name, level) == null) {
+            throw new IllegalArgumentException("No '" + name + "' in " + levels.keySet());
+        }
         return this;
     }
 
@@ -69,13 +81,20 @@ final class RuleProbe {
     /** Spikes row-major [steps x size]. */
     Simulation run(int steps, double[] pre, int pres, double[] post, int posts) {
         var neuromodulators = new HashMap<String, String>();
-        rule.neuromodulatorNames().forEach(name -> neuromodulators.put(name, "signal"));
-        var network = new NetworkSketch().spikes("pre", pres).spikes("forcing", posts).signal("signal", 1)
+        var inputs = new HashMap<>(Map.of("pre", pre, "forcing", post));
+        var sketch = new NetworkSketch().spikes("pre", pres).spikes("forcing", posts);
+        levels.forEach((name, level) -> {
+            String signal = "signal-" + name;
+            neuromodulators.put(name, signal);
+            sketch.signal(signal, 1);
+            var values = new double[steps];
+            Arrays.setAll(values, t -> level.applyAsDouble(t + 1));
+            inputs.put(signal, values);
+        });
+        var network = sketch
                 .units("post", posts, Role.NEURONS, RELAY, Map.of()).copy("forcing", "post", FORCE)
                 .plastic("s", "pre", "post", rule, values, neuromodulators).build(dt);
-        var level = new double[steps];
-        Arrays.setAll(level, t -> neuromodulator.applyAsDouble(t + 1));
-        return Simulation.run(network, steps, Map.of("pre", pre, "forcing", post, "signal", level));
+        return Simulation.run(network, steps, inputs);
     }
 
     static double[] train(int steps, int... times) {
