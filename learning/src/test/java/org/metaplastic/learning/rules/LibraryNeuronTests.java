@@ -109,7 +109,7 @@ final class LibraryNeuronTests {
         double[] late = graded("reward-prediction-error", Map.of("tau_mean", 10.0, "scale", 3.0), Map.of("input",
                 constant(2, 400)));
         assertThat(late[0]).isEqualTo(6);
-        assertThat(late[399]).isCloseTo(0, within(1e-15));
+        assertThat(late[399]).isCloseTo(0, within(1e-14));
     }
 
     @Test
