@@ -122,8 +122,9 @@ final class CheckGradientCommand implements Callable<Integer> {
             var known = new ArrayList<>(Experiments.names());
             known.addAll(names(Library.rules()));
             known.addAll(names(Library.neurons()));
-            throw new UsageException("There is no experiment, rule or neuron '" + subject + "'." + Suggestion.didYouMean(
-                    subject, known)
+            throw new UsageException("There is no experiment, rule or neuron '" + subject + "'." + Suggestion
+                    .didYouMean(
+                            subject, known)
                     + " 'list experiments', 'list rules' and 'list neurons' show what there is; for one of your own"
                     + " give the path of its .yaml, " + RuleSource.ENDING + " or " + RuleSource.NEURON + " file.");
         }

@@ -80,7 +80,8 @@ class WrongGradientTests {
             Map<String, double[]> gradients = gradients(subject);
             return gradients.keySet().stream().sorted().filter(path -> path.startsWith("synapses.") || path.equals(
                     WAY)).filter(path -> Arrays.stream(gradients.get(path)).anyMatch(value -> value != 0)).flatMap(
-                            path -> Stream.of(Where.DOUBLE, Where.SMOOTH).map(where -> Arguments.of(rule, path, where)));
+                            path -> Stream.of(Where.DOUBLE, Where.SMOOTH).map(where -> Arguments.of(rule, path,
+                                    where)));
         });
     }
 

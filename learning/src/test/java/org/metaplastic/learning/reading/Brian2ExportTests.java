@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.equations.Brian2Writer;
@@ -26,6 +27,7 @@ import org.metaplastic.learning.run.SavedRun;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Population;
+import org.metaplastic.model.Projection;
 import org.metaplastic.model.SynapsePairs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -271,7 +273,12 @@ final class Brian2ExportTests {
     private void compare(String name, SavedRun run, Map<String, double[][]> here) throws IOException {
         JsonNode there = JsonMapper.shared().readTree(Files.readString(folder.resolve(name + "-brian2.json")));
         var writer = Brian2Export.writer(LearnedRule.of(run).getFirst());
+        Projection projection = LearnedRule.of(run).getFirst().projection();
+        int made = there.path("i").size();
         here.forEach((variable, steps) -> {
+            assertThat(made).as("synapses of " + name).isEqualTo(IntStream.range(0, steps[0].length).filter(
+                    k -> Life.place(projection.connectivity(), k / RuleInNetwork.POST, k % RuleInNetwork.POST) >= 0)
+                    .count());
             JsonNode found = there.path(writer.name(variable));
             double largest = 0;
             for (double[] step : steps) {
@@ -280,7 +287,7 @@ final class Brian2ExportTests {
                 }
             }
             for (int t = 0; t < STEPS; t++) {
-                for (int k = 0; k < steps[t].length; k++) {
+                for (int k = 0; k < made; k++) {
                     int synapse = there.path("i").get(k).asInt() * RuleInNetwork.POST + there.path("j").get(k).asInt();
                     assertThat(found.path(t).path(k).asDouble(Double.NaN))
                             .as("%s of %s at synapse %d after step %d", variable, name, synapse, t + 1)

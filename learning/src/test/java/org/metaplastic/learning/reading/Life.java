@@ -44,7 +44,8 @@ record Life(CompiledNetwork network, EpisodeRunner runner, int steps, Map<String
             feed(runner, network, random);
             runner.update();
             for (Variable variable : variables) {
-                synapses.get(variable.name())[t - 1] = values(runner, network, LearnedRule.of(run).getFirst().projection(), variable,
+                synapses.get(variable.name())[t - 1] = values(runner, network, LearnedRule.of(run).getFirst()
+                        .projection(), variable,
                         t);
             }
         }
@@ -83,7 +84,7 @@ record Life(CompiledNetwork network, EpisodeRunner runner, int steps, Map<String
     }
 
     /** Where the state of a synapse stands, or -1 where there is none. */
-    private static int place(Connectivity connectivity, int i, int j) {
+    static int place(Connectivity connectivity, int i, int j) {
         return switch (connectivity) {
             case Connectivity.OneToOne() -> i == j ? i : -1;
             case Connectivity.Sparse(SynapseList synapses) -> IntStream.range(0, synapses.sources().length).filter(

@@ -210,7 +210,8 @@ final class ModifierBehaviourTests {
                                 + " - A_minus * max(share, 1e-6)^mu * y * pre.spike\n  d e/dt = -e / tau_e\n"
                                 + "  e += clip(w + (w_max - w_min) * growth, w_min, w_max) - w\n" + end),
                 List.of("three-factor-stdp-triplet", "tau_plus tau_x tau_minus tau_y",
-                        "A2_plus A3_plus A2_minus A3_minus", "pre r1, pre r2, post o1, post o2", """
+                        "A2_plus A3_plus A2_minus A3_minus", "pre r1, pre r2, post o1, post o2",
+                        """
                                   d r1/dt = -r1 / tau_plus
                                   d r2/dt = -r2 / tau_x
                                   d o1/dt = -o1 / tau_minus
