@@ -79,7 +79,7 @@ public final class GradientAudit {
         checks.addAll(GradientComparison.of("interpreter", exact.gradients(), reference.gradients(),
                 DOUBLE_TOLERANCE));
         checks.addAll(single(network, probe, reference));
-        checks.add(oneWindow(network, probe, exact));
+        checks.add(oneWindow(network, probe, reference));
         checks.addAll(new FiniteDifferences(network, differentiators.smooth(network), probe, subject.key().then(
                 "directions").then(number).random()).checks());
         return checks;
@@ -93,11 +93,11 @@ public final class GradientAudit {
                         + step + " on");
     }
 
-    /** Truncated to one window as long as the episode, nothing is cut off: every gradient is the exact one. */
-    private Check oneWindow(Network network, Probe probe, Outcome exact) {
+    /** Truncated to one window as long as the episode, nothing is cut off: gradients are the interpreter's. */
+    private Check oneWindow(Network network, Probe probe, Outcome reference) {
         int steps = probe.lifetime().steps();
         Check worst = GradientComparison.of(ONE_WINDOW, probe.through(differentiators.truncated(network, steps))
-                .gradients(), exact.gradients(), DOUBLE_TOLERANCE).stream().reduce(GradientAudit::worse).orElseGet(
+                .gradients(), reference.gradients(), DOUBLE_TOLERANCE).stream().reduce(GradientAudit::worse).orElseGet(
                         () -> new Check(ONE_WINDOW, "", 0, DOUBLE_TOLERANCE, "nothing is learned", true));
         String note = worst.parameter() + " " + worst.note();
         return new Check(ONE_WINDOW, "of " + steps + " steps", worst.error(), worst.tolerance(), note, worst

@@ -49,7 +49,7 @@ final class LibraryRuleTests {
     private static final double CHANGE = 3e-6;
     /** Relative to the largest entry: the truncation and rounding of a central difference with that change. */
     private static final double TOLERANCE = 1e-6;
-    /** What rounding of the value, of size one, leaves of a difference is 1e-10; a gradient below this is as good as none. */
+    /** What rounding of the value, of size one, leaves of a difference is 1e-10; a gradient below this is as good as none. In mV it is more. */
     private static final double FLOOR = 1e-3;
 
     private static Stream<String> rules() {
@@ -124,7 +124,7 @@ final class LibraryRuleTests {
                 .forEach(path -> finals.put(path, random.doubles(PRE * POST, -1, 1).toArray()));
         var cotangents = new Cotangents(Map.of("n.v", random.doubles((long) STEPS * POST, -1, 1).toArray()), finals);
         interpreter.differentiate(parameters, lifetime, cotangents).gradients().forEach((path, gradient) -> {
-            double scale = scale(gradient);
+            double scale = Math.max(scale(gradient), FLOOR * RuleNetwork.reach(RuleNetwork.neuron(Library.rule(name))));
             for (int k = 0; k < gradient.length; k++) {
                 double change = CHANGE * Math.max(1, Math.abs(parameters.get(path)[k]));
                 double above = interpreter.differentiate(moved(parameters, path, k, change), lifetime, cotangents)
