@@ -49,7 +49,10 @@ final class LibraryRuleTests {
     private static final double CHANGE = 3e-6;
     /** Relative to the largest entry: the truncation and rounding of a central difference with that change. */
     private static final double TOLERANCE = 1e-6;
-    /** What rounding of the value, of size one, leaves of a difference is 1e-10; a gradient below this is as good as none. In mV it is more. */
+    /**
+     * What rounding of the value, of size one, leaves of a difference is 1e-10; a gradient below this is as good as none. In
+     * mV it is more.
+     */
     private static final double FLOOR = 1e-3;
 
     private static Stream<String> rules() {
