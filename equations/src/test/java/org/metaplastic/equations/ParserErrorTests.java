@@ -34,53 +34,54 @@ class ParserErrorTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            w += m * e      | w += m * q              | 23 | 12 | unknown name 'q'. Declare it
-            w += m * e      | w += m * spike          | 23 | 12 | write pre.spike or post.spike
-            w += m * e      | w += m * (e             | 23 | 14 | expected ')' to close the parenthesis of column 12
-            w += m * e      | w += m * e)             | 23 | 13 | expected the end of the line, found ')'
-            w += m * e      | w += m * tnah(e)        | 23 | 12 | unknown function 'tnah'. Did you mean 'tanh'?
-            w += m * e      | w += m * min(e)         | 23 | 12 | 'min' takes 2 arguments, found 1
-            w += m * e      | w += m * exp            | 23 | 15 | expected '(' after the function 'exp'
-            w += m * e      | w += m *                | 23 | 11 | found the end of the line
-            w += m * e      | w += m e                | 23 | 10 | a product needs '*'
-            w += m * e      | w += 2 e                | 23 | 10 | unknown unit 'e' after a number
-            w += m * e      | w /= 2                  | 23 |  5 | expected '=', '+=', '-=' or '*='
-            w += m * e      | w += 0 < m < 1          | 23 | 14 | a second comparison
-            w += m * e      | w += m $ e              | 23 | 10 | unexpected character '$'
-            w += m * e      | A_plus += m             | 23 |  3 | 'A_plus' is a parameter and cannot be assigned
-            w += m * e      | m = 0                   | 23 |  3 | 'm' is a neuromodulator and cannot be assigned
-            w += m * e      | pre.spike = 0           | 23 |  3 | given by the simulation and cannot be assigned
-            w += m * e      | ww += m                 | 23 |  3 | unknown name 'ww'
-            w += m * e      | exp = m                 | 23 |  3 | 'exp' is a word of the language
-            w += m * e      | transmit = m            | 23 |  3 | 'transmit' is a word of the language
-            w += m * e      | dw/dt = -w / tau_e      | 23 |  3 | Write 'd w/dt'
-            w += m * e      | d q/dt = -w / tau_e     | 23 |  5 | unknown name 'q'
-            w += m * e      | d m/dt = -m / tau_e     | 23 |  5 | only a variable has a differential equation
-            w += m * e      | d w/dt = -w^2 / tau_e   | 23 |  5 | Write (euler)
-            w += m * e      | d w/dt = -w / tau_e (eulr) | 23 | 24 | unknown method 'eulr'. Did you mean 'euler'?
-            w += m * e      | y += e                  | 23 |  8 | 'y' has one value per post neuron and cannot read 'e'
-            w += m * e      | y += x                  | 23 |  8 | cannot read 'x', which has one value per pre neuron
-            w += m * e      | x += post.v             | 23 |  8 | cannot read 'post.v'
-            w += m * e      | x += m                  | 23 |  8 | cannot read 'm', which has one value per post neuron
-            w += m * e      | transmits w             | 23 |  3 | unknown keyword 'transmits'. Did you mean 'transmit'?
-            transmit w      | weight w1               | 27 |  1 | a second 'weight'; the first is in line 5
-            transmit w      |                         |  1 |  6 | has no line 'transmit'
-            weight w0       | parameter w0 = 0         |  1 |  6 | has no line 'weight'
-            transmit w      | transmit m * w          | 27 | 10 | may not read 'm', which is a neuromodulator
-            step            |                         | 19 |  3 | outside of 'step'
-            neuromodulator m| parameter tau_e = 1     | 11 | 11 | 'tau_e' is already a parameter
-            neuromodulator m| paramter q = 1          | 11 |  1 | unknown keyword 'paramter'. Did you mean 'parameter'?
-            neuromodulator m| parameter q = 1 per synapses | 11 | 21 | unknown granularity 'synapses'. Did you mean
-            neuromodulator m| parameter q = 1 per     | 11 | 20 | expected pre or post or synapse after 'per'
-            neuromodulator m| parameter q = 1 pr pre  | 11 | 17 | unknown unit 'pr'
-            neuromodulator m| parameter q             | 11 | 12 | expected '='
-            neuromodulator m| parameter q = tau_e     | 11 | 15 | a default value may not read 'tau_e'
-            neuromodulator m| parameter q = 1e999     | 11 | 15 | is too large
-            neuromodulator m| parameter q = 1 [ms     | 11 | 20 | expected ']' after the unit
-            neuromodulator m| parameter q = 5 mV/ms   | 11 | 20 | brackets
-            neuromodulator m| parameter pre = 1       | 11 | 11 | 'pre' is a word of the language
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    w += m * e      | w += m * q              | 23 | 12 | unknown name 'q'. Declare it
+                    w += m * e      | w += m * spike          | 23 | 12 | write pre.spike or post.spike
+                    w += m * e      | w += m * (e             | 23 | 14 | expected ')' to close the parenthesis of column 12
+                    w += m * e      | w += m * e)             | 23 | 13 | expected the end of the line, found ')'
+                    w += m * e      | w += m * tnah(e)        | 23 | 12 | unknown function 'tnah'. Did you mean 'tanh'?
+                    w += m * e      | w += m * min(e)         | 23 | 12 | 'min' takes 2 arguments, found 1
+                    w += m * e      | w += m * exp            | 23 | 15 | expected '(' after the function 'exp'
+                    w += m * e      | w += m *                | 23 | 11 | found the end of the line
+                    w += m * e      | w += m e                | 23 | 10 | a product needs '*'
+                    w += m * e      | w += 2 e                | 23 | 10 | unknown unit 'e' after a number
+                    w += m * e      | w /= 2                  | 23 |  5 | expected '=', '+=', '-=' or '*='
+                    w += m * e      | w += 0 < m < 1          | 23 | 14 | a second comparison
+                    w += m * e      | w += m $ e              | 23 | 10 | unexpected character '$'
+                    w += m * e      | A_plus += m             | 23 |  3 | 'A_plus' is a parameter and cannot be assigned
+                    w += m * e      | m = 0                   | 23 |  3 | 'm' is a neuromodulator and cannot be assigned
+                    w += m * e      | pre.spike = 0           | 23 |  3 | given by the simulation and cannot be assigned
+                    w += m * e      | ww += m                 | 23 |  3 | unknown name 'ww'
+                    w += m * e      | exp = m                 | 23 |  3 | 'exp' is a word of the language
+                    w += m * e      | transmit = m            | 23 |  3 | 'transmit' is a word of the language
+                    w += m * e      | dw/dt = -w / tau_e      | 23 |  3 | Write 'd w/dt'
+                    w += m * e      | d q/dt = -w / tau_e     | 23 |  5 | unknown name 'q'
+                    w += m * e      | d m/dt = -m / tau_e     | 23 |  5 | only a variable has a differential equation
+                    w += m * e      | d w/dt = -w^2 / tau_e   | 23 |  5 | Write (euler)
+                    w += m * e      | d w/dt = -w / tau_e (eulr) | 23 | 24 | unknown method 'eulr'. Did you mean 'euler'?
+                    w += m * e      | y += e                  | 23 |  8 | 'y' has one value per post neuron and cannot read 'e'
+                    w += m * e      | y += x                  | 23 |  8 | cannot read 'x', which has one value per pre neuron
+                    w += m * e      | x += post.v             | 23 |  8 | cannot read 'post.v'
+                    w += m * e      | x += m                  | 23 |  8 | cannot read 'm', which has one value per post neuron
+                    w += m * e      | transmits w             | 23 |  3 | unknown keyword 'transmits'. Did you mean 'transmit'?
+                    transmit w      | weight w1               | 27 |  1 | a second 'weight'; the first is in line 5
+                    transmit w      |                         |  1 |  6 | has no line 'transmit'
+                    weight w0       | parameter w0 = 0         |  1 |  6 | has no line 'weight'
+                    transmit w      | transmit m * w          | 27 | 10 | may not read 'm', which is a neuromodulator
+                    step            |                         | 19 |  3 | outside of 'step'
+                    neuromodulator m| parameter tau_e = 1     | 11 | 11 | 'tau_e' is already a parameter
+                    neuromodulator m| paramter q = 1          | 11 |  1 | unknown keyword 'paramter'. Did you mean 'parameter'?
+                    neuromodulator m| parameter q = 1 per synapses | 11 | 21 | unknown granularity 'synapses'. Did you mean
+                    neuromodulator m   # dopamine| parameter q = 1 per     | 11 | 20 | expected pre or post or synapse after 'per'
+                    neuromodulator m| parameter q = 1 pr pre  | 11 | 17 | unknown unit 'pr'
+                    neuromodulator m   # dopamine| parameter q             | 11 | 12 | expected '='
+                    neuromodulator m| parameter q = tau_e     | 11 | 15 | a default value may not read 'tau_e'
+                    neuromodulator m| parameter q = 1e999     | 11 | 15 | is too large
+                    neuromodulator m   # dopamine| parameter q = 1 [ms     | 11 | 20 | expected ']' after the unit
+                    neuromodulator m| parameter q = 5 mV/ms   | 11 | 20 | brackets
+                    neuromodulator m| parameter pre = 1       | 11 | 11 | 'pre' is a word of the language
+                    """)
     void mistakeInARuleIsReportedInItsPlace(String correct, @Nullable String wrong, int line,
             int column, String message) {
         String text = Examples.THREE_FACTOR.replace(correct, wrong == null ? "" : wrong);
