@@ -2,6 +2,7 @@ package org.metaplastic.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,8 @@ final class Failures {
         return switch (failure) {
             case NoSuchFileException missing -> "There is no file '" + missing.getFile() + "'.";
             case AccessDeniedException denied -> "There is no permission to use '" + denied.getFile() + "'.";
+            case FileSystemException of when of.getReason() != null ->
+                    "Cannot use '" + of.getFile() + "': " + of.getReason() + ".";
             default -> failure.getMessage();
         };
     }

@@ -3,6 +3,7 @@ package org.metaplastic.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.learning.file.ShellCommand;
 import picocli.CommandLine;
@@ -44,6 +45,11 @@ final class Metaplastic implements Runnable {
     /** Runs a command line and tells the exit code. */
     static int run(Invocation invocation) {
         try {
+            Optional<String> unreadable = ArgumentFiles.problem(invocation.arguments());
+            if (unreadable.isPresent()) {
+                invocation.err().println("metaplastic: " + unreadable.get());
+                return Failures.FAILED;
+            }
             return program(invocation).execute(invocation.arguments().toArray(String[]::new));
         } catch (OutOfMemoryError full) {
             return Failures.outOfMemory(full, invocation);

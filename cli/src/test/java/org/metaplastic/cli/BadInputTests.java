@@ -274,4 +274,34 @@ final class BadInputTests {
                 "metaplastic: This is a bug: java.lang.IllegalStateException: no such slot."
                         + " METAPLASTIC_DEBUG=1 shows where it happened; please report it." + System.lineSeparator());
     }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNoRunFolder() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+        assertRefused(CommandRun.tiny("--out", link.toString()), "'" + link + "' is a link that leads nowhere");
+    }
+
+    @Test
+    void moreEpisodesThanArraysHavePlacesForAreRefusedBeforeTheFolderIsMade() {
+        for (String key : List.of("outer.batch", "outer.validation.episodes", "outer.es.pairs",
+                "outer.pgpe.episodes")) {
+            CommandRun run = CommandRun.tiny("--set", key + "=2147483647", "--out", out.toString());
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains(key + "=2147483647: expected a whole number of 1 to 1000000");
+            assertThat(out).doesNotExist();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceIsNoRecordingAndNoArchive() throws IOException {
+        Path zeros = Files.createSymbolicLink(folder.resolve("zeros.bin"), Path.of("/dev/zero"));
+
+        assertRefused(CommandRun.of("data", "show", zeros.toString(), "--out", folder.resolve("a.png").toString()),
+                "metaplastic: Cannot use '" + zeros + "': it is a pipe or a device, not a file.");
+        assertRefused(CommandRun.of("data", "omniglot", "--from", "/dev/zero"),
+                "'/dev/zero' is a pipe or a device. Name an archive, or a folder that has it.");
+    }
 }

@@ -30,6 +30,9 @@ final class OuterReader {
         GRADIENT, ES, PGPE, ONLINE
     }
 
+    /** Each has a place in arrays. */
+    private static final int MOST_EPISODES = 1_000_000;
+
     private final Section outer;
     private final Network network;
 
@@ -44,10 +47,11 @@ final class OuterReader {
         int steps = outer.required("steps", "100").integer(1);
         double seconds = outer.optional("seconds").filter(value -> !value.isText(NONE)).map(Value::positive).orElse(
                 Double.POSITIVE_INFINITY);
-        int batch = outer.required("batch", "64").integer(1);
+        int batch = outer.required("batch", "64").integer(1, MOST_EPISODES);
         Section validation = outer.section("validation").allow("every", "episodes", "stop_at", "confirm",
                 "patience");
-        var looks = new Validation(validation.get("every", 0).integer(0), validation.get("episodes", 256).integer(1),
+        var looks = new Validation(validation.get("every", 0).integer(0), validation.get("episodes", 256).integer(1,
+                MOST_EPISODES),
                 validation.get("stop_at", 2).positive(), validation.get("patience", 0).integer(0), validation.get(
                         "confirm", 0).integer(0));
         return new Outer(steps, batch, looks, method(), seconds, snapshots());
@@ -81,13 +85,17 @@ final class OuterReader {
             case GRADIENT -> new Method.Gradient();
             case ES -> {
                 Section es = outer.section("es").allow("pairs", "episodes", "sigma", RATE_FACTOR);
-                yield new Method.EvolutionStrategy(es.get("pairs", PAIRS).integer(1), es.get("episodes", EPISODES)
-                        .integer(1), es.get("sigma", SIGMA).positive(), es.get(RATE_FACTOR, FASTER).positive());
+                yield new Method.EvolutionStrategy(es.get("pairs", PAIRS).integer(1, MOST_EPISODES), es.get("episodes",
+                        EPISODES)
+                        .integer(1, MOST_EPISODES), es.get("sigma", SIGMA).positive(), es.get(RATE_FACTOR, FASTER)
+                                .positive());
             }
             case PGPE -> {
                 Section pgpe = outer.section("pgpe").allow("pairs", "episodes", "sigma", "sigma_rate", RATE_FACTOR);
-                yield new Method.ParameterExploration(pgpe.get("pairs", PAIRS).integer(1), pgpe.get("episodes",
-                        EPISODES).integer(1), pgpe.get("sigma", SIGMA).positive(), pgpe.get("sigma_rate", 0.1)
+                yield new Method.ParameterExploration(pgpe.get("pairs", PAIRS).integer(1, MOST_EPISODES), pgpe.get(
+                        "episodes",
+                        EPISODES).integer(1, MOST_EPISODES), pgpe.get("sigma", SIGMA).positive(), pgpe.get("sigma_rate",
+                                0.1)
                                 .notNegative(), pgpe.get(RATE_FACTOR, FASTER).positive());
             }
             case ONLINE -> new Method.Online(gradients());

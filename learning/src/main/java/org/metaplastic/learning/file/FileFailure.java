@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -22,7 +23,9 @@ public final class FileFailure {
     /** The reason, without a full stop, to follow a colon. */
     public static String reason(IOException failure) {
         return switch (failure) {
-            case FileAlreadyExistsException taken -> "'" + taken.getFile() + "' is a file, not a folder";
+            case FileAlreadyExistsException taken -> "'" + taken.getFile() + (Files.exists(Path.of(taken.getFile()))
+                    ? "' is a file, not a folder"
+                    : "' is a link that leads nowhere");
             case NoSuchFileException missing -> "'" + missing.getFile() + "' does not exist and cannot be made";
             case AccessDeniedException denied -> "there is no permission to use '" + denied.getFile() + "'";
             case CharacterCodingException _ -> "it is not UTF-8 text";

@@ -232,6 +232,10 @@ public enum OfficialSet {
      * @throws CharacterDataException if there is no permission to
      */
     public static void requireReadable(Path path) throws CharacterDataException {
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new CharacterDataException("'" + path
+                    + "' is a pipe or a device. Name an archive, or a folder that has it.");
+        }
         if (Files.exists(path) && !(Files.isReadable(path) && (Files.isRegularFile(path) || Files.isExecutable(
                 path)))) {
             throw new CharacterDataException("There is no permission to read '" + path
