@@ -1,6 +1,7 @@
 package org.metaplastic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -303,5 +304,22 @@ final class BadInputTests {
                 "metaplastic: Cannot use '" + zeros + "': it is a pipe or a device, not a file.");
         assertRefused(CommandRun.of("data", "omniglot", "--from", "/dev/zero"),
                 "'/dev/zero' is a pipe or a device. Name an archive, or a folder that has it.");
+    }
+
+    @Test
+    void foldersAndParametersThatMayNotBeReadAreToldSo() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(CommandRun.tiny("--out", run.toString()).code()).isZero();
+        Path parameters = run.resolve("parameters.safetensors");
+        assumeTrue(parameters.toFile().setReadable(false) && !Files.isReadable(parameters), "not as root");
+
+        assertThat(CommandRun.of("evaluate", run.toString()).err()).isEqualTo("metaplastic: Cannot read '" + parameters
+                + "': there is no permission to use '" + parameters + "'." + System.lineSeparator());
+        assertThat(run.toFile().setExecutable(false) && run.toFile().setReadable(false)).isTrue();
+        assertThat(CommandRun.of("evaluate", run.toString()).err()).contains(
+                "There is no permission to look into the run folder '" + run + "'.");
+        assertThat(CommandRun.of("conformance", run.toString()).err()).contains("Cannot list '" + run
+                + "': there is no permission to use '" + run + "'.");
+        assertThat(run.toFile().setExecutable(true) && run.toFile().setReadable(true)).isTrue();
     }
 }

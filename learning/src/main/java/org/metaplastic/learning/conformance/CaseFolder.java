@@ -64,7 +64,7 @@ public final class CaseFolder {
                 }
             }
         } catch (IOException e) {
-            throw new ConformanceException("Cannot list " + folder + ": " + e.getMessage(), e);
+            throw new ConformanceException("Cannot list '" + folder + "': " + FileFailure.reason(e) + ".", e);
         }
         if (files.isEmpty()) {
             throw new ConformanceException(folder + " has no " + ENDING + " file. Name a folder of conformance cases.");

@@ -23,9 +23,9 @@ public final class FileFailure {
     /** The reason, without a full stop, to follow a colon. */
     public static String reason(IOException failure) {
         return switch (failure) {
-            case FileAlreadyExistsException taken -> "'" + taken.getFile() + (Files.exists(Path.of(taken.getFile()))
-                    ? "' is a file, not a folder"
-                    : "' is a link that leads nowhere");
+            case FileAlreadyExistsException taken -> "'" + taken.getFile() + (leadsNowhere(Path.of(taken.getFile()))
+                    ? "' is a link that leads nowhere"
+                    : "' is a file, not a folder");
             case NoSuchFileException missing -> "'" + missing.getFile() + "' does not exist and cannot be made";
             case AccessDeniedException denied -> "there is no permission to use '" + denied.getFile() + "'";
             case CharacterCodingException _ -> "it is not UTF-8 text";
@@ -33,5 +33,9 @@ public final class FileFailure {
                     "'" + other.getFile() + "': " + other.getReason();
             default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
+    }
+
+    private static boolean leadsNowhere(Path file) {
+        return Files.isSymbolicLink(file) && !Files.exists(file);
     }
 }

@@ -2,7 +2,6 @@ package org.metaplastic.learning.file;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,7 +42,7 @@ final class SafetensorsReader {
             throw new SafetensorsException(file, "it is a pipe or a device.");
         }
         var reader = new SafetensorsReader(file, Files.size(file));
-        try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile())))) {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             return reader.read(in);
         }
     }

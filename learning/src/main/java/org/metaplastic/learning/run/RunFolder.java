@@ -185,6 +185,10 @@ public final class RunFolder {
         if (!Files.isDirectory(path)) {
             throw new RunException("There is no run folder '" + path + "'. Name one that 'train' made.");
         }
+        if (!Files.isExecutable(path)) {
+            throw new RunException("There is no permission to look into the run folder '" + path
+                    + "'. Ask its owner, or name another one.");
+        }
         if (!Files.isRegularFile(path.resolve(EXPERIMENT))) {
             throw new RunException("'" + path + "' is not a run folder: it has no " + EXPERIMENT
                     + ". Name one that 'train' made.");
