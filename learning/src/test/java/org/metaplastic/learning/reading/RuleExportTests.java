@@ -169,7 +169,7 @@ final class RuleExportTests {
     void latexSaysWhatANeuromodulatorShouldBe() {
         assertThat(LatexExport.text(learned("e-prop"), "a run")).contains(
                 "\\subsection*{Neuromodulator $L_{j}$}\n\nErrors of readouts, each times the weight by which post reaches"
-                        + " it, or a random one.\n");
+                        + " it, or a random one: the neuron sum, one unit a postsynaptic one.\n");
     }
 
     @Test
