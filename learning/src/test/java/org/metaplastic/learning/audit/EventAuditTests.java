@@ -30,7 +30,7 @@ class EventAuditTests {
     /** Those whose synaptic state is not linear between spikes, or has factors of both sides. */
     private static final List<String> AT_EVERY_STEP = List.of("e-prop-adaptive", "e-prop-gradient-adaptive",
             "neuromodulated-hebb", "oja", "r-stdp", "retroactive-hebb", "stdp-power-law", "stdp-weight-dependent",
-            "three-factor-oja", "three-factor-stdp-weight-dependent");
+            "three-factor-oja", "three-factor-stdp-power-law", "three-factor-stdp-weight-dependent");
 
     private static Stream<String> linear() {
         return Library.rules().stream().map(Library.Entry::name).filter(name -> Plans.of(RuleNetwork.driven(Library

@@ -154,7 +154,7 @@ class ExperimentMistakesTests {
         @Test
         void emptyBatch() {
             messageIf("batch: 4", "batch: 0").isEqualTo(
-                    "small.yaml:42:10: outer.batch: expected a whole number of 1 or more, found '0'.");
+                    "small.yaml:42:10: outer.batch: expected a whole number of 1 to 1000000, found '0'.");
         }
 
         @Test
@@ -178,7 +178,7 @@ class ExperimentMistakesTests {
         @Test
         void nothing() {
             messageIf("batch: 4", "batch:").isEqualTo(
-                    "small.yaml:42:9: outer.batch: expected a whole number of 1 or more, found nothing.");
+                    "small.yaml:42:9: outer.batch: expected a whole number of 1 to 1000000, found nothing.");
         }
 
         @Test

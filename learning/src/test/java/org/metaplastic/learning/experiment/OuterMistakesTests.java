@@ -110,7 +110,7 @@ class OuterMistakesTests {
 
     @Test
     void aSectionOfAnotherMethodIsCheckedToo() {
-        messageOfChange("outer.es={pairs: 0}").contains("outer.es.pairs").contains("1 or more");
+        messageOfChange("outer.es={pairs: 0}").contains("outer.es.pairs").contains("1 to 1000000");
         messageOfChange("outer.seconds=0").contains("outer.seconds").contains("above 0");
     }
 

@@ -34,7 +34,7 @@ final class HebbianTests {
     }
 
     private Simulation run(RuleProbe probe) {
-        return probe.neuromodulator(t -> level[t - 1]).run(STEPS, pre, 1, post, 1);
+        return probe.allNeuromodulators(t -> level[t - 1]).run(STEPS, pre, 1, post, 1);
     }
 
     @Test
@@ -71,13 +71,13 @@ final class HebbianTests {
         });
     }
 
-    /** Here error and activity are the same level. */
     @Test
     void deltaRuleTakesTheErrorTimesTheTraceOverTheRootOfTheActivity() {
-        double[][] w = run(RuleProbe.of("delta-rule").set("w0", 0.4).set("eta", 0.2)).synaptic("s.w");
+        double[][] w = RuleProbe.of("delta-rule").set("w0", 0.4).set("eta", 0.2).neuromodulator("error", t -> level[t
+                - 1]).neuromodulator("activity", t -> -3 * level[t - 1]).run(STEPS, pre, 1, post, 1).synaptic("s.w");
         double[] expected = {0.4};
         eachStep(20, (t, x, y) -> {
-            expected[0] -= 0.2 * level[t] * x / Math.sqrt(1 + Math.abs(level[t]));
+            expected[0] -= 0.2 * level[t] * x / Math.sqrt(1 + Math.abs(3 * level[t]));
             assertThat(w[t + 1][0]).isCloseTo(expected[0], within(ROUNDING));
         });
     }

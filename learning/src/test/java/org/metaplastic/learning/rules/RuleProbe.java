@@ -57,6 +57,12 @@ final class RuleProbe {
         return this;
     }
 
+    /** The value of every neuromodulator that the rule has at each step, counted from 1. */
+    RuleProbe allNeuromodulators(IntToDoubleFunction level) {
+        levels.replaceAll((_, _) -> level);
+        return this;
+    }
+
     /** The value of that neuromodulator at each step, counted from 1; others have their own, 0 at first. */
     RuleProbe neuromodulator(String name, IntToDoubleFunction level) {
         if (levels.replace(name, level) == null) {
