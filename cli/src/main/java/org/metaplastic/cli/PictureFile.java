@@ -40,6 +40,8 @@ final class PictureFile {
         System.setProperty("java.awt.headless", "true");
         if (file.toString().endsWith(PNG)) {
             BufferedImage image = image(width, height, painting);
+            // A cache on disk asks to be told when Java ends, which it may be doing by then: after Ctrl-C.
+            ImageIO.setUseCache(false);
             AtomicFile.write(file, out -> ImageIO.write(image, "png", out));
         } else {
             var graphics = new SVGGraphics2D(SVGGeneratorContext.createDefault(document()), true);

@@ -118,6 +118,19 @@ final class InterruptTests {
     }
 
     @Test
+    void sweepDrawsWhatIsDone() throws Throwable {
+        Path sweep = folder.resolve("sweep");
+
+        Interrupted process = interrupt(List.of("sweep", "cue-association", "--vary", "rule=oja,stdp", "--seeds", "1",
+                "--set", "outer.steps=500", "--out", sweep.toString()), sweep.resolve("stdp-seed-1/metrics.jsonl"),
+                NOTHING);
+
+        assertThat(process.code()).isEqualTo(130);
+        assertThat(process.err()).doesNotContain("bug").contains("Stopped; what is done is in " + sweep);
+        assertThat(sweep.resolve("sweep.png")).isNotEmptyFile();
+    }
+
+    @Test
     void beforeTrainingBeginsThereIsNothingToWaitFor() {
         assertThat(listens("--memory", "100k")).isFalse();
         assertThat(listens("--set", "outer.steps=1")).isTrue();
