@@ -3,7 +3,6 @@ package org.metaplastic.cli;
 import java.util.List;
 import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.Parameter;
-import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.learning.reading.Coefficient;
 import org.metaplastic.learning.reading.LearnedRule;
 import org.metaplastic.learning.reading.Spread;
@@ -16,11 +15,8 @@ final class RunEquations {
     private RunEquations() {}
 
     static String text(LearnedRule rule) {
-        RuleEquations equations = rule.plastic().rule();
         List<Parameter> parameters = rule.coefficients().stream().map(RunEquations::valued).toList();
-        return EquationWriter.text(new RuleEquations(equations.name(), equations.title(), equations.source(), equations
-                .weight(), parameters, equations.neuromodulators(), equations.variables(), equations.statements(),
-                equations.transmits()));
+        return EquationWriter.text(rule.plastic().rule().with(parameters));
     }
 
     /** A file gives the initial weights no value; of other parameters with more values it is the mean. */

@@ -42,7 +42,7 @@ final class ComposedRuleParser {
         List<Parameter> parameters = composed.parameters().stream()
                 .map(parameter -> defaults.getOrDefault(parameter.name(), parameter)).toList();
         return new RuleEquations(definition.name(), or(definition.title(), composed.title()),
-                or(definition.citation(), composed.source()), composed.weight(), parameters,
+                or(definition.citation(), composed.source()), composed.modifiers(), composed.weight(), parameters,
                 composed.neuromodulators(), composed.variables(), composed.statements(), composed.transmits());
     }
 
@@ -53,9 +53,7 @@ final class ComposedRuleParser {
     /** Names are read as they stand: words of the equation language have no '-'. */
     private void compose(Cursor cursor, Line line) {
         Token start = cursor.peek();
-        String written = definition.source().lines().get(line.first().line() - 1);
-        String[] parts = written.substring(start.column() - 1).replaceFirst("#.*", "").strip().split("\\s+with\\s+",
-                -1);
+        String[] parts = definition.written(start).split("\\s+with\\s+", -1);
         if (parts.length != 2) {
             throw cursor.error("expected a rule and its modifiers, as in " + EXAMPLE + ".");
         }
@@ -69,9 +67,7 @@ final class ComposedRuleParser {
             modifiers.add(find(start, () -> resolver.modifier(name.strip())));
         }
         composed = find(start, () -> Composition.of(rule, modifiers));
-        while (cursor.remaining() > 0) {
-            cursor.take();
-        }
+        cursor.skip();
     }
 
     private <T> T find(Token place, Supplier<T> search) {

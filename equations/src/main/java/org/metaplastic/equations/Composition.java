@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>A modifier that keeps the weight where it is allowed, such as bounds, stands behind those that would change it.
  *
  * <p>Parameters and neuromodulators that both have are shared and keep the default of the rule; other names of the
- * modifier get a number where they are taken. What cannot be composed is an {@link IllegalArgumentException}.
+ * modifier get a number where they are taken. A modifier that the rule contains already is refused. What cannot be composed is an {@link IllegalArgumentException}.
  */
 public final class Composition {
 
@@ -20,6 +20,7 @@ public final class Composition {
 
     /** The rule whose changes pass through each modifier, the first one first. */
     public static RuleEquations of(RuleEquations rule, List<ModifierEquations> modifiers) {
+        modifiers.forEach(modifier -> requireNew(rule, modifier));
         RuleEquations composed = rule;
         Optional<ModifierEquations> keeper = Optional.empty();
         for (ModifierEquations modifier : modifiers) {
@@ -35,6 +36,16 @@ public final class Composition {
             }
         }
         return composed;
+    }
+
+    /** A modifier that acts twice leaves no trace but names with numbers, and another rule than anybody wanted. */
+    private static void requireNew(RuleEquations rule, ModifierEquations modifier) {
+        if (rule.modifiers().contains(modifier.name())) {
+            throw new IllegalArgumentException("Rule '" + rule.name() + "' contains "
+                    + (rule.modifiers().size() == 1 ? "the modifier " : "the modifiers ")
+                    + String.join(", ", rule.modifiers()) + " already, so that '" + modifier.name()
+                    + "' would act twice. Leave out what the rule contains: an exported rule needs no 'modifiers'.");
+        }
     }
 
     private static IllegalArgumentException outOfOrder(String keeper, String behind) {

@@ -28,6 +28,11 @@ final class Cursor {
         return token;
     }
 
+    /** Passes all that is left of the line. */
+    void skip() {
+        next = tokens.size() - 1;
+    }
+
     boolean at(String symbol) {
         return peek().is(symbol);
     }

@@ -105,14 +105,18 @@ final class Definition {
             throw source.error(first, "expected '" + kind + " NAME', found " + first.described() + ".");
         }
         Token second = line.second();
-        String rest = source.lines().get(first.line() - 1).substring(second.column() - 1);
-        name = rest.replaceFirst("#.*", "").strip();
+        name = written(second);
         if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.+-]*")) {
             throw source.error(second, "expected the name of the " + kind
                     + ", of letters, digits, '-', '_' and '.', found "
                     + (name.isEmpty() ? second.described() : "'" + name + "'") + ".");
         }
         seen.put(kind, second);
+    }
+
+    /** What stands in a line from this word on, without the comment. */
+    String written(Token from) {
+        return source.lines().get(from.line() - 1).substring(from.column() - 1).replaceFirst("#.*", "").strip();
     }
 
     private void keyword(Line line) {

@@ -52,7 +52,7 @@ public final class EquationParser {
     }
 
     /**
-     * Lines: title, source, weight, parameter, neuromodulator, pre, post, synapse (variables), step, transmit. The
+     * Lines: title, source, contains, weight, parameter, neuromodulator, pre, post, synapse (variables), step, transmit. The
      * weight becomes a parameter of default 0 with one value a synapse. What a synapse transmits may read variables and
      * parameters.
      */

@@ -12,9 +12,16 @@ public final class EquationWriter {
     private final StringBuilder out = new StringBuilder();
 
     private EquationWriter(String kind, String name, String title, String source) {
+        this(kind, name, title, source, List.of());
+    }
+
+    private EquationWriter(String kind, String name, String title, String source, List<String> modifiers) {
         out.append(kind).append(' ').append(name).append('\n');
         text("title", title);
         text("source", source);
+        if (!modifiers.isEmpty()) {
+            line("  " + RuleParser.CONTAINS + " " + String.join(", ", modifiers));
+        }
         out.append('\n');
     }
 
@@ -38,7 +45,7 @@ public final class EquationWriter {
 
     /** The rule as a file, with a line break at the end. */
     public static String text(RuleEquations rule) {
-        var writer = new EquationWriter("rule", rule.name(), rule.title(), rule.source());
+        var writer = new EquationWriter("rule", rule.name(), rule.title(), rule.source(), rule.modifiers());
         var units = KnownUnits.of(rule);
         writer.parameters(rule.parameters(), Optional.of(rule.weight()), false);
         writer.neuromodulators(rule.neuromodulators());

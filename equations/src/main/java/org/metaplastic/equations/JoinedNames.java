@@ -70,10 +70,11 @@ final class JoinedNames {
 
     /** The composed rule. */
     RuleEquations rule(List<Variable> variables, List<Statement> statements, Expression transmits) {
+        var modifiers = new ArrayList<>(rule.modifiers());
+        modifiers.add(modifier.name());
         return new RuleEquations(rule.name() + "+" + modifier.name(), joined(rule.title(), modifier.title()),
-                joined(rule.source(), unnamed(modifier.source())), rule.weight(), parameters, neuromodulators,
-                variables,
-                statements, transmits);
+                joined(rule.source(), unnamed(modifier.source())), modifiers, rule.weight(), parameters,
+                neuromodulators, variables, statements, transmits);
     }
 
     /** The citations that the rule does not give already. */

@@ -10,14 +10,15 @@ import java.util.Set;
  * {@code pre.NAME} and {@code post.NAME}, {@code pre.silent} and {@code post.silent} (see {@link Silence}), its
  * neuromodulators and {@code dt}. Statements on pre and post variables read no synaptic variable.
  *
+ * @param modifiers the names of the modifiers that it was composed with, whose statements are among its own
  * @param weight the name of the parameter, one value a synapse, that holds the initial weights
  * @param neuromodulators signals that a network binds to populations, of one unit or of one unit a post neuron
  * @param transmits what a synapse multiplies the presynaptic spike by, a formula over synaptic variables and parameters
  *            as they stand after the step before
  */
-public record RuleEquations(String name, String title, String source, String weight, List<Parameter> parameters,
-        List<Neuromodulator> neuromodulators, List<Variable> variables, List<Statement> statements,
-        Expression transmits) {
+public record RuleEquations(String name, String title, String source, List<String> modifiers, String weight,
+        List<Parameter> parameters, List<Neuromodulator> neuromodulators, List<Variable> variables,
+        List<Statement> statements, Expression transmits) {
 
     /** The presynaptic spike delivered in this step. */
     public static final String PRE_SPIKE = "pre.spike";
@@ -25,10 +26,17 @@ public record RuleEquations(String name, String title, String source, String wei
     public static final String POST_SPIKE = "post.spike";
 
     public RuleEquations {
+        modifiers = List.copyOf(modifiers);
         parameters = List.copyOf(parameters);
         neuromodulators = List.copyOf(neuromodulators);
         variables = List.copyOf(variables);
         statements = List.copyOf(statements);
+    }
+
+    /** The same rule with other parameters. */
+    public RuleEquations with(List<Parameter> others) {
+        return new RuleEquations(name, title, source, modifiers, weight, others, neuromodulators, variables, statements,
+                transmits);
     }
 
     /** The names of its neuromodulators, in the order of their declaration. */

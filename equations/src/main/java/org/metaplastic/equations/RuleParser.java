@@ -12,7 +12,11 @@ final class RuleParser {
     /** The words for the sides of a synapse. */
     static final Map<String, Scope> SCOPES = scopes();
 
+    /** The line by which a composed rule that is written out still tells what it was composed with. */
+    static final String CONTAINS = "contains";
+
     private final Definition definition;
+    private final List<String> modifiers = new ArrayList<>();
     private final List<Neuromodulator> neuromodulators = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private String weight = "";
@@ -20,6 +24,7 @@ final class RuleParser {
 
     RuleParser(Source source) {
         definition = new Definition(source, "rule", SCOPES);
+        definition.once(CONTAINS, this::contains);
         definition.once("weight", this::weight);
         declareSides(definition, neuromodulators, variables);
         definition.withStep();
@@ -48,9 +53,21 @@ final class RuleParser {
         definition.read();
         definition.require("weight", "Name the initial weight: 'weight w0'.");
         definition.require("transmit", "Say what a synapse multiplies a spike by: 'transmit w'.");
-        return new RuleEquations(definition.name(), definition.title(), definition.citation(), weight,
-                definition.parameters(), neuromodulators, variables,
-                definition.statements(), transmits);
+        return new RuleEquations(definition.name(), definition.title(), definition.citation(), modifiers, weight,
+                definition.parameters(), neuromodulators, variables, definition.statements(), transmits);
+    }
+
+    /** Names are read as they stand: words of the equation language have no '-'. */
+    private void contains(Cursor cursor, Line line) {
+        Token start = cursor.peek();
+        for (String name : definition.written(start).split(",", -1)) {
+            if (name.isBlank()) {
+                throw definition.source().error(start, "expected names of modifiers, as in"
+                        + " 'contains three-factor, hard-bounds'.");
+            }
+            modifiers.add(name.strip());
+        }
+        cursor.skip();
     }
 
     private void weight(Cursor cursor, Line line) {

@@ -13,6 +13,9 @@ class ComposedRuleTests {
     private static final EquationResolver RESOLVER = new EquationResolver() {
         @Override
         public RuleEquations rule(String name) {
+            if (name.equals("slow-hebb")) {
+                return read("compose plain-hebb with my/slow.modifier");
+            }
             if (!name.equals("plain-hebb")) {
                 throw new IllegalArgumentException("There is no rule '" + name + "'.");
             }
@@ -72,8 +75,23 @@ class ComposedRuleTests {
                 new Parameter("tau", 1000, Unit.TIME, Scope.ONE, "very slow"));
     }
 
+    /** So that whoever uses the text later cannot have the modifier act twice. */
+    @Test
+    void compositionThatIsWrittenOutStillTellsItsModifiers() {
+        String written = EquationWriter.text(read("compose plain-hebb with my/slow.modifier"));
+
+        assertThat(written).contains("\n  contains slow\n");
+        assertThat(EquationParser.rule(written, "written").modifiers()).containsExactly("slow");
+        assertThat(EquationParser.rule(written.replace("contains slow", "contains three-factor, slow   # both"),
+                "written").modifiers()).containsExactly("three-factor", "slow");
+        assertThatExceptionOfType(EquationException.class)
+                .isThrownBy(() -> EquationParser.rule(written.replace("contains slow", "contains slow,"), "written"))
+                .withMessageContaining("written:4:12: expected names of modifiers, as in 'contains three-factor, hard");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "compose slow-hebb with my/slow.modifier | 2:9: Rule 'mine' contains the modifier slow already, so that",
             "compose plain-heb with my/slow.modifier | 2:9: There is no rule 'plain-heb'.",
             "compose plain-hebb with other | 2:9: There is no modifier 'other'.",
             "compose plain-hebb | expected a rule and its modifiers, as in 'compose oja with three-factor,",

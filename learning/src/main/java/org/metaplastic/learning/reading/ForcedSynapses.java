@@ -152,8 +152,9 @@ final class ForcedSynapses {
         variables.add(new Variable(transmitted, Scope.SYNAPSE, Expression.ZERO, Unit.NONE, ""));
         var statements = new ArrayList<>(original.statements());
         statements.add(new Statement.Assignment(transmitted, original.transmits()));
-        return new RuleEquations(original.name(), original.title(), original.source(), original.weight(),
-                original.parameters(), original.neuromodulators(), variables, statements, Expression.ZERO);
+        return new RuleEquations(original.name(), original.title(), original.source(), original.modifiers(),
+                original.weight(), original.parameters(), original.neuromodulators(), variables, statements,
+                Expression.ZERO);
     }
 
     private Map<String, double[]> values(Sample sample) {

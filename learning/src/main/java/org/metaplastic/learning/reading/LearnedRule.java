@@ -157,7 +157,6 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
             double mean = p.name().equals(rule.weight()) ? p.value() : coefficient.trained().mean();
             return new Parameter(p.name(), mean, p.unit(), p.scope(), p.description());
         }).toList();
-        return new RuleEquations(rule.name(), rule.title(), rule.source(), rule.weight(), parameters,
-                rule.neuromodulators(), rule.variables(), rule.statements(), rule.transmits());
+        return rule.with(parameters);
     }
 }

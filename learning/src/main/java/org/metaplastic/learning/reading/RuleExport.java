@@ -46,6 +46,7 @@ public final class RuleExport {
     public static String text(LearnedRule rule, String origin, String values) {
         var text = new StringBuilder("# Learned by projection '" + rule.name() + "' of " + origin.replaceAll("\\R", " ")
                 + ". The defaults are learned values.\n");
+        text.append(use(rule));
         List<Coefficient> finer = rule.coefficients().stream()
                 .filter(coefficient -> coefficient.parameter().scope() != Scope.ONE).toList();
         if (!finer.isEmpty()) {
@@ -62,6 +63,17 @@ public final class RuleExport {
         rule.coefficients().forEach(coefficient -> beginning(rule, coefficient, values).ifPresent(text::append));
         RuleEquations learned = rule.equations();
         return text.append(EquationWriter.text(learned)).toString();
+    }
+
+    /** What an experiment says of its projection to have this rule, and what it must not say any more. */
+    private static String use(LearnedRule rule) {
+        List<String> modifiers = rule.plastic().rule().modifiers();
+        return "# In an experiment beside this file a projection has it by 'rule: " + rule.name() + ".rule'.\n"
+                + (modifiers.isEmpty() ? ""
+                        : "# Remove 'modifiers' there: " + String.join(", ", modifiers)
+                                + (modifiers.size() == 1 ? " is" : " are") + " part of these equations.\n")
+                + "# Remove 'parameters' too: a line there takes the place of the learned value. Keep those that are listed"
+                + " below.\n";
     }
 
     /** The line of an experiment by which a parameter begins with the learned values, where the file has but a mean. */

@@ -341,6 +341,16 @@ class ExperimentMistakesTests {
                             + " again. Put 'hard-bounds' last.");
         }
 
+        /** As an exported rule is, beside the modifiers that it was learned with. */
+        @Test
+        void modifierThatTheRuleContains() {
+            messageIf("rule: three-factor-stdp",
+                    "rule: three-factor-stdp\n      modifiers: [hard-bounds, three-factor]")
+                    .isEqualTo("small.yaml:30:32: network.projections.recurrent.modifiers: Rule 'three-factor-stdp'"
+                            + " contains the modifier three-factor already, so that 'three-factor' would act twice."
+                            + " Leave out what the rule contains: an exported rule needs no 'modifiers'.");
+        }
+
         @Test
         void crossedBounds() {
             messageOf(SmallExperiment.TEXT.replace("rule: three-factor-stdp",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.LatexWriter;
 import org.metaplastic.equations.Parameter;
@@ -62,6 +63,21 @@ final class RuleExportTests {
         assertThat(RuleExport.text(stdp, "run x", "x.safetensors")).contains(
                 "A_plus, per synapse: 12 values, mean 0.00", "w0, per synapse",
                 "#   weights: {from_file: {file: x.safetensors, tensor: w0}, per: synapse, learn: true}\n");
+    }
+
+    /** Beside the lines of the experiment that it was learned in, it would be modified twice, with other values. */
+    @Test
+    void ourOwnFileSaysHowAnExperimentHasItAndWhatToRemoveThere() {
+        RuleEquations modified = Composition.of(Library.rule("oja"), List.of(Library.modifier("three-factor"), Library
+                .modifier("hard-bounds")));
+        String text = RuleExport.text(LearnedRule.of(RuleInNetwork.run(modified, 0.3)).getFirst(), "run x",
+                "x.safetensors");
+
+        assertThat(text).contains("has it by 'rule: " + RuleInNetwork.PROJECTION + ".rule'.\n",
+                "# Remove 'modifiers' there: three-factor, hard-bounds are part of these equations.\n",
+                "# Remove 'parameters' too: a line there takes the place of the learned value.");
+        assertThat(EquationParser.rule(text, "exported").modifiers()).containsExactly("three-factor", "hard-bounds");
+        assertThat(RuleExport.text(learned("oja"), "run x", "x.safetensors")).doesNotContain("'modifiers'");
     }
 
     /** So that training that goes on from the values keeps them where they may be. */

@@ -82,8 +82,8 @@ final class RandomLife {
         var statements = new ArrayList<Statement>();
         statements.add(new Statement.Assignment(OBSERVED, rule.transmits()));
         statements.addAll(rule.statements());
-        return new RuleEquations(rule.name(), "", "", rule.weight(), rule.parameters(), rule.neuromodulators(),
-                variables, statements, rule.transmits());
+        return new RuleEquations(rule.name(), "", "", rule.modifiers(), rule.weight(), rule.parameters(),
+                rule.neuromodulators(), variables, statements, rule.transmits());
     }
 
     /** What synapses transmit in each step. */
