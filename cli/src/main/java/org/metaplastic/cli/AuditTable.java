@@ -49,7 +49,11 @@ final class AuditTable {
         if (!check.passed()) {
             return "FAILS: " + check.note();
         }
-        return check.vacuous() ? "nothing to check" : "ok";
+        return switch (check.evidence()) {
+            case AGREEMENT -> "ok";
+            case ZERO -> "nothing to check";
+            case WIDE_BAR -> "undecided";
+        };
     }
 
     private static TextTable alignments(List<Alignment> alignments) {
@@ -87,17 +91,40 @@ final class AuditTable {
     private static String verdict(AuditReport report) {
         Optional<Check> worst = report.worst();
         if (worst.isEmpty()) {
-            long vacuous = report.checks().stream().filter(Check::vacuous).count();
-            return "All " + (report.checks().size() - vacuous) + " checks hold." + (vacuous == 0
-                    ? ""
-                    : " Another " + vacuous
-                            + " had nothing to check: the gradient is 0 there. A longer episode (--steps)"
-                            + " or another --seed may reach it.");
+            return held(report);
         }
         Check check = worst.get();
         return report.checks().stream().filter(line -> !line.passed()).count() + " of " + report.checks().size()
                 + " checks FAIL. The worst, against " + check.comparison() + ": " + check.parameter() + " "
                 + check.note() + ".";
+    }
+
+    private static String held(AuditReport report) {
+        long zero = count(report, Check.Evidence.ZERO);
+        long wide = count(report, Check.Evidence.WIDE_BAR);
+        var text = new StringBuilder(report.decided()
+                ? "All " + (report.checks().size() - zero - wide) + " checks hold."
+                : "NO gradient was checked.");
+        if (zero > 0) {
+            text.append(report.decided() ? " Another " : " ").append(zero)
+                    .append(" had nothing to check: the gradient is 0 there.");
+        }
+        if (wide > 0) {
+            text.append(report.decided() ? " Another " : " ").append(wide)
+                    .append(wide == 1 ? " is" : " are").append(
+                            " undecided: the bar of the differences is as wide as the"
+                                    + " gradient.");
+        }
+        if (zero + wide > 0) {
+            text.append(' ').append(report.noGradient().isEmpty()
+                    ? "A longer episode (--steps) or another --seed may reach it."
+                    : String.join(" ", report.noGradient()));
+        }
+        return text.toString();
+    }
+
+    private static long count(AuditReport report, Check.Evidence evidence) {
+        return report.checks().stream().filter(check -> check.evidence() == evidence).count();
     }
 
     private static String number(double value) {
@@ -107,6 +134,7 @@ final class AuditTable {
     static ObjectNode json(AuditReport report) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("passed", report.passed());
+        node.put("decided", report.decided());
         node.put("subject", report.subject());
         node.put("description", report.description());
         ArrayNode checks = node.putArray("checks");
@@ -118,6 +146,7 @@ final class AuditTable {
             RunJson.put(line, "tolerance", check.tolerance());
             line.put("passed", check.passed());
             line.put("nothing_to_check", check.vacuous());
+            line.put("undecided", check.passed() && check.evidence() == Check.Evidence.WIDE_BAR);
             line.put("note", check.note());
         }
         ArrayNode alignments = node.putArray("alignments");
@@ -129,6 +158,8 @@ final class AuditTable {
             RunJson.put(line, "relative_norm", alignment.relativeNorm());
             RunJson.put(line, "relative_error", alignment.relativeError());
         }
+        ArrayNode noGradient = node.putArray("no_gradient");
+        report.noGradient().forEach(noGradient::add);
         report.noEprop().ifPresent(reason -> node.put("e_prop_does_not_apply", reason));
         return node;
     }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "check-gradient",
         description = "Checks the gradient of an experiment, or of a plasticity rule or a neuron in a"
                 + " small network: against an interpreter, against finite differences of the smoothed network, and how it compares to"
-                + " truncated backpropagation and to e-prop. Exits 1 if the first two disagree with it.",
+                + " truncated backpropagation and to e-prop. Exits 1 if the first two disagree with it, or if"
+                + " every gradient is 0, so that nothing was checked.",
         footerHeading = "%nExamples:%n", footer = {
                 "  ${ROOT-COMMAND-NAME} check-gradient cue-association",
                 "  ${ROOT-COMMAND-NAME} check-gradient my.yaml --steps 100 --set network.populations.hidden.size=16",

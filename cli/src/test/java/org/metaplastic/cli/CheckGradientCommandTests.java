@@ -139,6 +139,48 @@ class CheckGradientCommandTests {
         assertThat(CommandRun.of("show-rule", file.toString()).code()).isZero();
     }
 
+    /** No seed and no length of an episode would change that. */
+    @Test
+    void aSurrogateThatLetsNoGradientThroughIsNamed(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("step.surrogate"), """
+                surrogate step
+                derivative 0 * u
+                antiderivative heaviside(u)
+                """);
+        Path experiment = Files.writeString(folder.resolve("my.yaml"), Experiments.text("cue-association").replace(
+                "surrogate: {name: triangle, gamma: 0.15}", "surrogate: step.surrogate"));
+
+        CommandRun run = check(experiment.toString(), "--kernel", "dense", "--set",
+                "network.populations.hidden.size=8");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsPattern("cue_hidden.weight .* nothing to check\n").contains(
+                " had nothing to check: the gradient is 0 there. No gradient passes the spikes of 'hidden': the"
+                        + " derivative of its surrogate 'step' is 0 everywhere. Name another one, such as triangle.\n")
+                .doesNotContain("another --seed");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void aParameterWithinHeavisideIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.rule"), """
+                rule mine
+                weight w0
+                parameter eta = 0.01
+                parameter gain = 2
+                parameter theta = 0.5
+                synapse w = w0
+                step
+                  c = gain * pre.spike - theta
+                  w += eta * heaviside(c) * post.v
+                transmit w
+                """);
+
+        assertThat(check(file.toString()).out()).containsPattern("synapses.theta .* nothing to check\n").endsWith(
+                "Of rule 'mine', gain, theta stand only where the derivative is 0 everywhere, as within heaviside. A steep"
+                        + " sigmoid lets a gradient through.\n");
+    }
+
     @Test
     void theHeaderTellsTheSeed() {
         assertThat(check("stdp", "--seed", "4").out().lines().findFirst().orElse("")).endsWith("; seed 4.");

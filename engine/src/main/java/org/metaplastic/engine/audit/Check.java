@@ -8,14 +8,33 @@ package org.metaplastic.engine.audit;
  * @param error relative
  * @param tolerance what the error may be
  * @param note where the largest error is, or why there is none
- * @param vacuous whether what was compared is 0 throughout, so that it says nothing
+ * @param evidence what it shows that the error is within the tolerance
  */
 public record Check(String comparison, String parameter, double error, double tolerance, String note,
-        boolean vacuous) {
+        Evidence evidence) {
+
+    /** What a small error shows. */
+    public enum Evidence {
+        /** That both agree. */
+        AGREEMENT,
+        /** Nothing: what was compared is 0 throughout. */
+        ZERO,
+        /** Nothing: the error bar is as wide as what was compared. */
+        WIDE_BAR;
+
+        static Evidence zeroIf(boolean zero) {
+            return zero ? ZERO : AGREEMENT;
+        }
+    }
 
     /** A line that says something. */
     public Check(String comparison, String parameter, double error, double tolerance, String note) {
-        this(comparison, parameter, error, tolerance, note, false);
+        this(comparison, parameter, error, tolerance, note, Evidence.AGREEMENT);
+    }
+
+    /** Whether it neither fails nor shows anything. */
+    public boolean vacuous() {
+        return passed() && evidence != Evidence.AGREEMENT;
     }
 
     /** Whether the error is small enough; one that is not a number is not. */

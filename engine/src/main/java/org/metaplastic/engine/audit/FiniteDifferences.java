@@ -19,7 +19,7 @@ import org.metaplastic.model.NetworkParameter;
  * Holds the gradient of a smoothed network against finite differences of its value along random directions: one
  * direction a parameter, and one of all together. The gradient must lie within the error bar of the differences. A
  * direction along which the differences do not settle, because a kink (of clip, max, abs) is too near, is replaced by
- * another; if none settles, the line does not pass.
+ * another; if none settles, the line does not pass. A bar as wide as the slope decides nothing.
  */
 public final class FiniteDifferences {
 
@@ -99,14 +99,17 @@ public final class FiniteDifferences {
         double rounding = rounding(magnitude);
         double scale = Math.abs(slope.value()) + rounding;
         double divisor = scale == 0 ? 1 : scale;
-        boolean vacuous = magnitude == 0 && slope.value() == 0;
+        Check.Evidence evidence = slope.bar() + rounding >= Math.abs(slope.value())
+                ? Check.Evidence.WIDE_BAR
+                : Check.Evidence.AGREEMENT;
         return new Check(COMPARISON, name, Math.abs(along - slope.value()) / divisor,
                 (slope.bar() + rounding) / divisor,
                 String.format(Locale.ROOT, "adjoint %.9g, differences %.9g +- %.1g%s", along, slope.value(),
                         slope.bar() + rounding, discarded == 0 ? ""
                                 : ", " + discarded + (discarded == 1
                                         ? " direction at a kink discarded"
-                                        : " directions at a kink discarded")), vacuous);
+                                        : " directions at a kink discarded")),
+                magnitude == 0 && slope.value() == 0 ? Check.Evidence.ZERO : evidence);
     }
 
     private double rounding(double magnitude) {

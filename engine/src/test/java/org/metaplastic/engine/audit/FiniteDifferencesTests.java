@@ -84,6 +84,20 @@ class FiniteDifferencesTests {
         assertThat(check(_ -> 1, _ -> new double[] {1e-19}, 1).passed()).as("lost in rounding").isTrue();
     }
 
+    /** A value of 1 is known to a few 1e-15, so that its change by 1e-19 is not seen. */
+    @Test
+    void aGradientAsSmallAsTheBarIsUndecided() {
+        Check check = check(_ -> 1, _ -> new double[] {1e-19}, 1);
+
+        assertThat(check.passed()).as(check.note()).isTrue();
+        assertThat(check.evidence()).isEqualTo(Check.Evidence.WIDE_BAR);
+        assertThat(check.vacuous()).isTrue();
+        assertThat(check(a -> Math.sin(a[0]), a -> new double[] {Math.cos(a[0])}, 1).evidence()).isEqualTo(
+                Check.Evidence.AGREEMENT);
+        assertThat(check(_ -> 1, _ -> new double[] {0}, 1).evidence()).isEqualTo(Check.Evidence.ZERO);
+        assertThat(check(_ -> 1, _ -> new double[] {1e-9}, 1).vacuous()).as("it fails").isFalse();
+    }
+
     @Test
     void aKinkInTheMiddleOfEveryDirectionIsNotPassedOver() {
         Check check = check(a -> 1 + Math.max(0, a[0]), _ -> new double[] {1}, 0);

@@ -58,7 +58,7 @@ public final class GradientAudit {
         }
         Optional<String> obstacle = EPropNetwork.obstacle(subject.network());
         return new AuditReport(subject.name(), subject.description(), List.copyOf(worst.values()),
-                alignments(subject, obstacle.isEmpty()), obstacle);
+                alignments(subject, obstacle.isEmpty()), obstacle, NoGradient.reasons(subject.network()));
     }
 
     /** Of two lines about the same in different episodes; one that says nothing is none where another does. */
@@ -88,7 +88,7 @@ public final class GradientAudit {
     /** Spikes must be equal: gradients of different episodes cannot be compared. */
     private static Check spikes(Network network, Outcome exact, Outcome reference) {
         int step = firstDifference(network, exact, reference);
-        return new Check("interpreter", "spikes", step == 0 ? 0 : 1, 0, step == 0 ? "equal"
+        return new Check("interpreter", AuditReport.SPIKES, step == 0 ? 0 : 1, 0, step == 0 ? "equal"
                 : "differ from step "
                         + step + " on");
     }
@@ -98,10 +98,11 @@ public final class GradientAudit {
         int steps = probe.lifetime().steps();
         Check worst = GradientComparison.of(ONE_WINDOW, probe.through(differentiators.truncated(network, steps))
                 .gradients(), reference.gradients(), DOUBLE_TOLERANCE).stream().reduce(GradientAudit::worse).orElseGet(
-                        () -> new Check(ONE_WINDOW, "", 0, DOUBLE_TOLERANCE, "nothing is learned", true));
+                        () -> new Check(ONE_WINDOW, "", 0, DOUBLE_TOLERANCE, "nothing is learned",
+                                Check.Evidence.ZERO));
         String note = worst.parameter() + " " + worst.note();
         return new Check(ONE_WINDOW, "of " + steps + " steps", worst.error(), worst.tolerance(), note, worst
-                .vacuous());
+                .evidence());
     }
 
     /** Rounding may flip a spike; then the steps before it are compared. */
@@ -113,7 +114,7 @@ public final class GradientAudit {
             return rounded("single precision", probe, single, reference);
         }
         if (flip == 1) {
-            return List.of(new Check("single precision", "spikes", 1, 0, "differ in the first step"));
+            return List.of(new Check("single precision", AuditReport.SPIKES, 1, 0, "differ in the first step"));
         }
         Probe common = probe.first(flip - 1);
         return rounded("single, " + (flip - 1) + " steps", common, common.through(rounded),
