@@ -2,7 +2,6 @@ package org.metaplastic.benchmarks.libtorch;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -13,8 +12,6 @@ import org.metaplastic.benchmarks.race.Contestant;
 import org.metaplastic.benchmarks.workload.RecordedEpisode;
 import org.metaplastic.benchmarks.workload.Workload;
 import org.metaplastic.engine.kernel.Precision;
-import org.metaplastic.model.Population;
-import org.metaplastic.model.Surrogate;
 import org.metaplastic.model.Volume;
 import org.metaplastic.model.Window;
 
@@ -28,7 +25,7 @@ final class CharacterSide implements Contestant {
     private final Leaves leaves;
     private final Tensors tensors;
     private final Trials trials;
-    private final double dt;
+    private final GivenNumbers given;
     private final int episodes;
     private final Tensor images;
     private final Tensor targets;
@@ -45,7 +42,7 @@ final class CharacterSide implements Contestant {
         wiring = CharacterWiring.of(workload.experiment().network());
         tensors = Tensors.of(precision);
         leaves = new Leaves(workload, tensors);
-        dt = workload.experiment().network().dt();
+        given = new GivenNumbers(workload);
         List<RecordedEpisode> recorded = workload.record(precision);
         RecordedEpisode first = recorded.getFirst();
         if (recorded.stream().anyMatch(episode -> episode.steps() != first.steps() || !episode.resets().equals(first
@@ -109,17 +106,19 @@ final class CharacterSide implements Contestant {
                 new long[] {window.padding(), window.padding()}, new long[] {1, 1}, 1);
         if (layer.division().isPresent()) {
             CharacterWiring.Division division = layer.division().get();
-            Tensor pool = below.sum(1, 2, 3).mul(number(division.sum().name() + ".weight")).mul(number(division.onto()
-                    .name() + ".weight"));
+            Tensor pool = below.sum(1, 2, 3).mul(given.scalar(division.sum().name() + ".weight")).mul(given.scalar(
+                    division.onto()
+                            .name() + ".weight"));
             drive = drive.mul(pool.abs().add(one).rsqrt().view(-1, 1, 1, 1));
         }
         Volume volume = layer.neurons().volume();
         long trialsOfAll = (long) trials.count() * episodes;
-        TensorVector currents = drive.mul(number(name + ".gain")).view(trials.longest(), trialsOfAll, volume.channels(),
+        TensorVector currents = drive.mul(given.scalar(name + ".gain")).view(trials.longest(), trialsOfAll, volume
+                .channels(),
                 volume.height(), volume.width()).unbind();
         Tensor threshold = leaves.get(name + ".v_th").view(1, -1, 1, 1);
-        var decay = new Scalar(decay(name + ".tau_m"));
-        var slope = new Scalar(beta(layer.neurons()));
+        var decay = given.decay(name + ".tau_m");
+        var slope = new Scalar(GivenNumbers.ofSurrogate(layer.neurons(), "beta"));
         Tensor membrane = currents.get(0);
         var spikes = new TensorVector();
         Tensor spike = spike(membrane.sub(threshold), slope);
@@ -147,15 +146,16 @@ final class CharacterSide implements Contestant {
         String activities = wiring.activity().to();
         Tensor bias = leaves.get(readout + ".bias");
         Tensor eta = leaves.get(rule + ".eta");
-        var heard = new Scalar(decay(readout + ".tau_out"));
-        var filtered = new Scalar(decay(rule + ".tau_x"));
-        var counted = new Scalar(decay(activities + ".tau_out"));
+        var heard = given.decay(readout + ".tau_out");
+        var filtered = given.decay(rule + ".tau_x");
+        var counted = given.decay(activities + ".tau_out");
         TensorVector pools = features.matmul(column(wiring.pool().name() + ".weight", features)).unbind();
         TensorVector counts = features.matmul(column(wiring.activity().name() + ".weight", features)).add(leaves.get(
                 activities + ".bias")).unbind();
         TensorVector wanted = targets.mul(leaves.get(wiring.target().name() + ".weight")).unbind();
-        TensorVector when = active.matmul(leaves.get(wiring.active().name() + ".weight").view(1, -1)).mul(number(error
-                + ".scale")).unbind();
+        TensorVector when = active.matmul(leaves.get(wiring.active().name() + ".weight").view(1, -1)).mul(given.scalar(
+                error
+                        + ".scale")).unbind();
         TensorVector spikes = features.unbind();
         Tensor told = leaves.get(wiring.prediction().name() + ".weight");
         Tensor w = leaves.get(rule + ".w0").unsqueeze(0).expand(episodes, -1, -1);
@@ -188,30 +188,6 @@ final class CharacterSide implements Contestant {
 
     private Tensor zeros(long size) {
         return tensors.tensor(new double[Math.toIntExact(episodes * size)], episodes, size);
-    }
-
-    private double value(String path) {
-        double[] values = Tensors.values(leaves.get(path));
-        if (values.length != 1) {
-            throw new IllegalArgumentException("The PyTorch side needs one number for '" + path + "', but "
-                    + values.length + " are given.");
-        }
-        return values[0];
-    }
-
-    private Scalar number(String path) {
-        return new Scalar(value(path));
-    }
-
-    private double decay(String path) {
-        return Math.exp(-dt / value(path));
-    }
-
-    private static double beta(Population.Units neurons) {
-        Surrogate surrogate = neurons.neuron().surrogate().orElseThrow();
-        return Optional.ofNullable(surrogate.parameters().get("beta")).orElseGet(() -> surrogate.equations()
-                .parameters().stream().filter(parameter -> parameter.name().equals("beta")).findFirst().orElseThrow()
-                .value());
     }
 
     @Override

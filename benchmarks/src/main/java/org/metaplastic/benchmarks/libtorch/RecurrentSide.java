@@ -47,9 +47,8 @@ final class RecurrentSide implements Contestant {
                 .resets()))) {
             throw new IllegalArgumentException("The PyTorch side needs episodes of one length with the same trials.");
         }
-        network = new RecurrentDynamics(wiring, RecurrentConstants.of(wiring, workload.parameters(), workload
-                .experiment().network()
-                .dt()), leaves.all(), inputs(workload, recorded), Set.copyOf(first.resets()));
+        network = new RecurrentDynamics(wiring, RecurrentConstants.of(wiring, new GivenNumbers(workload)), leaves.all(),
+                inputs(workload, recorded), Set.copyOf(first.resets()));
         readoutSlopes = tensors.series(recorded, wiring.readout().size(), RecordedEpisode::readout);
         spikeSlopes = tensors.tensor(spikeSlopes(recorded), 1, episodes, wiring.neurons().size());
         spikesCount = recorded.stream().anyMatch(episode -> !episode.rates().isEmpty());

@@ -71,8 +71,8 @@ public final class Race {
     /** PyTorch in stretches: its whole graph in double precision may be larger than memory. */
     private OptionalDouble difference() {
         int threads = Collections.max(rules.threads());
-        var theirs = new Configuration(Side.LIBTORCH, threads, Libtorch.recomputes(workload) ? stretch() : 0,
-                Precision.DOUBLE, SynapseKernel.DENSE);
+        var theirs = new Configuration(Side.LIBTORCH, threads, stretches().getLast(), Precision.DOUBLE,
+                SynapseKernel.DENSE);
         var ours = new Configuration(Side.METAPLASTIC, threads, 0, Precision.DOUBLE, SynapseKernel.DENSE);
         progress.accept("  comparing gradients in double precision");
         try {
@@ -113,8 +113,9 @@ public final class Race {
         }
     }
 
-    private int stretch() {
-        return (int) Math.ceil(Math.sqrt(workload.steps()));
+    /** Steps that PyTorch computes again at a time: none, and where it can, as many as need least memory. */
+    private List<Integer> stretches() {
+        return Libtorch.recomputes(workload) ? List.of(0, (int) Math.ceil(Math.sqrt(workload.steps()))) : List.of(0);
     }
 
     private void time(int threads) {
@@ -123,7 +124,7 @@ public final class Race {
             var seconds = new ArrayList<Double>();
             warmUp(first);
             if (compared()) {
-                for (int stretch : Libtorch.recomputes(workload) ? List.of(0, stretch()) : List.of(0)) {
+                for (int stretch : stretches()) {
                     timings.add(against(first, seconds, new Configuration(Side.LIBTORCH, threads, stretch,
                             Precision.FLOAT, SynapseKernel.DENSE)));
                 }
