@@ -27,6 +27,8 @@ final class CurveChart {
     private static final int LEGEND_PADDING = 6;
     private static final int BAND_ALPHA = 60;
     private static final float LINE = 2f;
+    private static final float THIN_LINE = 1.2f;
+    private static final int SMALLEST_LEGEND = 8;
     /** Of the first of curves over one axis: another one on it does not hide it. */
     private static final float WIDE_LINE = 4.5f;
     /** The least width of a band, as a share of the largest mean. */
@@ -174,6 +176,22 @@ final class CurveChart {
         return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
+    /**
+     * Adds thin lines, with one entry in the legend.
+     *
+     * @param coloured whether each has the colour of the group in its place, or all are black
+     */
+    CurveChart reference(String name, List<Curve> curves, boolean coloured) {
+        for (int k = 0; k < curves.size(); k++) {
+            Curve curve = curves.get(k);
+            XYSeries line = line(k == 0 ? name : name + " " + k, curve.x(), curve.points().stream().mapToDouble(
+                    point -> point.spread().mean()).toArray(), coloured ? colour(k).darker() : Color.BLACK);
+            line.setLineStyle(stroke(THIN_LINE));
+            line.setShowInLegend(k == 0);
+        }
+        return this;
+    }
+
     /** Adds a thin grey line where nothing changes. */
     CurveChart zero(double from, double to) {
         XYSeries series = line("zero", new double[] {from, to}, new double[] {0, 0}, Color.GRAY);
@@ -182,7 +200,18 @@ final class CurveChart {
         return this;
     }
 
+    /** Its legend is on one line, in smaller letters where they would not fit. */
     XYChart chart() {
+        Font font = chart.getStyler().getLegendFont();
+        while (legendWidth(font) > WIDTH && font.getSize() > SMALLEST_LEGEND) {
+            font = font.deriveFont(font.getSize2D() - 1);
+        }
+        chart.getStyler().setLegendFont(font);
         return chart;
+    }
+
+    private double legendWidth(Font font) {
+        return chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).mapToDouble(series -> LEGEND_LINE
+                + 4 * LEGEND_PADDING + FittedTitle.width(series.getLabel(), font)).sum();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Variable;
 import org.metaplastic.learning.reading.Coefficient;
@@ -20,7 +21,8 @@ import org.metaplastic.learning.reading.Spread;
 /** The pictures of a learned rule. */
 final class RuleFigures {
 
-    private static final String CHANGE = "\u0394w";
+    private static final String CHANGE = "\u0394";
+    private static final String ALONE = "each spike alone";
     private static final int BINS = 30;
     private static final double NOTHING = 0.01;
     /** What fits beside an axis. */
@@ -36,7 +38,7 @@ final class RuleFigures {
         var figures = new LinkedHashMap<String, List<XYChart>>();
         put(figures, "window", changes(List.of(reading.window())) ? List.of(window(rule, reading)) : List.of());
         put(figures, "modulator", reading.responses().stream().filter(response -> changes(response.curves()))
-                .map(response -> response(response, reading)).toList());
+                .map(response -> response(rule, response, reading)).toList());
         put(figures, "eligibility", eligibility(rule, reading));
         return figures;
     }
@@ -59,8 +61,15 @@ final class RuleFigures {
                         + RuleTables.number(level.getValue())).collect(Collectors.joining());
     }
 
-    private static String byOnePair(RuleReading reading) {
-        return "mean " + CHANGE + " by one pair" + (reading.lag() > 0 ? ", " + RuleTables.number(reading.lag())
+    /** What a synapse transmits: a variable of the rule, or a formula that has no name. */
+    private static String change(LearnedRule rule) {
+        return rule.plastic().rule().transmits() instanceof Expression.Symbol(var name)
+                ? CHANGE + name
+                : CHANGE + " transmitted";
+    }
+
+    private static String byOnePair(LearnedRule rule, RuleReading reading) {
+        return "mean " + change(rule) + " by one pair" + (reading.lag() > 0 ? ", " + RuleTables.number(reading.lag())
                 + " ms later" : "");
     }
 
@@ -68,12 +77,13 @@ final class RuleFigures {
         List<Curve.Point> points = reading.window().points();
         double edge = points.getLast().x();
         var chart = new CurveChart("STDP window of " + rule.name() + held(reading, ""), "t(post) \u2212 t(pre) (ms)",
-                byOnePair(reading)).zero(-edge, edge);
+                byOnePair(rule, reading)).zero(-edge, edge);
         if (reading.signedWindows().isEmpty()) {
             return chart.curves(List.of(part("pre first", points, 1), part("post first", points, -1),
-                    part("same step", points, 0))).chart();
+                    part("same step", points, 0))).reference(ALONE, reading.alone(), false).chart();
         }
-        return chart.groups(reading.signedWindows().stream().map(RuleFigures::signed).toList()).chart();
+        return chart.groups(reading.signedWindows().stream().map(RuleFigures::signed).toList()).reference(ALONE, reading
+                .alone(), true).chart();
     }
 
     /** A window in one colour that is interrupted where the order of the spikes changes. */
@@ -87,10 +97,10 @@ final class RuleFigures {
         return new Curve(name, points.stream().filter(point -> Math.signum(point.x()) == sign).toList());
     }
 
-    private static XYChart response(Response response, RuleReading reading) {
+    private static XYChart response(LearnedRule rule, Response response, RuleReading reading) {
         String name = response.neuromodulator();
         var chart = new CurveChart("Response to neuromodulator " + name + held(reading, name), "level of " + name,
-                byOnePair(reading));
+                byOnePair(rule, reading));
         double[] levels = response.curves().getFirst().x();
         chart.zero(levels[0], levels[levels.length - 1]);
         return chart.curves(response.curves()).chart();
@@ -114,7 +124,7 @@ final class RuleFigures {
         });
         if (changes(reading.delays())) {
             charts.add(over("Pulse of " + RuleTables.number(reading.pulse()) + " ms after one pair" + held(reading, ""),
-                    "time from the later spike to the pulse (ms)", "mean " + CHANGE + " at the end of the pulse",
+                    "time from the later spike to the pulse (ms)", "mean " + change(rule) + " at the end of the pulse",
                     reading.delays()));
         }
         return charts;

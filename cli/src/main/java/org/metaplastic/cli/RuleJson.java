@@ -75,17 +75,25 @@ final class RuleJson {
         reading.levels().forEach((name, level) -> RunJson.put(levels, name, level));
         put(node.putArray("window"), reading.window());
         if (!reading.signedWindows().isEmpty()) {
-            var signed = node.putArray("windows_by_sign");
-            for (Curve window : reading.signedWindows()) {
-                ObjectNode entry = signed.addObject();
-                entry.put("sign", window.name());
-                entry.put("synapses", window.points().getFirst().spread().count());
-                put(entry.putArray("window"), window);
-            }
+            bySign(node.putArray("windows_by_sign"), reading.signedWindows());
+        }
+        if (!reading.alone().isEmpty() && reading.signedWindows().isEmpty()) {
+            put(node.putArray("each_spike_alone"), reading.alone().getFirst());
+        } else if (!reading.alone().isEmpty()) {
+            bySign(node.putArray("each_spike_alone_by_sign"), reading.alone());
         }
         var notes = node.putArray("notes");
         reading.notes().forEach(notes::add);
         return node;
+    }
+
+    private static void bySign(ArrayNode node, List<Curve> windows) {
+        for (Curve window : windows) {
+            ObjectNode entry = node.addObject();
+            entry.put("sign", window.name());
+            entry.put("synapses", window.points().getFirst().spread().count());
+            put(entry.putArray("window"), window);
+        }
     }
 
     private static void put(ArrayNode window, Curve curve) {

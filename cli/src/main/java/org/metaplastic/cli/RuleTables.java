@@ -62,8 +62,10 @@ final class RuleTables {
     /** The curves of the picture of that name. */
     static String csv(String figure, RuleReading reading) {
         return switch (figure) {
-            case "window" -> csv("t_post_minus_t_pre_ms", Stream.concat(Stream.of(reading
-                    .window()), reading.signedWindows().stream()));
+            case "window" -> csv("t_post_minus_t_pre_ms", Stream.of(Stream.of(reading.window()), reading.signedWindows()
+                    .stream(), reading.alone().stream().map(curve -> new Curve("each spike alone: " + curve.name(),
+                            curve
+                                    .points()))).flatMap(curves -> curves));
             case "modulator" -> csv("level", reading.responses().stream().flatMap(response -> response.curves().stream()
                     .map(curve -> new Curve(response.neuromodulator() + ": " + curve.name(), curve.points()))));
             case "eligibility" -> csv("ms_after_later_spike", Stream.concat(reading.courses().stream(),

@@ -70,6 +70,31 @@ final class CurveChartTests {
     }
 
     @Test
+    void aReferenceIsAThinLineWithOneEntryInTheLegend() {
+        XYChart chart = new CurveChart("window", "t", "change").curves(List.of(curve("a", 0), curve("b", 0)))
+                .reference("alone", List.of(curve("a", 0), curve("b", 0)), true).chart();
+
+        assertThat(chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).map(XYSeries::getLabel))
+                .containsExactly("a", "b", "alone");
+        assertThat(chart.getSeriesCollection().stream().skip(4).map(series -> series.getLineStyle()
+                .getLineWidth())).containsOnly(1.2f);
+    }
+
+    @Test
+    void aLongLegendIsInSmallerLettersSoThatItFits() {
+        Curve[] few = {curve("a", 1)};
+        Curve[] many = {curve("excitatory (2066)", 1), curve("inhibitory (2030)", 1), curve("at zero (12)", 1)};
+
+        assertThat(legendFont(few)).isEqualTo(12);
+        assertThat(legendFont(many)).isBetween(8, 11);
+    }
+
+    private static int legendFont(Curve... curves) {
+        return new CurveChart("window", "t", "change").curves(List.of(curves)).reference("each spike alone", List.of(
+                curves), true).chart().getStyler().getLegendFont().getSize();
+    }
+
+    @Test
     void otherValuesAreDecimalFractions() {
         assertThat(horizontal(histogram(0.5), 0.2)).isEqualTo("0.2");
         assertThat(horizontal(histogram(0.5), 0.1 + 0.2)).isEqualTo("0.3");

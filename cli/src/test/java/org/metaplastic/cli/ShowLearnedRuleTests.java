@@ -22,9 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
+import org.metaplastic.learning.reading.LearnedRule;
+import org.metaplastic.learning.reading.RuleReading;
+import org.metaplastic.learning.run.SavedRun;
 import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.ParameterSetting;
 import org.metaplastic.model.Synapse;
@@ -75,6 +80,10 @@ final class ShowLearnedRuleTests {
             assertThat(Files.readString(folder.resolve("recurrent-" + figure + ".svg")).contains("<svg")).isTrue();
             assertThat(Files.readAllLines(folder.resolve("recurrent-" + figure + ".csv"))).hasSizeGreaterThan(10);
         }
+        assertThat(window(run)).satisfies(chart -> {
+            assertThat(chart.getYAxisTitle()).startsWith("mean \u0394w by one pair");
+            assertThat(legend(chart)).doesNotContain("each spike alone");
+        });
     }
 
     /** The library says tau_plus = 20 ms and A_plus = 0.01; the table below the equations has the same numbers. */
@@ -122,6 +131,37 @@ final class ShowLearnedRuleTests {
         assertThat(measured.path("notes").toString()).contains("synapses are excitatory, ");
         assertThat(folder.resolve("recurrent-window.csv")).content().contains("\"change\",", "\"excitatory\",",
                 "\"inhibitory\",");
+    }
+
+    private static XYChart window(Path folder) {
+        SavedRun run = RunSource.read(folder);
+        LearnedRule rule = LearnedRule.of(run).getFirst();
+        return RuleFigures.of(rule, RuleReading.of(run, rule)).getOrDefault("window", List.of()).getFirst();
+    }
+
+    private static List<String> legend(XYChart chart) {
+        return chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).map(XYSeries::getLabel).toList();
+    }
+
+    /** Of calcium-based plasticity a synapse transmits w * (1 + (b - 1) * rho), and w stands still. */
+    @Test
+    void theWindowIsLabelledByWhatIsTransmittedAndShowsWhatEachSpikeChangesAlone() throws IOException {
+        Path calcium = folder.resolve("calcium");
+        assertThat(CommandRun.of("train", "../examples/graupner-brunel/cue-association.yaml", "--quiet", "--out",
+                calcium
+                        .toString(), "--set", "network.populations.hidden.size=8", "--set", "task.trials=2", "--set",
+                "outer.steps=1", "--set", "outer.batch=2", "--set", "outer.validation={}", "--set",
+                "evaluation.episodes=2").err()).isEmpty();
+
+        CommandRun shown = CommandRun.of("show-rule", calcium.toString(), "--out", folder.toString(), "--json");
+
+        assertThat(shown.err()).isEmpty();
+        assertThat(window(calcium).getYAxisTitle()).startsWith("mean \u0394 transmitted by one pair");
+        assertThat(legend(window(calcium))).contains("each spike alone");
+        assertThat(folder.resolve("recurrent-window.csv")).content().contains("\"each spike alone: excitatory\",");
+        JsonNode measured = JsonMapper.shared().readTree(shown.out()).path("projections").path(0).path("measured");
+        assertThat(measured.path("each_spike_alone_by_sign").path(0).path("window").size()).isEqualTo(81);
+        assertThat(measured.path("notes").toString()).contains("A spike changes synapses without a pair too");
     }
 
     @Test

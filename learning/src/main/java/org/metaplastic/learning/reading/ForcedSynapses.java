@@ -59,6 +59,14 @@ final class ForcedSynapses {
         static Pair of(int difference, int later) {
             return new Pair(later - Math.max(0, difference), later - Math.max(0, -difference));
         }
+
+        Pair preAlone() {
+            return new Pair(preStep, 0);
+        }
+
+        Pair postAlone() {
+            return new Pair(0, postStep);
+        }
     }
 
     /** Is told when a step is over. */

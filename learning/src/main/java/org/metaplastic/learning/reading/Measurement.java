@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.metaplastic.equations.Unit;
 import org.metaplastic.learning.reading.Curve.Point;
 import org.metaplastic.learning.reading.ForcedSynapses.Levels;
 import org.metaplastic.learning.reading.ForcedSynapses.Pair;
+import org.metaplastic.learning.reading.ModulatorLevels.Reached;
 
 /** Measures one rule with a probe; times are in steps unless they are named ms. */
 final class Measurement {
@@ -32,9 +34,13 @@ final class Measurement {
     private static final double SHORTEST_MS = 50;
     private static final double LONGEST_MS = 1000;
     private static final double TIME_CONSTANTS = 3;
-    private static final int LEVELS = 20;
-    private static final int DELAYS = 30;
+    private static final int LEVELS = 10;
+    private static final int DELAYS = 60;
     private static final int COURSE_POINTS = 200;
+    /** In which what neither goes on slowly nor is smooth is drawn step by step. */
+    private static final double EVERY_STEP_MS = 100;
+    /** Of the largest mean change by a pair. */
+    private static final double NEGLIGIBLE = 0.01;
     private static final MathContext DIGITS = new MathContext(3);
     private static final double ALIKE = 1e-9;
     /** Of what a synapse transmits: a change is the difference of two such numbers in double precision. */
@@ -42,6 +48,8 @@ final class Measurement {
 
     private final LearnedRule rule;
     private final Map<String, Double> levels = new LinkedHashMap<>();
+    /** What neuromodulators reach: beyond it a response says nothing of the network. */
+    private final Map<String, Reached> ranges = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final int widest;
     private final int pair;
@@ -49,7 +57,7 @@ final class Measurement {
     private final int horizon;
     private final ForcedSynapses probe;
 
-    Measurement(LearnedRule rule, Map<String, Double> reached) {
+    Measurement(LearnedRule rule, Map<String, Reached> reached) {
         this.rule = rule;
         widest = steps(WIDEST_MS);
         pair = steps(PAIR_MS);
@@ -58,13 +66,15 @@ final class Measurement {
                 .mapToDouble(coefficient -> coefficient.trained().mean()).max().orElse(0);
         horizon = steps(Math.clamp(TIME_CONSTANTS * longest, SHORTEST_MS, LONGEST_MS));
         probe = new ForcedSynapses(rule, widest + horizon + pulse + 2);
-        reached.forEach((name, level) -> {
-            levels.put(name, level > 0 ? level : 1.0);
-            notes.add(level > 0
-                    ? "Neuromodulator '" + name + "' is held at " + text(level)
-                            + ", the largest absolute level in the first training episode in which it is not silent."
-                    : "Neuromodulator '" + name + "' is held at 1: it is silent in the first "
-                            + ModulatorLevels.EPISODES + " training episodes.");
+        reached.forEach((name, range) -> {
+            boolean silent = range.largest() == 0;
+            levels.put(name, silent ? 1.0 : range.largest());
+            ranges.put(name, silent ? new Reached(-1, 1) : range);
+            notes.add(silent
+                    ? "Neuromodulator '" + name + "' is held at 1: it is silent in the first "
+                            + ModulatorLevels.EPISODES + " training episodes."
+                    : "Neuromodulator '" + name + "' is held at " + text(range.largest())
+                            + ", the largest absolute level in the first training episode in which it is not silent.");
         });
         notes.addAll(probe.notes());
         if (ForcedSynapses.symbols(rule.plastic().rule()).noneMatch("post.spike"::equals)) {
@@ -86,12 +96,13 @@ final class Measurement {
         var changes = changesByPairs(lag);
         Curve window = window("change", changes, IntStream.range(0, probe.size()).toArray());
         List<Curve> signed = signed(changes, lag);
+        List<Curve> alone = alone(signed.isEmpty() ? List.of(window) : signed, lag);
         if (window.points().stream().allMatch(point -> Math.max(Math.abs(point.spread().min()),
                 Math.abs(point.spread().max())) == 0)) {
             notes.add("No pair changes any synapse: there is nothing to draw of the window.");
         }
         return new RuleReading(probe.size(), lag * rule.dt(), lag == horizon, pair * rule.dt(), pulse * rule.dt(),
-                levels, window, signed,
+                levels, window, signed, alone,
                 levels.keySet().stream().map(name -> new Response(name, both(order -> response(name, order, lag))))
                         .toList(),
                 both(this::courses), levels.isEmpty() ? List.of() : both(this::delays), notes);
@@ -182,6 +193,47 @@ final class Measurement {
         return new Curve(name, points);
     }
 
+    /**
+     * What both spikes change without each other, at the places of each of these windows; none where that is nothing beside
+     * them.
+     */
+    private List<Curve> alone(List<Curve> windows, int lag) {
+        Levels held = (name, _) -> held(name);
+        int step = widest + 2 + lag;
+        double[] without = alone(step, held);
+        var known = new HashMap<Pair, double[]>();
+        var changes = new TreeMap<Double, double[]>();
+        for (int difference : differences()) {
+            Pair both = Pair.of(difference, widest + 2);
+            double[] sum = new double[without.length];
+            for (Pair one : List.of(both.preAlone(), both.postAlone())) {
+                double[] change = known.computeIfAbsent(one, spike -> change(step, spike, held, without));
+                Arrays.setAll(sum, k -> sum[k] + change[k]);
+            }
+            changes.put(difference * rule.dt(), sum);
+        }
+        Map<SynapseSign, int[]> places = SynapseSign.places(alone(1, held));
+        List<Curve> alone = windows.size() == 1
+                ? List.of(window(windows.getFirst().name(), changes, IntStream.range(0, probe.size()).toArray()))
+                : places.entrySet().stream().map(entry -> window(entry.getKey().label(), changes, entry.getValue()))
+                        .toList();
+        double largest = largestMean(alone);
+        if (largest <= NEGLIGIBLE * largestMean(windows)) {
+            return List.of();
+        }
+        notes.add(String.format(Locale.ROOT,
+                "A spike changes synapses without a pair too, so that the window need not come"
+                        + " down to zero: its thin line is what the presynaptic spike alone and the postsynaptic one alone change,"
+                        + " added, up to %s in the mean. Where a change depends on one before, as at bounds, they do not add up to"
+                        + " what a wide pair does.", text(largest)));
+        return alone;
+    }
+
+    private static double largestMean(List<Curve> curves) {
+        return curves.stream().flatMap(curve -> curve.points().stream()).mapToDouble(point -> Math.abs(point.spread()
+                .mean())).max().orElse(0);
+    }
+
     /** The windows of excitatory and inhibitory synapses, where there are both and the weight matters; else none. */
     private List<Curve> signed(SortedMap<Double, double[]> changes, int lag) {
         Map<SynapseSign, int[]> places = SynapseSign.places(alone(1, (name, _) -> held(name)));
@@ -242,8 +294,9 @@ final class Measurement {
 
     private List<Curve> response(String name, int difference, int lag) {
         var points = new ArrayList<Point>();
-        for (int k = -LEVELS; k <= LEVELS; k += 2) {
-            double level = 2.0 * k / LEVELS * held(name);
+        Reached range = ranges.getOrDefault(name, Reached.NOTHING);
+        for (int k = range.low() < 0 ? -LEVELS : 0; k <= (range.high() > 0 ? LEVELS : 0); k++) {
+            double level = (k < 0 ? -range.low() : range.high()) * k / LEVELS;
             Levels modulators = (other, _) -> other.equals(name) ? level : held(other);
             int step = later() + lag;
             points.add(new Point(level, Spread.of(change(step, Pair.of(difference, later()), modulators,
@@ -257,7 +310,7 @@ final class Measurement {
         int stride = Math.max(1, horizon / COURSE_POINTS);
         var without = new TreeMap<Integer, Map<String, double[]>>();
         probe.live(later() + horizon, Pair.NONE, silent, t -> {
-            if (t <= later() || (t - later()) % stride == 0) {
+            if (t <= later() + steps(EVERY_STEP_MS) || (t - later()) % stride == 0) {
                 var states = new LinkedHashMap<String, double[]>();
                 probe.variables().forEach(name -> states.put(name, probe.state(name)));
                 without.put(t, states);

@@ -25,33 +25,44 @@ final class ModulatorLevels {
 
     private ModulatorLevels() {}
 
+    /** The least and the largest level of a neuromodulator, and 0, at which it begins; both 0 where it is silent. */
+    record Reached(double low, double high) {
+
+        static final Reached NOTHING = new Reached(0, 0);
+
+        static Reached of(double[] series) {
+            double low = 0;
+            double high = 0;
+            for (double level : series) {
+                low = Math.min(low, level);
+                high = Math.max(high, level);
+            }
+            return new Reached(low, high);
+        }
+
+        double largest() {
+            return Math.max(-low, high);
+        }
+    }
+
     /**
-     * The largest absolute level of each neuromodulator of a rule, by the rule's name for it, in the first episode in
-     * which it is not silent; 0 if there is none.
+     * What each neuromodulator of a rule reaches, by the rule's name for it, in the first episode in which it is not silent.
      */
-    static Map<String, Double> of(SavedRun run, LearnedRule rule) {
+    static Map<String, Reached> of(SavedRun run, LearnedRule rule) {
         Map<String, String> sources = rule.plastic().neuromodulators();
-        var levels = new LinkedHashMap<String, Double>();
+        var levels = new LinkedHashMap<String, Reached>();
         if (sources.isEmpty()) {
             return levels;
         }
         CompiledNetwork network = CompiledNetwork.of(run.experiment().network(), run.precision(),
                 SimdWidth.preferred(), false);
-        rule.plastic().rule().neuromodulatorNames().forEach(name -> levels.put(name, 0.0));
-        for (int episode = 0; episode < EPISODES && levels.containsValue(0.0); episode++) {
+        rule.plastic().rule().neuromodulatorNames().forEach(name -> levels.put(name, Reached.NOTHING));
+        for (int episode = 0; episode < EPISODES && levels.containsValue(Reached.NOTHING); episode++) {
             EpisodeRunner runner = lived(run, network, episode);
-            levels.replaceAll((name, level) -> level > 0 ? level
-                    : largest(runner.series(network.plan().output(sources.getOrDefault(name, name)))));
+            levels.replaceAll((name, level) -> !level.equals(Reached.NOTHING) ? level
+                    : Reached.of(runner.series(network.plan().output(sources.getOrDefault(name, name)))));
         }
         return levels;
-    }
-
-    private static double largest(double[] series) {
-        double largest = 0;
-        for (double level : series) {
-            largest = Math.max(largest, Math.abs(level));
-        }
-        return largest;
     }
 
     private static EpisodeRunner lived(SavedRun run, CompiledNetwork network, int number) {

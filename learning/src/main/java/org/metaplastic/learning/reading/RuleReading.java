@@ -17,6 +17,9 @@ import org.metaplastic.learning.run.SavedRun;
  * @param window change of what a synapse transmits against t_post - t_pre in ms, neuromodulators held
  * @param signedWindows the same of excitatory and inhibitory synapses apart, and of those that transmit nothing yet, where
  *            there are both and what a pair changes depends on the weight; else empty
+ * @param alone what the presynaptic spike without the postsynaptic one and that without the other change, added, at the places
+ *            of the window, or of each signed window, with its name: what a pair changes besides is due to the pair; empty where
+ *            it is nothing beside the window
  * @param responses the change against the level of each neuromodulator, the others held
  * @param courses synaptic variables, in the unit that the name tells, against ms after the later spike of a pair,
  *            neuromodulators at zero
@@ -26,12 +29,14 @@ import org.metaplastic.learning.run.SavedRun;
  */
 public record RuleReading(int synapses, double lag, boolean growing, double pair, double pulse, Map<String,
         Double> levels,
-        Curve window, List<Curve> signedWindows, List<Response> responses, List<Curve> courses, List<Curve> delays,
+        Curve window, List<Curve> signedWindows, List<Curve> alone, List<Response> responses, List<Curve> courses, List<
+                Curve> delays,
         List<String> notes) {
 
     public RuleReading {
         levels = Map.copyOf(levels);
         signedWindows = List.copyOf(signedWindows);
+        alone = List.copyOf(alone);
         responses = List.copyOf(responses);
         courses = List.copyOf(courses);
         delays = List.copyOf(delays);

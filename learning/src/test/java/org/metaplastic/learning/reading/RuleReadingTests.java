@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +35,9 @@ final class RuleReadingTests {
     }
 
     private static RuleReading read(LearnedRule rule) {
-        var levels = new TreeMap<String, Double>();
-        rule.plastic().rule().neuromodulatorNames().forEach(name -> levels.put(name, 0.01));
+        var levels = new TreeMap<String, ModulatorLevels.Reached>();
+        rule.plastic().rule().neuromodulatorNames().forEach(name -> levels.put(name,
+                new ModulatorLevels.Reached(-0.01, 0.01)));
         return new Measurement(rule, levels).reading();
     }
 
@@ -88,9 +91,9 @@ final class RuleReadingTests {
 
         Curve causal = reading.responses().getFirst().curves().getFirst();
         assertThat(at(causal, 0).max()).isZero();
-        assertThat(at(causal, 2 * reading.levels().get("m")).mean()).isPositive();
-        assertThat(at(causal, -2 * reading.levels().get("m")).mean())
-                .isCloseTo(-at(causal, 2 * reading.levels().get("m")).mean(), within(TOLERANCE));
+        assertThat(at(causal, reading.levels().get("m")).mean()).isPositive();
+        assertThat(at(causal, -reading.levels().get("m")).mean())
+                .isCloseTo(-at(causal, reading.levels().get("m")).mean(), within(TOLERANCE));
         Curve eligibility = reading.courses().getFirst();
         assertThat(eligibility.name()).isEqualTo("e: post 10 ms after pre");
         assertThat(at(eligibility, 0).mean()).isCloseTo(0.01 * Math.exp(-0.5), within(TOLERANCE));
@@ -101,6 +104,70 @@ final class RuleReadingTests {
             sum += reading.levels().get("m") * 0.01 * Math.exp(-0.5 - k / 100.0);
         }
         assertThat(at(reading.delays().getFirst(), 0).mean()).isCloseTo(sum, within(TOLERANCE));
+    }
+
+    /** A reward that is never below zero says nothing of a punishment. */
+    @Test
+    void aResponseStaysWithinWhatTheNeuromodulatorReaches() {
+        LearnedRule rule = LearnedRule.of(RuleInNetwork.run(Library.rule("three-factor-stdp"), 0)).getFirst();
+
+        RuleReading reading = new Measurement(rule, Map.of("m", new ModulatorLevels.Reached(-0.01, 0.04))).reading();
+        RuleReading reward = new Measurement(rule, Map.of("m", ModulatorLevels.Reached.of(new double[] {0.5, 0.2})))
+                .reading();
+
+        double[] levels = reading.responses().getFirst().curves().getFirst().x();
+        assertThat(levels).hasSize(21).startsWith(-0.01).contains(0).endsWith(0.04).isSorted();
+        assertThat(reward.responses().getFirst().curves().getFirst().x()).startsWith(0).endsWith(0.5);
+        assertThat(reward.levels()).containsEntry("m", 0.5);
+    }
+
+    /** 0.01 by a presynaptic and -0.004 by a postsynaptic spike, whenever it is, and what the pair does. */
+    @Test
+    void whatEachSpikeChangesAloneIsMeasuredBesideTheWindow() {
+        RuleEquations hebb = EquationParser.rule("""
+                rule hebb
+                weight w0
+                pre x = 0
+                synapse w = w0
+                step
+                  d x/dt = -x / (20 ms)
+                  w += 0.01 * pre.spike - 0.004 * post.spike + 0.1 * x * post.spike
+                  x += pre.spike
+                transmit w
+                """, "test");
+
+        RuleReading reading = read(hebb, 0);
+
+        assertThat(reading.alone()).hasSize(1).first().satisfies(alone -> {
+            assertThat(alone.x()).isEqualTo(reading.window().x());
+            assertThat(alone.points()).allSatisfy(point -> assertThat(point.spread().mean()).isCloseTo(0.006, within(
+                    TOLERANCE)));
+        });
+        assertThat(at(reading.window(), 100).mean()).isCloseTo(0.006 + 0.1 * Math.exp(-5), within(TOLERANCE));
+        assertThat(reading.notes()).anySatisfy(note -> assertThat(note).startsWith("A spike changes synapses without a"
+                + " pair too, so that the window need not come down to zero").contains("up to 0.006 in the mean"));
+        assertThat(read(Library.rule("stdp"), 0).alone()).isEmpty();
+    }
+
+    @Test
+    void whatEachSpikeChangesAloneIsToldForEachSign() {
+        RuleReading reading = read(weighted(EquationParser.rule(SOFT.replace("w += A_plus",
+                "w += 0.02 * w * pre.spike +"
+                        + " A_plus"), "test"), 0.5, -0.5, 0.5, -0.5));
+
+        assertThat(reading.alone()).extracting(Curve::name).containsExactly("excitatory", "inhibitory");
+        assertThat(at(reading.alone().getFirst(), 20).mean()).isCloseTo(0.01, within(TOLERANCE));
+        assertThat(at(reading.alone().getLast(), 20).mean()).isCloseTo(-0.01, within(TOLERANCE));
+    }
+
+    /** Or a picture of it has corners that the course has not. */
+    @Test
+    void aCourseIsReadInEveryStepWhereItChangesFast() {
+        RuleReading reading = read(Library.rule("three-factor-stdp"), 0);
+
+        assertThat(reading.courses().getFirst().x()).contains(IntStream.rangeClosed(-10, 100).asDoubleStream()
+                .toArray());
+        assertThat(reading.delays().getFirst().points()).hasSizeGreaterThan(50);
     }
 
     @Test
@@ -151,7 +218,8 @@ final class RuleReadingTests {
         var run = new SavedRun(experiment, Precision.DOUBLE, SynapseKernel.DENSE, InitialParameters.draw(experiment
                 .network(), Key.of(
                         seed)));
-        return ModulatorLevels.of(run, LearnedRule.of(run).getFirst()).get("reward");
+        return ModulatorLevels.of(run, LearnedRule.of(run).getFirst()).getOrDefault("reward",
+                ModulatorLevels.Reached.NOTHING).largest();
     }
 
     /** Of untrained networks, half the decisions are wrong and bring nothing. */
