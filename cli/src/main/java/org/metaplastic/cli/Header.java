@@ -30,15 +30,16 @@ final class Header {
                 .row(experiment.name(), experiment.description())
                 .row("  populations", network.populations().stream().map(Header::population)
                         .collect(Collectors.joining(", ")))
-                .row("  projections", network.projections().size() + ", of which " + plastic + " plastic with "
-                        + number(overview.plasticSynapses()) + " synapses; " + number(overview.learnedParameters())
-                        + " learned parameters")
+                .row("  projections", network.projections().size() + (plastic == 0 ? ", no plastic synapses"
+                        : ", of which " + plastic + " plastic with " + plural(overview.plasticSynapses(), "synapse"))
+                        + "; " + plural(overview.learnedParameters(), "learned parameter"))
                 .row("  training", "up to " + plural(experiment.outer().steps(), "outer step") + " of "
                         + episodes(experiment) + budget(experiment.outer()) + ", seed " + experiment.seed())
                 .row("  machine", threads(overview) + ", SIMD "
                         + overview.settings().width() + ", " + overview.settings().precision().label()
                         + " precision")
-                .row("  kernel", kernel(overview.settings().kernel()))
+                .row("  kernel", plastic == 0 ? "none is needed: no synapse is plastic"
+                        : kernel(overview.settings().kernel()))
                 .row("  memory", Progress.memory(overview))
                 .row("  kept", kept(overview.memory().schedule()))
                 .row("  run folder", overview.folder().toString())
@@ -98,7 +99,7 @@ final class Header {
 
     private static String population(Population population) {
         return switch (population) {
-            case Population.Input input -> input.name() + " (" + input.size() + " inputs)";
+            case Population.Input input -> input.name() + " (" + plural(input.size(), "input") + ")";
             case Population.Units units -> units.name() + " (" + units.size() + " " + units.neuron().equations().name()
                     + ")";
         };

@@ -100,6 +100,16 @@ final class BadInputTests {
                 rules.toString()), "rules.yaml:1:");
     }
 
+    /** A sweep leaves out what the new rule has not; a change of one key cannot know of it. */
+    @Test
+    void changeOfARuleAloneTellsWhatBelongsToTheRuleBefore() throws IOException {
+        assertThat(train("--set", "network.projections.recurrent.rule=oja").err()).contains(" Without --set"
+                + " network.projections.recurrent.rule=oja the experiment can be read. It changes the key 'rule' alone:"
+                + " 'modifiers', 'neuromodulators' and 'parameters' are still those of the rule before. Change them too,"
+                + " such as by --set network.projections.recurrent.parameters={}, or let 'sweep --vary rule=oja' leave"
+                + " out what the new rule has not.");
+    }
+
     @Test
     void changeThatDoesNotFitTheFileIsAMistakeOnTheCommandLine() throws IOException {
         replace("size: hidden ", "size: 64 ");

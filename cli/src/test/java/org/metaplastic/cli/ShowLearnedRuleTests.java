@@ -91,6 +91,10 @@ final class ShowLearnedRuleTests {
     void theEquationsHaveTheValuesOfTheRun() {
         String out = show().out();
 
+        Matcher weight = Pattern.compile("(?m)^w0 +- +per synapse +learned +\\S+ \\+- \\S+ +(\\S+) \\+- ").matcher(out);
+        assertThat(weight.find()).isTrue();
+        assertThat(out).containsPattern("weight w0 +# mean " + Pattern.quote(weight.group(1))
+                + "; the initial weight\n");
         assertThat(out).containsPattern("parameter tau_plus += 24\\.5 ms +# presynaptic trace\n");
         Matcher shown = Pattern.compile("parameter A_plus += (\\S+) per synapse +# mean; eligibility when").matcher(
                 out);

@@ -49,6 +49,19 @@ final class TrainCommandTests {
     }
 
     @Test
+    void theHeaderOfANetworkWithoutPlasticSynapsesSaysSo() {
+        CommandRun trained = CommandRun.of("train", "t-maze", "--out", folder.resolve("run").toString(), "--set",
+                "task.cues=1", "--set", "task.population_size=1", "--set", "task.silence_steps=2", "--set",
+                "task.cue_steps=5", "--set", "task.delay_steps=5", "--set", "task.recall_steps=5", "--set",
+                "network.populations.hidden.size=5", "--set", "outer={steps: 1, batch: 2}", "--set",
+                "evaluation.episodes=2");
+
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.out()).contains("left (1 input), ", ", no plastic synapses; ",
+                "none is needed: no synapse is plastic").doesNotContain("1 inputs", " 0 plastic", "dense: ");
+    }
+
+    @Test
     void jsonIsTheResultAndNothingElse() throws IOException {
         Path run = folder.resolve("run");
 
@@ -106,7 +119,7 @@ final class TrainCommandTests {
                 "evaluation.episodes=2", "--set", "task.delay_steps=20", "--set", "network.populations.hidden.size=4");
 
         assertThat(trained.err()).isEmpty();
-        assertThat(trained.out()).contains("0 plastic", "2 unseen episodes",
+        assertThat(trained.out()).contains("no plastic synapses", "2 unseen episodes",
                 "Controls are left out: no synapse changes");
         assertThat(CommandRun.tiny("--out", folder.resolve("plastic").toString()).out()).doesNotContain("left out");
     }

@@ -1,8 +1,11 @@
 package org.metaplastic.equations;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the formulas of one definition and checks their names and units. */
@@ -10,6 +13,9 @@ final class Formulas {
 
     /** A formula with the unit that it has, null where it fits any. */
     record Read(Expression expression, @Nullable Unit unit) {}
+
+    /** What a parameter may have been meant to have. */
+    private static final List<Unit> USUAL = List.of(Unit.NONE, Unit.TIME, Unit.RATE, Unit.VOLTAGE);
 
     private final Source source;
     private final Names names;
@@ -42,8 +48,38 @@ final class Formulas {
         Unit found = formula.unit();
         if (found != null && wanted != null && !found.equals(wanted)) {
             throw source.error(place, what + " " + UnitCheck.described(wanted) + ", but this formula has "
-                    + UnitCheck.described(found) + ". Check the units of its names, or give its numbers units (5 mV).");
+                    + UnitCheck.described(found) + ". " + suspects(formula.expression(), wanted)
+                    + "Check the units of its names, or give its numbers units (5 mV).");
         }
+    }
+
+    /** The parameters of which each would put the formula right if it had another unit. */
+    private String suspects(Expression formula, Unit wanted) {
+        return names.all(Names.Kind.PARAMETER).stream().filter(Symbols.in(formula)::contains)
+                .flatMap(name -> USUAL.stream().filter(unit -> fits(formula, wanted, name, unit)).map(unit -> "It would"
+                        + " be right if the parameter '" + name + "' had " + UnitCheck.described(unit) + "; it has "
+                        + names.find(name).map(Names.Entry::unit).map(UnitCheck::described).orElse("any") + ". "))
+                .collect(Collectors.joining());
+    }
+
+    private boolean fits(Expression formula, Unit wanted, String parameter, Unit unit) {
+        var conflicts = new AtomicBoolean();
+        Unit found = new UnitCheck(new UnitCheck.Leaves() {
+            @Override
+            public Unit number(Expression.Constant number) {
+                return map.unit(number);
+            }
+
+            @Override
+            public @Nullable Unit name(String name) {
+                return name.equals(parameter) ? unit : declared(name);
+            }
+        }, (_, _) -> conflicts.set(true)).of(formula);
+        return wanted.equals(found) && !conflicts.get();
+    }
+
+    private @Nullable Unit declared(String name) {
+        return names.find(name).map(Names.Entry::unit).orElse(null);
     }
 
     /** The word that says best where {@code expression} stands. */
@@ -61,7 +97,7 @@ final class Formulas {
 
             @Override
             public @Nullable Unit name(String name) {
-                return names.find(name).map(Names.Entry::unit).orElse(null);
+                return declared(name);
             }
         }, (place, message) -> {
             throw source.error(map.place(place).orElse(start), message);

@@ -3,6 +3,7 @@ package org.metaplastic.equations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +53,38 @@ class UnitCheckTests {
     void conflictIsReportedAtItsOperator(String statement, int column, String message) {
         assertThatThrownBy(() -> parse(statement)).isInstanceOf(EquationException.class)
                 .hasMessageStartingWith("n:7:" + column + ": ").hasMessageContaining(message);
+    }
+
+    /** The statement is where it shows; the mistake is in the line of the parameter. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            d x/dt = -x / bare       | if the parameter 'bare' had the unit ms; it has no unit.
+            x += tau * post_rate     | if the parameter 'tau' had no unit; it has the unit ms.
+            v += tau * bare          | if the parameter 'tau' had the unit mV; it has the unit ms.
+            x += v * v               |
+            """)
+    void parameterWhoseUnitWouldBeRightIsNamed(String statement, @Nullable String suspect) {
+        String text = """
+                neuron n
+                parameter tau = 20 ms
+                parameter rate = 10 Hz
+                parameter bare = 20
+                parameter post_rate = 1
+                state v = -65 mV
+                state x = 0
+                step
+                  %s
+                output v
+                """.formatted(statement);
+
+        assertThatThrownBy(() -> EquationParser.neuron(text, "n")).isInstanceOf(EquationException.class)
+                .satisfies(e -> assertThat(e.getMessage()).contains("Check the units of its names").satisfies(
+                        message -> {
+                            if (suspect == null) {
+                                assertThat(message).doesNotContain("It would be right");
+                            } else {
+                                assertThat(message).contains("It would be right " + suspect);
+                            }
+                        }));
     }
 }

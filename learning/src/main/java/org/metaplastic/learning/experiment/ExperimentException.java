@@ -3,6 +3,8 @@ package org.metaplastic.learning.experiment;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.equations.EquationException;
@@ -15,6 +17,8 @@ public final class ExperimentException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    private static final Pattern RULE = Pattern.compile("(network\\.projections\\.[^.=]+\\.)rule=(.*)", Pattern.DOTALL);
 
     private final boolean asked;
 
@@ -62,6 +66,17 @@ public final class ExperimentException extends RuntimeException {
     /** The same, where the experiment can be read without these changes: they are the mistake. */
     ExperimentException causedBy(String option, List<String> changes) {
         return new ExperimentException(getMessage() + " Without " + changes.stream().map(change -> option + " "
-                + change).collect(Collectors.joining(" ")) + " the experiment can be read.", true, getCause());
+                + change).collect(Collectors.joining(" ")) + " the experiment can be read." + exchange(changes), true,
+                getCause());
+    }
+
+    /** A change of one key does not know that others belong to the same rule, as a sweep does. */
+    private static String exchange(List<String> changes) {
+        return changes.stream().map(RULE::matcher).filter(Matcher::matches).findFirst().map(
+                rule -> " It changes the key"
+                        + " 'rule' alone: 'modifiers', 'neuromodulators' and 'parameters' are still those of the rule before."
+                        + " Change them too, such as by --set " + rule.group(1)
+                        + "parameters={}, or let 'sweep --vary rule="
+                        + rule.group(2) + "' leave out what the new rule has not.").orElse("");
     }
 }

@@ -117,6 +117,7 @@ public final class Brian2Export {
         parts.put("source", wrapped(docText(equations.source())));
         parts.put("port", docText(new Surroundings(rule).port()));
         parts.put("needs", needs(rule));
+        parts.put("example", Brian2Example.text(rule, writer, values.replaceFirst("\\.[^.]*$", "")));
         parts.put("math", functions.containsKey("erf") ? "import math\n" : "");
         parts.put("imports", functions.isEmpty() ? "Synapses, ms" : "Synapses, check_units, implementation, ms");
         parts.put("dt", Double.toString(rule.dt()));

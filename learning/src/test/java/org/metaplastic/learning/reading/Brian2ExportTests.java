@@ -122,6 +122,48 @@ final class Brian2ExportTests {
         }
     }
 
+    /** As a reader would copy it. */
+    @Test
+    void exampleOfEveryExportRuns() throws Exception {
+        String python = python();
+        var script = new StringBuilder();
+        for (var run : runs().entrySet()) {
+            LearnedRule learned = LearnedRule.of(run.getValue()).getFirst();
+            String name = run.getKey();
+            Brian2Export.values(learned).write(folder.resolve(name + ".safetensors"));
+            String text = Brian2Export.text(learned, "a test", name + ".safetensors");
+            Files.writeString(folder.resolve(name + ".py"), text);
+            Files.writeString(folder.resolve("example-" + name + ".py"), example(text));
+            script.append("print('").append(name).append("')\nexec(open('example-").append(name)
+                    .append(".py').read(), {'__name__': 'example'})\n");
+        }
+        Path all = Files.writeString(folder.resolve("all.py"), "import brian2\nbrian2.prefs.codegen.target = 'numpy'\n"
+                + "import os, sys\nos.chdir(sys.path[0])\n" + script);
+
+        run(List.of(python, all.toString()));
+    }
+
+    private static String example(String export) {
+        int from = export.indexOf("    import brian2 as b2");
+        return export.substring(from, export.indexOf("\"\"\"", from)).replaceAll("(?m)^ {4}", "").replace(
+                "1000 * b2.ms",
+                "50 * b2.ms");
+    }
+
+    @Test
+    void exampleHasNeuronsWithTheNamesThatTheRuleReadsAndTheWiring() {
+        String text = exported(RuleInNetwork.filtered(SampleRules.compartment()));
+
+        assertThat(text).contains("    rule = __import__('values')\n", "    post = b2.NeuronGroup(3, '''\n",
+                "        N_neuron : 1  # the rule reads it\n", "        level_m : 1  # drives the neuromodulator m\n",
+                "    pre = b2.PoissonGroup(4, 20 * b2.Hz)\n",
+                "    made = rule.synapses(pre, post, neuromodulators={'m': 'level_m_post'})\n",
+                "    b2.run(1000 * b2.ms)\n");
+        assertThat(exported(RuleInNetwork.connected(Library.rule("stdp"), "hidden", new Connectivity.NoAutapses(), 1,
+                1)))
+                .contains("    pre = post\n", "    made = rule.synapses(pre, post)\n");
+    }
+
     @Test
     void functionsThatBrian2LacksAreDefinedWhereTheyAreCalled() {
         String every = exported(RuleInNetwork.run(SampleRules.everyFunction(), 0.3));
