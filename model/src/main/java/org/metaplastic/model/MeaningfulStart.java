@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.metaplastic.equations.Derivative;
 import org.metaplastic.equations.Expression;
+import org.metaplastic.equations.LevelParameters;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
@@ -50,22 +50,21 @@ public final class MeaningfulStart {
         List<NetworkParameter> parameters = NetworkParameter.of(network);
         for (Projection projection : network.projections()) {
             if (projection.synapse() instanceof Synapse.Plastic plastic) {
-                List<Expression> formulas = formulas(plastic.rule());
-                parameters.stream().filter(parameter -> parameter.owner().equals(projection.name())).filter(
-                        parameter -> parameter.setting().learned()).forEach(
-                                parameter -> requireGradient(parameter, formulas));
+                List<String> level = LevelParameters.of(plastic.rule());
+                parameters.stream().filter(parameter -> parameter.owner().equals(projection.name())
+                        && parameter.setting().learned() && level.contains(parameter.name())).forEach(
+                                parameter -> refuse(parameter, formulas(plastic.rule())));
             }
         }
     }
 
-    private static void requireGradient(NetworkParameter parameter, List<Expression> formulas) {
-        if (formulas.stream().allMatch(formula -> isLevel(formula, parameter.name()))) {
-            throw new NetworkException("'" + parameter.path() + "' is learned, but "
-                    + (SignOnly.in(formulas, parameter.name()) ? "only its sign counts"
-                            : "the rule does not change smoothly with it")
-                    + ", so that its gradient is always 0. Remove 'learn', or train without gradients: 'outer.method: es'.",
-                    parameter.place());
-        }
+    private static void refuse(NetworkParameter parameter, List<Expression> formulas) {
+        throw new NetworkException("'" + parameter.path() + "' is learned, but " + (SignOnly.in(formulas, parameter
+                .name())
+                        ? "only its sign counts"
+                        : "the rule does not change smoothly with it")
+                + ", so that its gradient is always 0. Remove 'learn', or train without gradients: 'outer.method: es'.",
+                parameter.place());
     }
 
     private static void requireSign(NetworkParameter parameter, boolean signOnly) {
@@ -74,10 +73,6 @@ public final class MeaningfulStart {
                     + "' begins at 0, but only its sign counts, and 0 has none. Give a"
                     + " value above or below 0.", parameter.place());
         }
-    }
-
-    private static boolean isLevel(Expression formula, String name) {
-        return Derivative.of(formula, name).equals(Expression.ZERO);
     }
 
     private static List<Expression> formulas(NeuronEquations neuron) {

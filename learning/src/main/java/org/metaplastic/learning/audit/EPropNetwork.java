@@ -62,11 +62,11 @@ public final class EPropNetwork {
         for (Projection projection : network.projections()) {
             if (projection.synapse() instanceof Synapse.Plastic plastic) {
                 return Optional.of(plastic.rule().changesSynapses()
-                        ? "synapses of '" + projection.name() + "' change by the rule '" + plastic.rule().name()
-                                + "'; e-prop is for networks whose synapses only the outer loop changes"
-                        : "'" + projection.name() + "' has the rule '" + plastic.rule().name() + "', which changes no"
-                                + " synapse, but only networks without rules are compared with e-prop here; audit the"
-                                + " same network without its rules");
+                        ? "it has no derivative through changes of weights within an episode, and the rule '"
+                                + plastic.rule().name() + "' makes such changes at '" + projection.name() + "'"
+                        : "only networks without rules are compared with it here, and '" + projection.name()
+                                + "' has the rule '" + plastic.rule().name() + "', though it changes no synapse; audit"
+                                + " the same network without its rules");
             }
             if (network.population(projection.from()) instanceof Population.Units from && !from.spiking()
                     && network.population(projection.to()).spiking()) {

@@ -1,15 +1,9 @@
 package org.metaplastic.learning.audit;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.metaplastic.equations.Derivative;
 import org.metaplastic.equations.Expression;
-import org.metaplastic.equations.Parameter;
-import org.metaplastic.equations.RuleEquations;
-import org.metaplastic.equations.Statement;
-import org.metaplastic.equations.Variable;
+import org.metaplastic.equations.LevelParameters;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
 import org.metaplastic.model.Projection;
@@ -33,8 +27,8 @@ final class NoGradient {
         }
         for (Projection projection : network.projections()) {
             if (projection.synapse() instanceof Synapse.Plastic plastic) {
-                List<String> flat = plastic.rule().parameters().stream().map(Parameter::name).filter(name -> plastic
-                        .setting(name).learned() && flat(plastic.rule(), name)).toList();
+                List<String> flat = LevelParameters.of(plastic.rule()).stream().filter(name -> plastic.setting(name)
+                        .learned()).toList();
                 if (!flat.isEmpty()) {
                     reasons.add("Of rule '" + plastic.rule().name() + "', " + String.join(", ", flat)
                             + (flat.size() == 1 ? " stands" : " stand")
@@ -44,32 +38,5 @@ final class NoGradient {
             }
         }
         return reasons;
-    }
-
-    /** Whether neither a variable nor what is transmitted has a derivative by this parameter. */
-    private static boolean flat(RuleEquations rule, String parameter) {
-        Set<String> reached = reached(rule, parameter);
-        return rule.variables().stream().map(Variable::name).noneMatch(reached::contains)
-                && !depends(rule.transmits(), reached)
-                && rule.variables().stream().noneMatch(variable -> depends(variable.initial(), reached));
-    }
-
-    /** The parameter, and what statements assign with a derivative by it. */
-    private static Set<String> reached(RuleEquations rule, String parameter) {
-        var reached = new HashSet<>(Set.of(parameter));
-        int before;
-        do {
-            before = reached.size();
-            for (Statement statement : rule.statements()) {
-                if (depends(statement.formula(), reached)) {
-                    reached.add(statement.target());
-                }
-            }
-        } while (reached.size() > before);
-        return reached;
-    }
-
-    private static boolean depends(Expression formula, Set<String> names) {
-        return names.stream().anyMatch(name -> !Derivative.of(formula, name).equals(Expression.ZERO));
     }
 }
