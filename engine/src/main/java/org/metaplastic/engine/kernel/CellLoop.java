@@ -140,17 +140,11 @@ final class CellLoop {
         }
     }
 
-    boolean vector() {
-        return dialect instanceof VectorDialect;
-    }
-
-    /** Pushes the sum of a result over the cells this loop visited: a number, or one a lane. */
+    /** Pushes the sum of a result over the cells this loop visited, as one number. */
     void pushSum(int result) {
         code.loadLocal(dialect.kind(), sums[result]);
-    }
-
-    /** Stores that sum at an index of an array. */
-    void storeSum(int result, Runnable array, Runnable index) {
-        dialect.store(code, array, index, () -> pushSum(result));
+        if (dialect instanceof VectorDialect vector) {
+            vector.sumOfLanes(code);
+        }
     }
 }

@@ -234,9 +234,9 @@ final class KernelEmitter implements CellLoop.Access {
                 int total = code.allocateLocal(scalar.kind());
                 scalar.load(code, () -> code.aload(arrays[array]), () -> pushAt(array, level));
                 // First all that is new: it may be added to zero elsewhere, and to this number then.
-                pushSum(loops.getFirst(), result);
+                loops.getFirst().pushSum(result);
                 if (loops.size() > 1) {
-                    pushSum(loops.getLast(), result);
+                    loops.getLast().pushSum(result);
                     scalar.apply(code, Operation.ADD);
                 }
                 scalar.apply(code, Operation.ADD);
@@ -244,27 +244,6 @@ final class KernelEmitter implements CellLoop.Access {
                 scalar.store(code, () -> code.aload(arrays[array]), () -> pushAt(array, level),
                         () -> code.loadLocal(scalar.kind(), total));
             }
-        }
-    }
-
-    /** Pushes the sum of a result over the cells that a loop visited, as one number. */
-    private void pushSum(CellLoop loop, int result) {
-        if (!loop.vector()) {
-            loop.pushSum(result);
-            return;
-        }
-        loop.storeSum(result, () -> code.aload(scratch), () -> code.iload(scratchOffset));
-        pushSumOfLanes(0, lanes);
-    }
-
-    /** Adds lanes in pairs. The Vector API's reduction adds in one order before it is compiled, and in another after. */
-    private void pushSumOfLanes(int first, int count) {
-        if (count == 1) {
-            scalar.load(code, () -> code.aload(scratch), () -> code.iload(scratchOffset).loadConstant(first).iadd());
-        } else {
-            pushSumOfLanes(first, count / 2);
-            pushSumOfLanes(first + count / 2, count / 2);
-            scalar.apply(code, Operation.ADD);
         }
     }
 

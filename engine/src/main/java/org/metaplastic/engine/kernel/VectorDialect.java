@@ -9,6 +9,9 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import org.metaplastic.engine.kernel.Graph.Operation;
 
@@ -23,12 +26,16 @@ final class VectorDialect implements Dialect {
     private static final ClassDesc BINARY = ClassDesc.of(PACKAGE, "VectorOperators$Binary");
     private static final ClassDesc ASSOCIATIVE = ClassDesc.of(PACKAGE, "VectorOperators$Associative");
     private static final ClassDesc COMPARISON = ClassDesc.of(PACKAGE, "VectorOperators$Comparison");
+    private static final ClassDesc SHUFFLE = ClassDesc.of(PACKAGE, "VectorShuffle");
+    private static final DirectMethodHandleDesc SWAP = ConstantDescs.ofConstantBootstrap(ClassDesc.of(LaneSwaps.class
+            .getName()), "swap", SHUFFLE, SPECIES, CD_int);
 
     private final boolean single;
     private final ClassDesc vector;
     private final ClassDesc integers;
     private final ClassDesc element;
     private final String species;
+    private final int lanes;
 
     VectorDialect(Precision precision, SimdWidth width) {
         single = precision == Precision.FLOAT;
@@ -36,6 +43,7 @@ final class VectorDialect implements Dialect {
         integers = ClassDesc.of(PACKAGE, single ? "IntVector" : "LongVector");
         element = single ? CD_float : CD_double;
         species = "SPECIES_" + width.bits();
+        lanes = width.lanes(precision);
     }
 
     @Override
@@ -175,6 +183,25 @@ final class VectorDialect implements Dialect {
 
     private void binary(CodeBuilder code, String method) {
         code.invokevirtual(vector, method, MethodTypeDesc.of(vector, VECTOR));
+    }
+
+    /**
+     * Replaces a vector by the sum of its lanes, added in pairs: neighbours, then neighbouring pairs. The Vector API's
+     * reduction adds in one order before it is compiled, and in another after.
+     */
+    void sumOfLanes(CodeBuilder code) {
+        for (int distance = 1; distance < lanes; distance *= 2) {
+            code.dup().loadConstant(swap(distance)).invokevirtual(vector, "rearrange", MethodTypeDesc.of(vector,
+                    SHUFFLE));
+            binary(code, "add");
+        }
+        code.loadConstant(0).invokevirtual(vector, "lane", MethodTypeDesc.of(element, CD_int));
+    }
+
+    /** A constant of the class, so that the compiler knows it. */
+    private DynamicConstantDesc<?> swap(int distance) {
+        return DynamicConstantDesc.ofNamed(SWAP, "swap", SHUFFLE, DynamicConstantDesc.ofNamed(
+                ConstantDescs.BSM_GET_STATIC_FINAL, species, SPECIES, vector), distance);
     }
 
     @Override
