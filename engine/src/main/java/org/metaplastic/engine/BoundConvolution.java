@@ -78,8 +78,7 @@ final class BoundConvolution implements BoundStep {
                 multiply(variant, cursor);
             } else {
                 variant.move(cursor);
-                visit(variant, everyone ? all : partition.order(), from, to, row * neurons, cursor.barRow(lag)
-                        * neurons);
+                visit(variant, everyone ? all : partition.order(), from, to, row * neurons, cursor.firstBar(lag));
             }
         }
     }
@@ -87,12 +86,11 @@ final class BoundConvolution implements BoundStep {
     /** Runs a variant as a product of matrices. */
     private void multiply(PatchVariant variant, StepCursor cursor) {
         int row = cursor.row(lag);
-        int inputRow = variant.reverse() ? cursor.barRow(0) : cursor.row(0);
-        int firstInput = inputRow * product.inputsPerStep();
+        int firstInput = variant.reverse() ? cursor.firstBar(0) : cursor.row(0) * product.inputsPerStep();
         if (variant.writesSentBar()) {
             Block bars = Objects.requireNonNull(arrays.bars());
             product.addToBars(firstInput);
-            arrays.runs().add(bars, Objects.requireNonNull(sentBar), cursor.barRow(lag) * neurons);
+            arrays.runs().add(bars, Objects.requireNonNull(sentBar), cursor.firstBar(lag));
             bars.fill(0, bars.size(), 0);
             return;
         }

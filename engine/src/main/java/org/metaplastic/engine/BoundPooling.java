@@ -48,7 +48,7 @@ final class BoundPooling implements BoundStep {
             }
             if (variant.writesSentBar()) {
                 Block bars = Objects.requireNonNull(arrays.bars());
-                arrays.runs().add(bars, Objects.requireNonNull(sentBar), cursor.barRow(lag) * neurons);
+                arrays.runs().add(bars, Objects.requireNonNull(sentBar), cursor.firstBar(lag));
                 bars.fill(0, bars.size(), 0);
             }
         }

@@ -30,8 +30,7 @@ final class BoundVariant implements EpisodeTeam.Parts {
     private final EpisodeTeam team;
     private final int[] bases;
     private final int[] moving;
-    private final int[] strides;
-    private final int[] positions;
+    private final int[] displacements;
     private final int[] steps;
     private final Object[][] arrays;
     private final int[][] offsets;
@@ -46,10 +45,10 @@ final class BoundVariant implements EpisodeTeam.Parts {
      * Binds a kernel.
      *
      * @param synapses the cells that it visits, where these are those of a list
-     * @param index the number of the position that moves a reference, or -1 if it does not move
+     * @param displacement the place of how far a reference moves, see {@link StepCursor#displacement}
      * @param team who shares its slices
      */
-    BoundVariant(Kernel kernel, Variant variant, Optional<SynapseList> synapses, ToIntFunction<Reference> index,
+    BoundVariant(Kernel kernel, Variant variant, Optional<SynapseList> synapses, ToIntFunction<Reference> displacement,
             Precision precision, ColumnSlices slices, EpisodeTeam team, Block scratch,
             Function<Reference, Block> block) {
         this.kernel = kernel;
@@ -61,8 +60,7 @@ final class BoundVariant implements EpisodeTeam.Parts {
                 .results().stream().map(Result::level)).toList();
         List<Block> blocks = references.stream().map(block).toList();
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
-        this.strides = references.stream().mapToInt(reference -> reference.slot().size()).toArray();
-        this.positions = references.stream().mapToInt(index).toArray();
+        this.displacements = references.stream().mapToInt(displacement).toArray();
         this.steps = levels.stream().mapToInt(level -> level.perRow() ? 0 : 1).toArray();
         this.arrays = new Object[slices.count()][];
         this.offsets = new int[slices.count()][];
@@ -82,13 +80,14 @@ final class BoundVariant implements EpisodeTeam.Parts {
             for (int k = variant.pass().operands().size(); k < levels.size(); k++) {
                 if (levels.get(k).perRow()) {
                     summed.add(k);
-                    sums.add(new SlicedSum(k, blocks.get(k), levels.get(k), strides[k], precision, slices.count()));
+                    sums.add(new SlicedSum(k, blocks.get(k), levels.get(k), references.get(k).slot().size(), precision,
+                            slices.count()));
                 }
             }
             sums.forEach(sum -> sum.bind(arrays, offsets));
         }
-        this.moving = IntStream.range(0, positions.length).filter(k -> positions[k] >= 0 && !summed.contains(k))
-                .toArray();
+        this.moving = IntStream.range(0, displacements.length).filter(k -> displacements[k] != StepCursor.UNMOVED
+                && !summed.contains(k)).toArray();
     }
 
     Rows rows() {
@@ -97,22 +96,23 @@ final class BoundVariant implements EpisodeTeam.Parts {
 
     /** Runs the kernel where the cursor stands, over rows {@code order[from..to)}. */
     void run(StepCursor cursor, int[] order, int from, int to) {
+        int[] moved = cursor.moved();
         if (whole) {
-            for (int k : moving) {
-                offsets[0][k] = bases[k] + strides[k] * cursor.position(positions[k]);
+            int[] own = offsets[0];
+            for (int k = 0; k < displacements.length; k++) {
+                own[k] = bases[k] + moved[displacements[k]];
             }
-            kernel.run(arrays[0], offsets[0], order, from, to, slices.columns(), slices.columns());
+            kernel.run(arrays[0], own, order, from, to, slices.columns(), slices.columns());
             return;
         }
         for (int k : moving) {
-            int base = bases[k] + strides[k] * cursor.position(positions[k]);
+            int base = bases[k] + moved[displacements[k]];
             for (int slice = 0; slice < offsets.length; slice++) {
                 offsets[slice][k] = base + steps[k] * slices.first(slice);
             }
         }
         for (SlicedSum sum : sums) {
-            int k = sum.number();
-            sum.begin(positions[k] < 0 ? 0 : strides[k] * cursor.position(positions[k]), order, from, to);
+            sum.begin(moved[displacements[sum.number()]], order, from, to);
         }
         this.order = order;
         this.from = from;

@@ -12,6 +12,7 @@ final class Footprint {
 
     private final CompiledNetwork network;
     private final long perStep;
+    private final long ring;
     private final long synaptic;
     private final long shared;
     private final long touched;
@@ -22,6 +23,7 @@ final class Footprint {
     Footprint(CompiledNetwork network) {
         this.network = network;
         this.perStep = sum(Slot.Kind.HISTORY) + sum(Slot.Kind.PREFIX);
+        this.ring = new AdjointRing(network).stride();
         this.synaptic = sum(Slot.Kind.SYNAPTIC);
         this.shared = sum(Slot.Kind.PARAMETER) + sum(Slot.Kind.DERIVED);
         this.touched = network.touched().stream().mapToLong(Slot::values).sum();
@@ -73,7 +75,7 @@ final class Footprint {
                 + step.stream().mapToLong(operation -> PatchArrays.values(operation, schedule.reversible())).sum();
         if (schedule.reversible()) {
             // Adjoints of histories; of synaptic states; and a stretch of them.
-            values += perStep * (lag + 2L) + synaptic * (schedule.interval() + 2L) + shared;
+            values += ring * (lag + 2L) + synaptic * (schedule.interval() + 2L) + shared;
         }
         if (schedule.keptStates() == KeptStates.EXACT) {
             values += kept(schedule);

@@ -26,8 +26,7 @@ final class PatchVariant {
     private final int[] offsets;
     private final int[] here;
     private final int[] patchStrides;
-    private final int[] stepStrides;
-    private final int[] positions;
+    private final int[] displacements;
     private final boolean readsSent;
     private final boolean writesSentBar;
     private final boolean reverse;
@@ -49,9 +48,8 @@ final class PatchVariant {
         this.patchStrides = references.stream().mapToInt(reference -> reference.slot().equals(sent)
                 ? patches.table().patch()
                 : reference.slot().shared() ? 0 : columns).toArray();
-        this.stepStrides = references.stream().mapToInt(reference -> reference.slot().equals(sent)
-                || reference.slot().shared() ? 0 : reference.slot().size()).toArray();
-        this.positions = references.stream().mapToInt(reference -> Math.max(0, cursor.index(reference))).toArray();
+        this.displacements = references.stream().mapToInt(reference -> reference.slot().equals(sent)
+                || reference.slot().shared() ? StepCursor.UNMOVED : cursor.displacement(reference)).toArray();
         int operands = variant.pass().operands().size();
         this.readsSent = references.subList(0, operands).stream().anyMatch(reference -> reference.slot().equals(sent));
         this.writesSentBar = references.subList(operands, references.size()).stream()
@@ -80,14 +78,15 @@ final class PatchVariant {
 
     /** Goes where the cursor stands. */
     void move(StepCursor cursor) {
-        for (int k = 0; k < positions.length; k++) {
-            here[k] = bases[k] + stepStrides[k] * cursor.position(positions[k]);
+        int[] moved = cursor.moved();
+        for (int k = 0; k < displacements.length; k++) {
+            here[k] = bases[k] + moved[displacements[k]];
         }
     }
 
     /** Runs the kernel for a patch, over rows {@code order[from..to)} of the weights. */
     void run(int patch, int[] order, int from, int to) {
-        for (int k = 0; k < positions.length; k++) {
+        for (int k = 0; k < displacements.length; k++) {
             offsets[k] = here[k] + patchStrides[k] * patch;
         }
         kernel.run(arrays, offsets, order, from, to, columns, columns);

@@ -40,7 +40,6 @@ final class ReverseSweep {
     private final EpisodeClock clock;
     private final Direction dense;
     private final Optional<Direction> event;
-    private final List<Slot> activeHistories = new ArrayList<>();
 
     ReverseSweep(Workspace workspace, EpisodeClock clock) {
         this.workspace = workspace;
@@ -51,7 +50,6 @@ final class ReverseSweep {
         event = network.event().map(program -> direction(program, workspace.touched(), executable -> workspace
                 .bindEvent(
                         executable, true)));
-        workspace.histories().stream().filter(slot -> workspace.bar(slot) != null).forEach(activeHistories::add);
     }
 
     private Direction direction(Program program, Set<Slot> touched, Function<Executable, BoundStep> bind) {
@@ -79,9 +77,9 @@ final class ReverseSweep {
     void run(ForwardSweep lived, LossDerivative loss, int window, IntConsumer afterStep) {
         lived.settle();
         Direction back = lived.touching() ? event.orElseThrow() : dense;
-        for (Slot slot : workspace.network().active()) {
-            bar(slot).fill(0, slot.perStep() ? cursor.ringRows() * slot.size() : slot.size(), 0);
-        }
+        workspace.network().active().stream().filter(slot -> !slot.perStep()).map(this::bar).forEach(bar -> bar.fill(0,
+                bar.size(), 0));
+        workspace.clearBars();
         back.operations.forEach(BoundStep::begin);
         loss.atEnd(this::add);
         back.touched.forEach(slot -> workspace.values(slot).copyTo(workspace.kept(slot), slot.size()));
@@ -136,16 +134,13 @@ final class ReverseSweep {
     }
 
     private void step(Direction back, LossDerivative loss, int t, IntConsumer afterStep) {
-        int row = cursor.ringRow(t);
-        loss.atStep(t, (slot, index, derivative) -> add(slot, row * slot.size() + index, derivative));
+        loss.atStep(t, (slot, index, derivative) -> add(slot, workspace.firstBar(slot, t) + index, derivative));
         back.undo.forEach(operation -> operation.run(cursor));
         for (BoundStep operation : back.operations) {
             operation.run(cursor);
         }
         afterStep.accept(t);
-        for (Slot slot : activeHistories) {
-            bar(slot).fill(row * slot.size(), (row + 1) * slot.size(), 0);
-        }
+        workspace.clearBars(t);
     }
 
     /** Drops what later steps sent to states; what already reached the state at the beginning of a trial is kept. */
@@ -156,8 +151,7 @@ final class ReverseSweep {
                 bar.fill(0, slot.size(), 0);
             }
         }
-        int rows = cursor.ringRow(0);
-        activeHistories.forEach(slot -> bar(slot).fill(0, rows * slot.size(), 0));
+        workspace.clearBarsOfSteps();
     }
 
     /** What reached the initial states goes on to the parameters that they are made of. */
@@ -169,7 +163,7 @@ final class ReverseSweep {
             if (from == null || to == null) {
                 continue;
             }
-            int first = state.perStep() ? cursor.ringRow(0) * state.size() : 0;
+            int first = workspace.firstBar(state, 0);
             if (to.size() == state.size()) {
                 from.addTo(first, to);
             } else {
@@ -192,7 +186,7 @@ final class ReverseSweep {
         if (bar == null) {
             return Optional.empty();
         }
-        int from = slot.perStep() ? cursor.ringRow(t) * slot.size() : 0;
+        int from = workspace.firstBar(slot, t);
         int index = bar.firstNonFinite(from, slot.size());
         return index < 0 ? Optional.empty() : Optional.of(new NonFinite(slot.name(), t, index, true));
     }

@@ -30,6 +30,8 @@ final class Workspace {
     private final Block[] values;
     private final Block[] kept;
     private final @Nullable Block[] bars;
+    private final AdjointRing ring;
+    private final Block historyBars;
     private final KeptSynapses keptSynapses;
     private final Optional<SegmentStarts> segmentStarts;
     private final int rows;
@@ -48,7 +50,8 @@ final class Workspace {
         this.schedule = memory.schedule();
         this.timeline = new Timeline(schedule.steps());
         this.rows = schedule.rows(network.plan().longestLag());
-        this.cursor = new StepCursor(timeline, network.plan().longestLag(), rows);
+        this.ring = new AdjointRing(network);
+        this.cursor = new StepCursor(timeline, network.plan().longestLag(), rows, ring.stride());
         this.touched = network.touched();
         int count = network.plan().slots().size();
         values = new Block[count];
@@ -56,6 +59,7 @@ final class Workspace {
         bars = new Block[count];
         var allocator = new BlockAllocator(network.precision(), new Footprint(network).arrayLength(schedule));
         scratch = allocator.allocate(Kernel.SCRATCH_VALUES);
+        historyBars = allocator.allocate(schedule.reversible() ? (long) cursor.ringRows() * ring.stride() : 0);
         network.plan().slots().forEach(slot -> allocate(slot, coefficients, allocator));
         keptSynapses = new KeptSynapses(this, schedule, memory.mostBases(), allocator);
         segmentStarts = schedule.whole() ? Optional.empty()
@@ -85,7 +89,7 @@ final class Workspace {
                 histories.add(slot);
                 values[id] = allocator.allocate((rows + 1L) * slot.size());
                 kept[id] = values[id];
-                bars[id] = active ? allocator.allocate((long) cursor.ringRows() * slot.size()) : null;
+                bars[id] = active ? ring.part(historyBars, slot) : null;
             }
             case SYNAPTIC -> {
                 synaptic.add(slot);
@@ -150,6 +154,27 @@ final class Workspace {
         return bars[slot.id()];
     }
 
+    /** Sets the derivatives with respect to all histories at step t to zero. */
+    void clearBars(int t) {
+        int first = cursor.firstBarOfRow(t);
+        historyBars.fill(first, first + ring.stride(), 0);
+    }
+
+    /** Sets the derivatives with respect to all histories at all steps to zero. */
+    void clearBars() {
+        historyBars.fill(0, historyBars.size(), 0);
+    }
+
+    /** The same, but for those with respect to the initial state. */
+    void clearBarsOfSteps() {
+        historyBars.fill(0, cursor.firstBarOfRow(0), 0);
+    }
+
+    /** Where the derivative with respect to a slot at step t begins, 0 for the initial state. */
+    int firstBar(Slot slot, int t) {
+        return slot.perStep() ? cursor.firstBarOfRow(t) : 0;
+    }
+
     List<Slot> histories() {
         return histories;
     }
@@ -178,7 +203,7 @@ final class Workspace {
      * @param stretch whether synaptic quantities mean the states of a stretch of steps, not the present one
      */
     BoundStep bind(Executable executable, boolean stretch) {
-        return bind(executable, cursor::index, reference -> block(reference, stretch));
+        return bind(executable, cursor::displacement, reference -> block(reference, stretch));
     }
 
     /** As {@link #bind(Executable, boolean)}, with rows that are touched at spikes: of their states there is one. */
@@ -194,10 +219,12 @@ final class Workspace {
     }
 
     private BoundStep bindEvent(Executable executable, Function<Reference, Block> block) {
-        return bind(executable, reference -> touched.contains(reference.slot()) ? -1 : cursor.index(reference), block);
+        return bind(executable, reference -> touched.contains(reference.slot()) ? StepCursor.UNMOVED
+                : cursor.displacement(reference), block);
     }
 
-    private BoundStep bind(Executable executable, ToIntFunction<Reference> index, Function<Reference, Block> block) {
+    private BoundStep bind(Executable executable, ToIntFunction<Reference> displacement, Function<Reference,
+            Block> block) {
         PatchArrays seen = patches.get(executable.operation().owner());
         if (seen != null) {
             return bind(executable, seen);
@@ -206,7 +233,7 @@ final class Workspace {
         var slices = ColumnSlices.of(executable.operation());
         for (int k = 0; k < executable.variants().size(); k++) {
             variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), executable
-                    .operation().synapses(), index, network.precision(), slices, team, scratch, block));
+                    .operation().synapses(), displacement, network.precision(), slices, team, scratch, block));
         }
         Operation operation = executable.operation();
         Optional<Reference> source = operation.source().map(Operation.Source::output);
