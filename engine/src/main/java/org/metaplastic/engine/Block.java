@@ -16,6 +16,11 @@ record Block(Object array, int offset, int size) {
         return new Block(precision == Precision.FLOAT ? new float[size] : new double[size], 0, size);
     }
 
+    /** Whether both lie in one array. */
+    boolean with(Block other) {
+        return array.equals(other.array);
+    }
+
     void fill(int from, int to, double value) {
         if (array instanceof float[] floats) {
             Arrays.fill(floats, offset + from, offset + to, (float) value);

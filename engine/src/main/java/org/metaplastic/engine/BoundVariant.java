@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.metaplastic.engine.CompiledNetwork.Executable;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.kernel.Level;
 import org.metaplastic.engine.kernel.Operand;
@@ -44,14 +45,15 @@ final class BoundVariant implements EpisodeTeam.Parts {
     /**
      * Binds a kernel.
      *
-     * @param synapses the cells that it visits, where these are those of a list
+     * @param number of the variant
      * @param displacement the place of how far a reference moves, see {@link StepCursor#displacement}
      * @param team who shares its slices
      */
-    BoundVariant(Kernel kernel, Variant variant, Optional<SynapseList> synapses, ToIntFunction<Reference> displacement,
-            Precision precision, ColumnSlices slices, EpisodeTeam team, Block scratch,
+    BoundVariant(Executable executable, int number, ToIntFunction<Reference> displacement, Precision precision,
+            ColumnSlices slices, EpisodeTeam team, Block scratch,
             Function<Reference, Block> block) {
-        this.kernel = kernel;
+        Variant variant = executable.variants().get(number);
+        Optional<SynapseList> synapses = executable.operation().synapses();
         this.rows = variant.rows();
         this.slices = slices;
         this.team = team;
@@ -75,6 +77,8 @@ final class BoundVariant implements EpisodeTeam.Parts {
         }
         whole = slices.count() == 1 || !team.helped() && variant.pass().results().stream().noneMatch(result -> result
                 .level() == Level.ONE);
+        // Sums of slices have arrays of their own.
+        kernel = whole ? executable.kernel(number, blocks) : executable.apart().apply(number);
         var summed = new HashSet<Integer>();
         if (!whole) {
             for (int k = variant.pass().operands().size(); k < levels.size(); k++) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.metaplastic.engine.kernel.Cells;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.kernel.KernelCompiler;
@@ -27,8 +29,21 @@ import org.metaplastic.model.NetworkParameter;
 /** A network as kernels. Immutable; shared by all threads. */
 public final class CompiledNetwork {
 
-    /** An operation with a kernel for each of its variants. */
-    record Executable(Operation operation, List<Variant> variants, List<Kernel> kernels) {}
+    /**
+     * An operation with a kernel for each of its variants.
+     *
+     * @param apart the kernel of a variant by its number, where nothing is known of which arrays are the same
+     */
+    record Executable(Operation operation, List<Variant> variants, List<Kernel> kernels, IntFunction<Kernel> apart) {
+
+        /** The kernel of a variant for blocks that its references are bound to, and perhaps more. */
+        Kernel kernel(int number, List<Block> blocks) {
+            List<Integer> homes = variants.get(number).homes();
+            boolean together = IntStream.range(0, homes.size()).allMatch(k -> blocks.get(k).with(blocks.get(homes
+                    .indexOf(homes.get(k)))));
+            return together ? kernels.get(number) : apart.apply(number);
+        }
+    }
 
     /**
      * A way to run a step.
@@ -70,8 +85,8 @@ public final class CompiledNetwork {
         eventAdjoint.ifPresent(back -> active.addAll(back.active()));
         this.event = plans.event().map(events -> program(compiler, events.plan(), eventAdjoint.orElseThrow(), events
                 .states()));
-        plan.derived().forEach(operation -> derived.add(compile(exact, operation, Variant.forward(operation))));
-        eventAdjoint.orElse(adjoint).derived().forEach(back -> derivedReverse.add(compile(exact, back.operation(), back
+        plan.derived().forEach(operation -> derived.add(apart(exact, operation, Variant.forward(operation))));
+        eventAdjoint.orElse(adjoint).derived().forEach(back -> derivedReverse.add(apart(exact, back.operation(), back
                 .variants())));
     }
 
@@ -110,10 +125,21 @@ public final class CompiledNetwork {
     }
 
     private static Executable compile(KernelCompiler compiler, Operation operation, List<Variant> variants) {
-        return new Executable(operation, variants,
-                variants.stream().map(variant -> compiler.compile(variant.pass(), operation.synapses().isPresent()
-                        ? Cells.LISTED
-                        : Cells.ALL, ColumnSlices.of(operation).rowSums())).toList());
+        return new Executable(operation, variants, variants.stream().map(variant -> compile(compiler, operation,
+                variant, variant.homes())).toList(), number -> compile(compiler, operation, variants.get(number), List
+                        .of()));
+    }
+
+    private static Kernel compile(KernelCompiler compiler, Operation operation, Variant variant, List<Integer> homes) {
+        return compiler.compile(variant.pass(), operation.synapses().isPresent() ? Cells.LISTED : Cells.ALL,
+                ColumnSlices.of(operation).rowSums(), homes);
+    }
+
+    /** An operation on arrays of which each is alone. */
+    private static Executable apart(KernelCompiler compiler, Operation operation, List<Variant> variants) {
+        IntFunction<Kernel> kernel = number -> compile(compiler, operation, variants.get(number), List.of());
+        return new Executable(operation, variants, IntStream.range(0, variants.size()).mapToObj(kernel).toList(),
+                kernel);
     }
 
     public Network network() {

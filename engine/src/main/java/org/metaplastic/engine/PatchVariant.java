@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.metaplastic.engine.CompiledNetwork.Executable;
 import org.metaplastic.engine.kernel.Kernel;
 import org.metaplastic.engine.plan.Operation;
 import org.metaplastic.engine.plan.Reference;
@@ -31,9 +32,11 @@ final class PatchVariant {
     private final boolean writesSentBar;
     private final boolean reverse;
 
-    PatchVariant(Kernel kernel, Variant variant, Operation operation, PatchArrays patches, StepCursor cursor,
-            Block scratch, Function<Reference, Block> block) {
-        this.kernel = kernel;
+    /** @param number of the variant */
+    PatchVariant(Executable executable, int number, PatchArrays patches, StepCursor cursor, Block scratch,
+            Function<Reference, Block> block) {
+        Operation operation = executable.operation();
+        Variant variant = executable.variants().get(number);
         this.rows = variant.rows();
         this.columns = operation.columns();
         List<Reference> references = variant.references();
@@ -41,6 +44,7 @@ final class PatchVariant {
         List<Block> blocks = Stream.concat(references.stream().map(reference -> reference.slot().equals(sent)
                 ? reference.adjoint() ? Objects.requireNonNull(patches.bars()) : patches.values()
                 : block.apply(reference)), Stream.of(scratch)).toList();
+        this.kernel = executable.kernel(number, blocks);
         this.arrays = blocks.stream().map(Block::array).toArray();
         this.bases = blocks.stream().mapToInt(Block::offset).toArray();
         this.offsets = bases.clone();

@@ -232,8 +232,8 @@ final class Workspace {
         var variants = new ArrayList<BoundVariant>();
         var slices = ColumnSlices.of(executable.operation());
         for (int k = 0; k < executable.variants().size(); k++) {
-            variants.add(new BoundVariant(executable.kernels().get(k), executable.variants().get(k), executable
-                    .operation().synapses(), displacement, network.precision(), slices, team, scratch, block));
+            variants.add(new BoundVariant(executable, k, displacement, network.precision(), slices, team, scratch,
+                    block));
         }
         Operation operation = executable.operation();
         Optional<Reference> source = operation.source().map(Operation.Source::output);
@@ -245,8 +245,7 @@ final class Workspace {
         Operation operation = executable.operation();
         var variants = new ArrayList<PatchVariant>();
         for (int k = 0; k < executable.variants().size(); k++) {
-            variants.add(new PatchVariant(executable.kernels().get(k), executable.variants().get(k), operation, seen,
-                    cursor, scratch, reference -> block(reference, false)));
+            variants.add(new PatchVariant(executable, k, seen, cursor, scratch, reference -> block(reference, false)));
         }
         Reference sent = operation.operand(RuleEquations.PRE_SPIKE);
         RowPartition partition = operation.source().isPresent() ? partitions.get(sent.slot()) : null;

@@ -11,6 +11,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessFlag;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ public final class KernelCompiler {
     }
 
     /** What a kernel is compiled from. */
-    private record Code(Pass pass, Cells cells, int slice) {}
+    private record Code(Pass pass, Cells cells, int slice, List<Integer> homes) {}
 
     /** The kernel of a pass over all cells; equal passes share one. */
     public Kernel compile(Pass pass) {
@@ -67,7 +68,18 @@ public final class KernelCompiler {
      * @param slice {@link #WHOLE_ROWS}, or a multiple of the lanes of any vector
      */
     public Kernel compile(Pass pass, Cells cells, int slice) {
-        return compiled.computeIfAbsent(new Code(pass, cells, slice), this::define);
+        return compile(pass, cells, slice, List.of());
+    }
+
+    /**
+     * As {@link #compile(Pass, Cells, int)}, where some of the operands and results lie in one array. What is the same for
+     * an array is then checked once, which counts where few rows are visited at a time.
+     *
+     * @param homes a number for each operand, then for each result: those with the same number lie in the same array; empty
+     *            if nothing is known
+     */
+    public Kernel compile(Pass pass, Cells cells, int slice, List<Integer> homes) {
+        return compiled.computeIfAbsent(new Code(pass, cells, slice, List.copyOf(homes)), this::define);
     }
 
     private Kernel define(Code source) {
@@ -80,8 +92,8 @@ public final class KernelCompiler {
             type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
             type.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC,
-                    code -> new KernelEmitter(code, pass, source.cells(), source.slice(), graph, precision,
-                            applied).emit());
+                    code -> new KernelEmitter(code, pass, source.cells(), source.slice(), source.homes(),
+                            graph, precision, applied).emit());
         });
         try {
             return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass()

@@ -31,6 +31,7 @@ final class KernelEmitter implements CellLoop.Access {
     private final Pass pass;
     private final boolean listed;
     private final int slice;
+    private final List<Integer> homes;
     private final Graph graph;
     private final ScalarDialect scalar;
     private final SimdWidth width;
@@ -47,10 +48,14 @@ final class KernelEmitter implements CellLoop.Access {
     private final int starts;
     private final int targets;
 
-    /** @param slice how many columns of a row are summed together */
-    KernelEmitter(CodeBuilder code, Pass pass, Cells cells, int slice, Graph graph, Precision precision,
-            SimdWidth width) {
+    /**
+     * @param slice how many columns of a row are summed together
+     * @param homes see {@link KernelCompiler#compile(Pass, Cells, int, List)}
+     */
+    KernelEmitter(CodeBuilder code, Pass pass, Cells cells, int slice, List<Integer> homes, Graph graph,
+            Precision precision, SimdWidth width) {
         this.slice = slice;
+        this.homes = homes;
         this.code = code;
         this.pass = pass;
         this.listed = cells == Cells.LISTED;
@@ -101,15 +106,20 @@ final class KernelEmitter implements CellLoop.Access {
 
     private void unpack() {
         for (int k = 0; k < arrays.length; k++) {
-            arrays[k] = code.allocateLocal(TypeKind.REFERENCE);
-            code.aload(ARRAYS).loadConstant(k).aaload().checkcast(arrayType).astore(arrays[k]);
+            int first = homes.isEmpty() ? k : homes.indexOf(homes.get(k));
+            if (first < k) {
+                arrays[k] = arrays[first];
+            } else {
+                arrays[k] = code.allocateLocal(TypeKind.REFERENCE);
+                code.aload(ARRAYS).loadConstant(k).aaload().checkcast(arrayType).astore(arrays[k]);
+            }
             offsets[k] = code.allocateLocal(TypeKind.INT);
             code.aload(OFFSETS).loadConstant(k).iaload().istore(offsets[k]);
             bases[k] = level(k) == Level.CELL && !listed ? code.allocateLocal(TypeKind.INT) : offsets[k];
         }
-        code.aload(ARRAYS).loadConstant(arrays.length).aaload().checkcast(arrayType).astore(scratch);
-        code.aload(OFFSETS).loadConstant(arrays.length).iaload().istore(scratchOffset);
         if (listed) {
+            code.aload(ARRAYS).loadConstant(arrays.length).aaload().checkcast(arrayType).astore(scratch);
+            code.aload(OFFSETS).loadConstant(arrays.length).iaload().istore(scratchOffset);
             unpack(arrays.length + 1, starts);
             unpack(arrays.length + 2, targets);
         }

@@ -32,6 +32,14 @@ public record Variant(Pass pass, List<Reference> references, Rows rows) {
         return new Variant(pass, references, rows);
     }
 
+    /**
+     * A number for each reference: those with the same number lie in one array. Values of parameters, and what is derived
+     * from them, are shared by all threads; everything else belongs to one.
+     */
+    public List<Integer> homes() {
+        return references.stream().map(reference -> reference.slot().shared() && !reference.adjoint() ? 1 : 0).toList();
+    }
+
     /** The same for other rows. */
     Variant over(Rows others) {
         return new Variant(pass, references, others);

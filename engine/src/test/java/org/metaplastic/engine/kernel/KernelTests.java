@@ -160,6 +160,26 @@ class KernelTests {
     }
 
     @Test
+    void quantitiesOfOneHomeAreFoundInTheFirstOfTheirArrays() {
+        int columns = 37;
+        var pass = new Pass("test", Level.CELL, List.of(new Operand("x", Level.ROW), new Operand("y", Level.COLUMN),
+                new Operand("w", Level.CELL)), List.of(), List.of(result("w", "0.9 * w + x * y", Level.CELL,
+                        Result.Mode.STORE), result("sum", "w * y", Level.ROW, Result.Mode.ADD)));
+        int[] offsets = {0, 5, 50, 50, 43, 0};
+        var apart = (float[]) array(values(300, new Random(1)), Precision.FLOAT);
+        float[] together = apart.clone();
+        var scratch = new float[Kernel.SCRATCH_VALUES];
+        var compiler = new KernelCompiler(Precision.FLOAT, SimdWidth.preferred());
+
+        compiler.compile(pass).run(new Object[] {apart, apart, apart, apart, apart, scratch}, offsets, new int[] {0, 4},
+                0, 2, columns, columns);
+        compiler.compile(pass, Cells.ALL, KernelCompiler.WHOLE_ROWS, List.of(0, 0, 0, 0, 0)).run(new Object[] {together,
+                scratch, scratch, scratch, scratch, scratch}, offsets, new int[] {0, 4}, 0, 2, columns, columns);
+
+        assertThat(together).isEqualTo(apart);
+    }
+
+    @Test
     void knownOperandsAreWorkedIn() {
         Pass known = PASS.with(Map.of("a", 0.0)).only(result -> result.name().equals("byColumn"));
 
