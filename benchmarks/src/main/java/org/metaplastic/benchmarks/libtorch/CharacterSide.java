@@ -106,16 +106,16 @@ final class CharacterSide implements Contestant {
                 new long[] {window.padding(), window.padding()}, new long[] {1, 1}, 1);
         if (layer.division().isPresent()) {
             CharacterWiring.Division division = layer.division().get();
-            Tensor pool = below.sum(1, 2, 3).mul(given.scalar(division.sum().name() + ".weight")).mul(given.scalar(
-                    division.onto()
-                            .name() + ".weight"));
+            Scalar sum = given.scalar(division.sum().name() + ".weight");
+            Scalar onto = given.scalar(division.onto().name() + ".weight");
+            Tensor pool = below.sum(1, 2, 3).mul(sum).mul(onto);
             drive = drive.mul(pool.abs().add(one).rsqrt().view(-1, 1, 1, 1));
         }
         Volume volume = layer.neurons().volume();
         long trialsOfAll = (long) trials.count() * episodes;
-        TensorVector currents = drive.mul(given.scalar(name + ".gain")).view(trials.longest(), trialsOfAll, volume
-                .channels(),
-                volume.height(), volume.width()).unbind();
+        Scalar gain = given.scalar(name + ".gain");
+        TensorVector currents = drive.mul(gain).view(trials.longest(), trialsOfAll, volume.channels(), volume.height(),
+                volume.width()).unbind();
         Tensor threshold = leaves.get(name + ".v_th").view(1, -1, 1, 1);
         var decay = given.decay(name + ".tau_m");
         var slope = new Scalar(GivenNumbers.ofSurrogate(layer.neurons(), "beta"));
@@ -153,9 +153,9 @@ final class CharacterSide implements Contestant {
         TensorVector counts = features.matmul(column(wiring.activity().name() + ".weight", features)).add(leaves.get(
                 activities + ".bias")).unbind();
         TensorVector wanted = targets.mul(leaves.get(wiring.target().name() + ".weight")).unbind();
-        TensorVector when = active.matmul(leaves.get(wiring.active().name() + ".weight").view(1, -1)).mul(given.scalar(
-                error
-                        + ".scale")).unbind();
+        Scalar scale = given.scalar(error + ".scale");
+        TensorVector when = active.matmul(leaves.get(wiring.active().name() + ".weight").view(1, -1)).mul(scale)
+                .unbind();
         TensorVector spikes = features.unbind();
         Tensor told = leaves.get(wiring.prediction().name() + ".weight");
         Tensor w = leaves.get(rule + ".w0").unsqueeze(0).expand(episodes, -1, -1);

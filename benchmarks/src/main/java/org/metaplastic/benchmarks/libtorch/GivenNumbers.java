@@ -59,9 +59,8 @@ final class GivenNumbers {
     /** Of the surrogate of a population; the library's own value unless the experiment gives one. */
     static double ofSurrogate(Population.Units neurons, String name) {
         Surrogate surrogate = neurons.neuron().surrogate().orElseThrow();
-        Double given = surrogate.parameters().get(name);
-        return given != null ? given
-                : surrogate.equations().parameters().stream().filter(parameter -> parameter.name()
-                        .equals(name)).findFirst().orElseThrow().value();
+        double usual = surrogate.equations().parameters().stream().filter(parameter -> parameter.name().equals(name))
+                .findFirst().orElseThrow().value();
+        return surrogate.parameters().getOrDefault(name, usual);
     }
 }
