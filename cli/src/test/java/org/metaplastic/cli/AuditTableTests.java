@@ -31,6 +31,11 @@ class AuditTableTests {
                         + " (--steps) or another --seed may reach it.\n");
         assertThat(AuditTable.json(report).get("passed").booleanValue()).isFalse();
         assertThat(AuditTable.json(report).get("decided").booleanValue()).isFalse();
+        assertThat(AuditTable.json(report).get("checks")).extracting(line -> line.get("nothing_to_check")
+                .booleanValue())
+                .containsExactly(false, true, false);
+        assertThat(AuditTable.json(report).get("checks")).extracting(line -> line.get("undecided").booleanValue())
+                .containsExactly(false, false, true);
     }
 
     @Test
