@@ -151,10 +151,10 @@ final class ShowLearnedRuleTests {
     @Test
     void theWindowIsLabelledByWhatIsTransmittedAndShowsWhatEachSpikeChangesAlone() throws IOException {
         Path calcium = folder.resolve("calcium");
-        assertThat(CommandRun.of("train", "../examples/graupner-brunel/cue-association.yaml", "--quiet", "--out",
-                calcium
-                        .toString(), "--set", "network.populations.hidden.size=8", "--set", "task.trials=2", "--set",
-                "outer.steps=1", "--set", "outer.batch=2", "--set", "outer.validation={}", "--set",
+        assertThat(CommandRun.of("train", "../examples/graupner-brunel/cue-association.yaml", "--quiet",
+                "--out", calcium.toString(), "--set", "network.populations.hidden.size=8", "--set",
+                "task.trials=2", "--set", "outer.steps=1", "--set", "outer.batch=2", "--set", "outer.validation={}",
+                "--set",
                 "evaluation.episodes=2").err()).isEmpty();
 
         CommandRun shown = CommandRun.of("show-rule", calcium.toString(), "--out", folder.toString(), "--json");

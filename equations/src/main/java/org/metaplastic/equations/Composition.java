@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>A modifier that keeps the weight where it is allowed, such as bounds, stands behind those that would change it.
  *
  * <p>Parameters and neuromodulators that both have are shared and keep the default of the rule; other names of the
- * modifier get a number where they are taken. A modifier that the rule contains already is refused. What cannot be composed is an {@link IllegalArgumentException}.
+ * modifier get a number where they are taken. A modifier that the rule contains already is refused. What cannot be
+ * composed is an {@link IllegalArgumentException}.
  */
 public final class Composition {
 

@@ -37,7 +37,7 @@ final class Measurement {
     private static final int LEVELS = 10;
     private static final int DELAYS = 60;
     private static final int COURSE_POINTS = 200;
-    /** In which what neither goes on slowly nor is smooth is drawn step by step. */
+    /** How long after a pair courses are read in every step, as they change fast then. */
     private static final double EVERY_STEP_MS = 100;
     /** Of the largest mean change by a pair. */
     private static final double NEGLIGIBLE = 0.01;
