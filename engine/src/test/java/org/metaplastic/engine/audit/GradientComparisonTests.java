@@ -63,6 +63,23 @@ class GradientComparisonTests {
         assertThat(checks.get(1).error()).isCloseTo(1e-4, Offset.offset(1e-9));
     }
 
+    /** A kernel that sums over time finds the rounding of terms that cancel, where another finds nothing. */
+    @Test
+    void roundingsOfTermsThatCancelAreNoGradientButMoreThanThatFails() {
+        Map<String, double[]> parameters = Map.of("n.a", new double[] {2}, "n.b", new double[] {0.5});
+        Map<String, double[]> expected = Map.of("n.a", new double[] {10}, "n.b", new double[] {0});
+        Map<String, Double> floors = GradientComparison.floors(parameters, expected, 1e-9);
+
+        Check roundings = GradientComparison.of("test", Map.of("n.a", new double[] {10}, "n.b", new double[] {4e-11}),
+                expected, TOLERANCE, floors).get(1);
+        Check wrong = GradientComparison.of("test", Map.of("n.a", new double[] {10}, "n.b", new double[] {5e-11}),
+                expected, TOLERANCE, floors).get(1);
+
+        assertThat(roundings.passed()).isTrue();
+        assertThat(roundings.vacuous()).as("of what is expected to be 0").isTrue();
+        assertThat(wrong.passed()).isFalse();
+    }
+
     @Test
     void aParameterOfSizeZeroHasNoFloor() {
         assertThat(GradientComparison.floors(Map.of("n.a", new double[] {0}), Map.of("n.a", new double[] {3}), 1e-3))

@@ -32,8 +32,15 @@ public final class GradientAudit {
     public static final double DOUBLE_TOLERANCE = 1e-9;
     /** The bound of the conformance cases for single precision: 2e-7 a sum, for the same reasons. */
     public static final double SINGLE_TOLERANCE = 2e-3;
-    /** Derivatives that matter less than this share of the most influential parameter's are lost in single precision. */
-    static final double SINGLE_FLOOR = 1e-5;
+    /**
+     * Where terms as large as the most influential derivative cancel, as they do in a kernel that sums over time, what
+     * is left is good to this many roundings of them, and a 0 no better.
+     */
+    private static final int ROUNDINGS = 10;
+    /** Derivatives that matter less than this share of the most influential parameter's are held against that share. */
+    static final double DOUBLE_FLOOR = ROUNDINGS * 0x1p-53 / DOUBLE_TOLERANCE;
+    /** As {@link #DOUBLE_FLOOR}, in single precision. */
+    static final double SINGLE_FLOOR = ROUNDINGS * 0x1p-24 / SINGLE_TOLERANCE;
     /** What the gradient is called that comes of synaptic states in half precision. */
     static final String HALF = "kept in half";
     /** Against which truncation is exact. */
@@ -76,8 +83,7 @@ public final class GradientAudit {
         Outcome reference = probe.through(new NetworkInterpreter(network));
         var checks = new ArrayList<Check>();
         checks.add(spikes(network, exact, reference));
-        checks.addAll(GradientComparison.of("interpreter", exact.gradients(), reference.gradients(),
-                DOUBLE_TOLERANCE));
+        checks.addAll(compared("interpreter", probe, exact, reference));
         checks.addAll(single(network, probe, reference));
         checks.add(oneWindow(network, probe, reference));
         checks.addAll(new FiniteDifferences(network, differentiators.smooth(network), probe, subject.key().then(
@@ -96,10 +102,9 @@ public final class GradientAudit {
     /** Truncated to one window as long as the episode, nothing is cut off: gradients are the interpreter's. */
     private Check oneWindow(Network network, Probe probe, Outcome reference) {
         int steps = probe.lifetime().steps();
-        Check worst = GradientComparison.of(ONE_WINDOW, probe.through(differentiators.truncated(network, steps))
-                .gradients(), reference.gradients(), DOUBLE_TOLERANCE).stream().reduce(GradientAudit::worse).orElseGet(
-                        () -> new Check(ONE_WINDOW, "", 0, DOUBLE_TOLERANCE, "nothing is learned",
-                                Check.Evidence.ZERO));
+        Check worst = compared(ONE_WINDOW, probe, probe.through(differentiators.truncated(network, steps)), reference)
+                .stream().reduce(GradientAudit::worse).orElseGet(() -> new Check(ONE_WINDOW, "", 0, DOUBLE_TOLERANCE,
+                        "nothing is learned", Check.Evidence.ZERO));
         String note = worst.parameter() + " " + worst.note();
         return new Check(ONE_WINDOW, "of " + steps + " steps", worst.error(), worst.tolerance(), note, worst
                 .evidence());
@@ -119,6 +124,11 @@ public final class GradientAudit {
         Probe common = probe.first(flip - 1);
         return rounded("single, " + (flip - 1) + " steps", common, common.through(rounded),
                 common.through(new NetworkInterpreter(network)));
+    }
+
+    private static List<Check> compared(String comparison, Probe probe, Outcome exact, Outcome reference) {
+        return GradientComparison.of(comparison, exact.gradients(), reference.gradients(), DOUBLE_TOLERANCE,
+                GradientComparison.floors(probe.parameters(), reference.gradients(), DOUBLE_FLOOR));
     }
 
     private static List<Check> rounded(String comparison, Probe probe, Outcome single, Outcome reference) {
