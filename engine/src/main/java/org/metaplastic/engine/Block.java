@@ -127,13 +127,45 @@ record Block(Object array, int offset, int size) {
         return copy;
     }
 
+    /** Takes over numbers, as many as there are values, rounded to the precision. */
+    void set(double[] numbers) {
+        if (array instanceof float[] floats) {
+            for (int k = 0; k < numbers.length; k++) {
+                floats[offset + k] = (float) numbers[k];
+            }
+        } else {
+            System.arraycopy(numbers, 0, array, offset, numbers.length);
+        }
+    }
+
     /** The index of the first of {@code count} values that is not finite, counted from {@code from}, or -1. */
     int firstNonFinite(int from, int count) {
+        if (Double.isFinite(largest(from, count))) {
+            return -1;
+        }
         for (int k = 0; k < count; k++) {
             if (!Double.isFinite(get(from + k))) {
                 return k;
             }
         }
         return -1;
+    }
+
+    /** The largest absolute value, or NaN if one is: loops of the kind that Java makes vector code of. */
+    private double largest(int from, int count) {
+        int begin = offset + from;
+        if (array instanceof float[] floats) {
+            float largest = 0;
+            for (int k = begin; k < begin + count; k++) {
+                largest = Math.max(largest, Math.abs(floats[k]));
+            }
+            return largest;
+        }
+        var doubles = (double[]) array;
+        double largest = 0;
+        for (int k = begin; k < begin + count; k++) {
+            largest = Math.max(largest, Math.abs(doubles[k]));
+        }
+        return largest;
     }
 }

@@ -77,8 +77,8 @@ public final class Coefficients {
             run(executable, exact, exact);
         }
         for (Slot slot : network.plan().slots()) {
-            for (int k = 0; slot.shared() && k < slot.size(); k++) {
-                values[slot.id()].set(k, exact[slot.id()][k]);
+            if (slot.shared()) {
+                values[slot.id()].set(exact[slot.id()]);
             }
         }
         stepsFromBase = network.plans().event().map(this::mostStepsFromBase).orElse(0);
@@ -120,7 +120,7 @@ public final class Coefficients {
      * Carries derivatives with respect to shared slots on to the learned parameters.
      *
      * @param sums by number of slot; those of parameters are changed
-     * @return by path
+     * @return by path; the arrays are those of the parameters' sums
      */
     Map<String, double[]> gradients(double[][] sums) {
         for (Executable executable : network.derivedReverse()) {
@@ -129,7 +129,7 @@ public final class Coefficients {
         var gradients = new HashMap<String, double[]>();
         for (NetworkParameter parameter : network.parameters()) {
             if (parameter.setting().learned()) {
-                gradients.put(parameter.path(), sums[network.slot(parameter.path()).id()].clone());
+                gradients.put(parameter.path(), sums[network.slot(parameter.path()).id()]);
             }
         }
         return gradients;

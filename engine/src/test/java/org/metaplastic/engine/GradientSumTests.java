@@ -69,6 +69,32 @@ class GradientSumTests {
     }
 
     @Test
+    void aGradientThatWasGivenAwayStaysAsItIs() {
+        live(3, 4);
+        sum.add(runner);
+        double[] first = gradient();
+        sum.clear();
+        live(1, 1);
+        sum.add(runner);
+
+        assertThat(gradient()).containsExactly(1, 1);
+        assertThat(first).containsExactly(3, 4);
+    }
+
+    @Test
+    void arraysThatAreGivenBackHoldTheNextGradientAndNothingOfTheirOwn() {
+        live(3, 4);
+        sum.add(runner);
+        double[] first = gradient();
+        sum.reuse(Map.of("static.weight", first));
+        sum.clear();
+        live(1, 2);
+        sum.add(runner);
+
+        assertThat(gradient()).isSameAs(first).containsExactly(1, 2);
+    }
+
+    @Test
     void aGradientAboveTheLargestNormIsScaledDownToItAndNoOther() {
         live(3, 4);
         sum.add(runner, 1);

@@ -28,6 +28,7 @@ final class Metaplastic implements Contestant {
 
     @Override
     public void run() {
+        episodes.reuse(gradients);
         var batch = episodes.train(workload.parameters(), Key.of(workload.experiment().seed()), 0, workload
                 .episodes());
         batch.problem().ifPresent(problem -> {

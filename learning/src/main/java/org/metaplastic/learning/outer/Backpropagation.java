@@ -1,5 +1,6 @@
 package org.metaplastic.learning.outer;
 
+import java.util.Map;
 import java.util.SortedMap;
 import org.metaplastic.learning.random.Key;
 
@@ -10,6 +11,8 @@ record Backpropagation(EpisodeExecutor executor, Parameterisation parameterisati
     @Override
     public TrainingBatch estimate(SortedMap<String, double[]> trained, int step) {
         TrainingBatch lived = executor.train(parameterisation.parameters(trained), run, (step - 1L) * batch, batch);
-        return lived.withGradients(parameterisation.gradients(lived.gradients(), trained));
+        Map<String, double[]> gradients = parameterisation.gradients(lived.gradients(), trained);
+        executor.reuse(lived.gradients());
+        return lived.withGradients(gradients);
     }
 }

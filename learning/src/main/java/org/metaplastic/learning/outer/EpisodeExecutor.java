@@ -20,6 +20,12 @@ public interface EpisodeExecutor extends AutoCloseable {
      */
     TrainingBatch train(Map<String, double[]> parameters, Key run, long first, int count);
 
+    /**
+     * Takes back gradients of {@link #train} that nobody reads any more, for others to come: large arrays are costly to
+     * allocate anew in every outer step.
+     */
+    void reuse(Map<String, double[]> gradients);
+
     /** As {@link #train}, but forward only, and without gradients. */
     TrainingBatch assess(Map<String, double[]> parameters, Key run, long first, int count);
 

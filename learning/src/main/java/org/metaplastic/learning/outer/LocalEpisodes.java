@@ -118,6 +118,11 @@ public final class LocalEpisodes implements EpisodeExecutor {
     }
 
     @Override
+    public void reuse(Map<String, double[]> gradients) {
+        sum.reuse(gradients);
+    }
+
+    @Override
     public TrainingBatch assess(Map<String, double[]> parameters, Key run, long first, int count) {
         return live(parameters, new EpisodeGradients.None(), run, first, count);
     }

@@ -102,7 +102,7 @@ final class Parameterisation {
         return parameters;
     }
 
-    /** Carries gradients with respect to parameters on to the trained numbers. */
+    /** Carries gradients with respect to parameters on to the trained numbers, in new arrays. */
     Map<String, double[]> gradients(Map<String, double[]> gradients, Map<String, double[]> trained) {
         var carried = new HashMap<String, double[]>();
         gradients.forEach((path, gradient) -> {

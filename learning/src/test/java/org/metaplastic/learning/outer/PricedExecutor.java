@@ -23,6 +23,9 @@ final class PricedExecutor implements EpisodeExecutor {
     }
 
     @Override
+    public void reuse(Map<String, double[]> gradients) {}
+
+    @Override
     public TrainingBatch assess(Map<String, double[]> parameters, Key run, long first, int count) {
         double[] values = parameters.get(path).clone();
         double loss = cost.applyAsDouble(values);
