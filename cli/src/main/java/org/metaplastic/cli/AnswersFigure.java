@@ -10,9 +10,9 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.metaplastic.learning.outer.Answers;
-import org.metaplastic.learning.outer.Answers.AfterExamples;
-import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.evaluation.Answers;
+import org.metaplastic.learning.evaluation.Answers.AfterExamples;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunResult;
 

@@ -12,7 +12,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.run.RunFolder;
 import org.metaplastic.learning.run.RunResult;

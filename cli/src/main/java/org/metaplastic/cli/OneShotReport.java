@@ -1,8 +1,8 @@
 package org.metaplastic.cli;
 
 import java.util.Locale;
-import org.metaplastic.learning.outer.Control;
-import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.episode.Control;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.run.OneShotResult;
 import org.metaplastic.learning.run.RunJson;
 import org.metaplastic.learning.task.characters.EpisodePlan;

@@ -2,8 +2,8 @@ package org.metaplastic.cli;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.metaplastic.learning.outer.Answers;
-import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.evaluation.Answers;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.run.RunResult;
 
 /** What came of a run, for people. */

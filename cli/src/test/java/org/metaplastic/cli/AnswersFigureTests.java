@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.metaplastic.learning.outer.Answers;
+import org.metaplastic.learning.evaluation.Answers;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.outer.Ending;
-import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.run.RunResult;
 import org.metaplastic.learning.statistics.Proportion;
 

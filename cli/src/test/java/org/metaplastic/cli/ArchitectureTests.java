@@ -45,6 +45,20 @@ final class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "evaluation, episode estimator outer run sweep",
+            "episode, estimator evaluation outer run sweep",
+            "estimator, evaluation outer run sweep",
+            "outer, run sweep",
+            "run, sweep"})
+    void withinLearningEpisodesAreUnderEstimatorsUnderTheOuterLoopUnderRuns(String part, String above) {
+        noClasses().that().resideInAPackage("org.metaplastic.learning." + part + "..")
+                .should().dependOnClassesThat().resideInAnyPackage(Arrays.stream(above.split(" ", -1))
+                        .map(other -> "org.metaplastic.learning." + other + "..").toArray(String[]::new))
+                .check(CLASSES);
+    }
+
     @Test
     void equationsNeedTheJdkAlone() {
         classes().that().resideInAPackage("org.metaplastic.equations..")

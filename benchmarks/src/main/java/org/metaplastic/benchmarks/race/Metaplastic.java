@@ -4,7 +4,7 @@ import java.util.Map;
 import org.metaplastic.benchmarks.workload.Workload;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.SimdWidth;
-import org.metaplastic.learning.outer.LocalEpisodes;
+import org.metaplastic.learning.episode.LocalEpisodes;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.run.BuildInfo;
 import org.metaplastic.learning.run.RunSettings;

@@ -18,7 +18,7 @@ import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.reference.NetworkInterpreter;
 import org.metaplastic.learning.audit.Subject.Sample;
-import org.metaplastic.learning.outer.StaticNetwork;
+import org.metaplastic.learning.episode.StaticNetwork;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
 

@@ -18,7 +18,7 @@ import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.RuleEquations;
-import org.metaplastic.learning.outer.InitialParameters;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkException;

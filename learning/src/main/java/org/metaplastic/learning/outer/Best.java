@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.metaplastic.learning.estimator.NumbersByName;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 
 /** Remembers the parameters that reached the accuracy to stop at, else those with the smallest validation loss, and when looking further is no use. */
@@ -35,7 +36,7 @@ final class Best {
         if (reached || validation.loss() < loss) {
             loss = validation.loss();
             looksWithout = 0;
-            parameters = copy(candidates);
+            parameters = NumbersByName.copy(candidates);
         } else {
             looksWithout++;
         }
@@ -70,7 +71,7 @@ final class Best {
 
     /** Goes on from what {@link #state} gave, where that was not the end. */
     void restore(TrainingState.Looks state) {
-        parameters = state.best().isEmpty() ? null : copy(state.best());
+        parameters = state.best().isEmpty() ? null : NumbersByName.copy(state.best());
         loss = state.loss();
         looksWithout = state.without();
     }
@@ -81,12 +82,6 @@ final class Best {
 
     /** The best parameters, or those given if none were considered. */
     SortedMap<String, double[]> parametersOr(Map<String, double[]> otherwise) {
-        return parameters != null ? parameters : copy(otherwise);
-    }
-
-    static SortedMap<String, double[]> copy(Map<String, double[]> values) {
-        var copy = new TreeMap<String, double[]>();
-        values.forEach((name, array) -> copy.put(name, array.clone()));
-        return copy;
+        return parameters != null ? parameters : NumbersByName.copy(otherwise);
     }
 }

@@ -3,6 +3,8 @@ package org.metaplastic.learning.outer;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.metaplastic.learning.estimator.GradientEstimator;
+import org.metaplastic.learning.estimator.NumbersByName;
 import org.metaplastic.learning.experiment.Experiment.Retreat;
 import org.metaplastic.learning.optimiser.Optimiser;
 import org.metaplastic.learning.outer.TrainingState.Retreated;
@@ -61,7 +63,7 @@ final class Retreats {
     /** A step that was finite, before the optimiser follows it. */
     void good(SortedMap<String, double[]> trained, Optimiser optimiser) {
         if (policy.times() > 0) {
-            goodTrained = Best.copy(trained);
+            goodTrained = NumbersByName.copy(trained);
             goodOptimiser = optimiser.state();
             goodEstimator = estimatorBefore;
         }
@@ -74,7 +76,7 @@ final class Retreats {
         }
         done++;
         rateFactor *= policy.rateFactor();
-        trained.putAll(Best.copy(goodTrained));
+        trained.putAll(NumbersByName.copy(goodTrained));
         optimiser.restore(goodOptimiser, trained);
         estimator.restore(goodEstimator);
         return Optional.of("retreat " + done + " of " + policy.times()
@@ -82,8 +84,9 @@ final class Retreats {
     }
 
     Retreated state() {
-        return new Retreated(done, firstLoss, Best.copy(goodTrained), Best.copy(goodOptimiser), Best.copy(
-                goodEstimator));
+        return new Retreated(done, firstLoss, NumbersByName.copy(goodTrained), NumbersByName.copy(goodOptimiser),
+                NumbersByName.copy(
+                        goodEstimator));
     }
 
     /**
@@ -103,15 +106,15 @@ final class Retreats {
                     + policy.times() + ".");
         }
         if (state.goesBack()) {
-            TrainingState.requireAlike("Good numbers", state.trained(), trained);
+            NumbersByName.requireAlike("Good numbers", state.trained(), trained);
             optimiser.restore(state.optimiser(), trained);
             estimator.restore(state.estimator());
         }
         done = state.times();
         firstLoss = state.firstLoss();
-        goodTrained = Best.copy(state.trained());
-        goodOptimiser = Best.copy(state.optimiser());
-        goodEstimator = Best.copy(state.estimator());
+        goodTrained = NumbersByName.copy(state.trained());
+        goodOptimiser = NumbersByName.copy(state.optimiser());
+        goodEstimator = NumbersByName.copy(state.estimator());
         rateFactor = 1;
         for (int k = 0; k < done; k++) {
             rateFactor *= policy.rateFactor();

@@ -2,6 +2,8 @@ package org.metaplastic.learning.outer;
 
 import java.util.Map;
 import java.util.Optional;
+import org.metaplastic.learning.episode.Extremes;
+import org.metaplastic.learning.evaluation.Evaluation;
 
 /**
  * One outer step, as it is written to the metrics.

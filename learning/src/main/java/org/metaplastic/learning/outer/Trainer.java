@@ -5,6 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.metaplastic.learning.episode.Control;
+import org.metaplastic.learning.episode.EpisodeExecutor;
+import org.metaplastic.learning.episode.EvaluationFailure;
+import org.metaplastic.learning.episode.TrainingBatch;
+import org.metaplastic.learning.estimator.GradientEstimator;
+import org.metaplastic.learning.estimator.NumbersByName;
+import org.metaplastic.learning.estimator.Parameterisation;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;
@@ -67,9 +75,9 @@ public final class Trainer {
      * @throws IllegalArgumentException if the state is not one of this experiment
      */
     public void restore(TrainingState state) {
-        TrainingState.requireAlike("Trained numbers", state.trained(), trained);
+        NumbersByName.requireAlike("Trained numbers", state.trained(), trained);
         if (!state.looks().best().isEmpty()) {
-            TrainingState.requireAlike("Best parameters", state.looks().best(), parameters());
+            NumbersByName.requireAlike("Best parameters", state.looks().best(), parameters());
         }
         if (state.step() < 1 || state.step() > experiment.outer().steps()) {
             throw new IllegalArgumentException("Outer step " + state.step() + " is not one of the "
@@ -82,7 +90,7 @@ public final class Trainer {
         estimator.restore(state.estimator());
         best.restore(state.looks());
         skips.restore(state.step(), state.skipped());
-        trained.putAll(Best.copy(state.trained()));
+        trained.putAll(NumbersByName.copy(state.trained()));
         confirmed = state.looks().confirmed();
         step = state.step();
         secondsBefore = state.seconds();
@@ -101,9 +109,10 @@ public final class Trainer {
     }
 
     private TrainingState state(double seconds) {
-        return new TrainingState(step, seconds, ending.filter(found -> found.kind() != Ending.Kind.STOPPED), Best.copy(
-                trained), optimiser.state(), estimator.state(), best.state(confirmed), skips.numbers(), retreats
-                        .state());
+        return new TrainingState(step, seconds, ending.filter(found -> found.kind() != Ending.Kind.STOPPED),
+                NumbersByName.copy(
+                        trained), optimiser.state(), estimator.state(), best.state(confirmed), skips.numbers(), retreats
+                                .state());
     }
 
     /**
@@ -177,7 +186,7 @@ public final class Trainer {
 
     private void keepWithoutValidation(boolean last) {
         if (experiment.outer().validation().every() == 0 && (last || step % KEEP_EVERY == 0)) {
-            listener.improved(step, Best.copy(parameters()));
+            listener.improved(step, NumbersByName.copy(parameters()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.metaplastic.learning.outer;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,20 +97,5 @@ public record TrainingState(int step, double seconds, Optional<Ending> ending, S
                         + " looks without a better one and " + confirmed + " episodes of confirmation.");
             }
         }
-    }
-
-    /** Fails where an array is missing, is not asked for, or has another length than {@code expected}. */
-    static void requireAlike(String what, Map<String, double[]> given, Map<String, double[]> expected) {
-        if (!given.keySet().equals(expected.keySet())) {
-            throw new IllegalArgumentException(what + " are of " + given.keySet() + ", but the experiment has "
-                    + expected.keySet() + ".");
-        }
-        given.forEach((name, values) -> {
-            int length = expected.getOrDefault(name, values).length;
-            if (values.length != length) {
-                throw new IllegalArgumentException(what + " of '" + name + "' are " + values.length
-                        + ", but the experiment has " + length + ".");
-            }
-        });
     }
 }

@@ -1,7 +1,6 @@
 /**
- * The outer loop: {@link org.metaplastic.learning.outer.Trainer} draws episodes, an
- * {@link org.metaplastic.learning.outer.EpisodeExecutor} lives through them and returns the gradient, an optimiser moves
- * the parameters, {@link org.metaplastic.learning.outer.Evaluation} tells what unseen episodes are worth.
+ * The outer loop: {@link org.metaplastic.learning.outer.Trainer} asks an estimator for the gradient of a meta-batch, an
+ * optimiser moves the parameters, validation tells when to end.
  */
 @NullMarked
 package org.metaplastic.learning.outer;

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.metaplastic.learning.outer.Extremes;
+import org.metaplastic.learning.episode.Extremes;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Projection;

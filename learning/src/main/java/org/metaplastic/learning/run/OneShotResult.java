@@ -2,7 +2,7 @@ package org.metaplastic.learning.run;
 
 import java.util.Optional;
 import org.metaplastic.learning.characters.oneshot.LakeRuns;
-import org.metaplastic.learning.outer.Evaluation;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.task.characters.EpisodePlan;
 import org.metaplastic.learning.task.characters.Protocol;
 

@@ -3,8 +3,8 @@ package org.metaplastic.learning.run;
 import java.nio.file.Path;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.Memory;
+import org.metaplastic.learning.episode.ThreadShares;
 import org.metaplastic.learning.experiment.Experiment;
-import org.metaplastic.learning.outer.ThreadShares;
 
 /**
  * What a run is about to do.

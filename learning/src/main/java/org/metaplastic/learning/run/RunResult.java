@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.outer.Ending;
-import org.metaplastic.learning.outer.Evaluation;
 import org.metaplastic.learning.profile.Profile;
 
 /**

@@ -1,12 +1,12 @@
 package org.metaplastic.learning.run;
 
 import java.util.List;
+import org.metaplastic.learning.episode.StaticNetwork;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Outer;
 import org.metaplastic.learning.experiment.Method;
 import org.metaplastic.learning.optimiser.ParameterGroup;
 import org.metaplastic.learning.optimiser.ParameterGroups;
-import org.metaplastic.learning.outer.StaticNetwork;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
 

@@ -2,8 +2,8 @@ package org.metaplastic.learning.run;
 
 import java.io.IOException;
 import org.metaplastic.engine.CompiledNetwork;
+import org.metaplastic.learning.episode.LocalEpisodes;
 import org.metaplastic.learning.experiment.Experiment;
-import org.metaplastic.learning.outer.LocalEpisodes;
 import org.metaplastic.learning.profile.Profiler;
 
 /** Starts the threads that the settings of a run ask for. */

@@ -13,7 +13,7 @@ import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.learning.audit.Differentiators;
 import org.metaplastic.learning.audit.ExperimentSubject;
 import org.metaplastic.learning.audit.GradientAudit;
-import org.metaplastic.learning.outer.LocalEpisodes;
+import org.metaplastic.learning.episode.LocalEpisodes;
 import org.metaplastic.learning.outer.Trainer;
 import org.metaplastic.learning.random.FirstValues;
 import org.metaplastic.learning.random.Key;

@@ -15,7 +15,7 @@ import org.metaplastic.learning.audit.AuditReport;
 import org.metaplastic.learning.audit.Differentiators;
 import org.metaplastic.learning.audit.ExperimentSubject;
 import org.metaplastic.learning.audit.GradientAudit;
-import org.metaplastic.learning.outer.LocalEpisodes;
+import org.metaplastic.learning.episode.LocalEpisodes;
 import org.metaplastic.learning.outer.Trainer;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Network;

@@ -23,8 +23,8 @@ import org.metaplastic.engine.Differentiator.Outcome;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.reference.NetworkInterpreter;
-import org.metaplastic.learning.outer.InitialParameters;
-import org.metaplastic.learning.outer.RecordedEpisode;
+import org.metaplastic.learning.episode.RecordedEpisode;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 

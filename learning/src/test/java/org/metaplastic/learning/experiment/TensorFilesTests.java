@@ -15,9 +15,9 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.file.Tensor;
-import org.metaplastic.learning.outer.InitialParameters;
 import org.metaplastic.learning.random.Key;
 
 /** First values of parameters from safetensors files. */

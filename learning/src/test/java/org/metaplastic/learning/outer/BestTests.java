@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.metaplastic.learning.evaluation.Evaluation;
 import org.metaplastic.learning.experiment.Experiment.Validation;
 
 class BestTests {

@@ -15,6 +15,7 @@ import org.metaplastic.engine.Schedule;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.model.Network;
 

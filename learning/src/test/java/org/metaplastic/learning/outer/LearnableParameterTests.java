@@ -15,6 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.learning.episode.LocalEpisodes;
+import org.metaplastic.learning.episode.TrainingBatch;
+import org.metaplastic.learning.estimator.GradientEstimator;
+import org.metaplastic.learning.estimator.InitialParameters;
+import org.metaplastic.learning.estimator.Parameterisation;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.optimiser.Optimiser;
 import org.metaplastic.learning.optimiser.OptimiserKind;
@@ -45,13 +50,14 @@ class LearnableParameterTests {
     /** What the outer loop has at hand: the numbers it trains, and the loss and gradient of an episode with them. */
     private static final class Loop implements AutoCloseable {
 
+        private final Experiment experiment;
         private final LocalEpisodes episodes;
         private final Parameterisation parameterisation;
         private final SortedMap<String, double[]> trained;
 
         Loop(Network network) {
             Network teacher = LessonNetworks.plastic("three-factor-stdp", "m", Map.of("A_plus", 0.1));
-            Experiment experiment = TeacherTests.experiment(network, TeacherTask.of(teacher, LessonNetworks.spikes(0.1),
+            experiment = TeacherTests.experiment(network, TeacherTask.of(teacher, LessonNetworks.spikes(0.1),
                     LessonNetworks.STEPS), 1, OptimiserKind.SGD, 1);
             episodes = new LocalEpisodes(experiment, CompiledNetwork.of(network, Precision.DOUBLE), 1, 1L << 28);
             parameterisation = Parameterisation.plain(network, InitialParameters.draw(network, Key.of(1)));
@@ -59,7 +65,7 @@ class LearnableParameterTests {
         }
 
         TrainingBatch estimate() {
-            return new Backpropagation(episodes, parameterisation, Key.of(1), 1).estimate(trained, 1);
+            return GradientEstimator.of(experiment, episodes, parameterisation).estimate(trained, 1);
         }
 
         @Override

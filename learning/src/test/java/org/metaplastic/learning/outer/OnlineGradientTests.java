@@ -18,6 +18,8 @@ import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.NeuronEquations;
 import org.metaplastic.equations.RefractoryPeriod;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.learning.episode.LocalEpisodes;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;

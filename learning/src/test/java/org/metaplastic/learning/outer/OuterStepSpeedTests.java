@@ -12,6 +12,7 @@ import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.model.Network;
 

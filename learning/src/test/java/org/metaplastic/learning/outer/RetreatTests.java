@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.episode.LocalEpisodes;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.ExperimentReader;
 import org.metaplastic.learning.outer.Trainer.Trained;

@@ -10,6 +10,7 @@ import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.model.Network;
 

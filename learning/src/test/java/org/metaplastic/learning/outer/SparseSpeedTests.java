@@ -17,6 +17,7 @@ import org.metaplastic.engine.Memory;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.plan.Slot;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;

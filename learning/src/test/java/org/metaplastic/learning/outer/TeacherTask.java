@@ -11,6 +11,7 @@ import org.metaplastic.engine.Cotangents;
 import org.metaplastic.engine.KernelDifferentiator;
 import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.kernel.Precision;
+import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.random.Key;
 import org.metaplastic.learning.random.Split;
 import org.metaplastic.learning.task.Episode;

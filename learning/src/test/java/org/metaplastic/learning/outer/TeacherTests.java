@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.Scope;
+import org.metaplastic.learning.episode.LocalEpisodes;
 import org.metaplastic.learning.experiment.Experiment;
 import org.metaplastic.learning.experiment.Experiment.Learning;
 import org.metaplastic.learning.experiment.Experiment.Outer;
