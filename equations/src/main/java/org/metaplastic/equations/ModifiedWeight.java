@@ -63,6 +63,27 @@ final class ModifiedWeight {
             names.let(ModifierEquations.CHANGE, symbol(name));
         }
         given.forEach(statement -> statements.add(names.here(statement)));
+        boolean boundsTheSum = modifier.keepsWeight() && !given.equals(modifier.statements());
+        return boundsTheSum ? statements : withinBounds(statements, wanted.bounds());
+    }
+
+    /**
+     * What the modifier makes of the weight stays within the bounds of the rule. Not so where the modifier keeps what the
+     * rule came to, which is within them, somewhere itself: its word is the last.
+     */
+    private List<Statement> withinBounds(List<Statement> statements, WeightBounds bounds) {
+        if (!bounds.any()) {
+            return statements;
+        }
+        int last = statements.size() - 1;
+        while (!statements.get(last).target().equals(weight.name())) {
+            last--;
+        }
+        if (statements.get(last) instanceof Statement.Assignment(_, var value)) {
+            statements.set(last, new Statement.Assignment(weight.name(), bounds.around(value)));
+        } else {
+            statements.add(last + 1, new Statement.Assignment(weight.name(), bounds.around(symbol(weight.name()))));
+        }
         return statements;
     }
 

@@ -148,13 +148,53 @@ class CompositionTests {
 
     @Test
     void otherwiseWrittenChangesAreTakenTogether() {
-        RuleEquations rule = rule("w *= 1 - eta", "seen = w", "w = max(w - pre.spike, 0)", "x = pre.spike");
+        RuleEquations rule = rule("w *= 1 - eta", "seen = w", "w = w - pre.spike * w", "x = pre.spike");
 
         assertThat(step(composed(rule, GATED))).containsExactly("w_next = w * (1 - eta)", "seen = w_next",
-                "w_next_2 = max(w_next - pre.spike, 0)", "d e/dt = -e / tau_e", "e += w_next_2 - w", "w += m * e",
+                "w_next_2 = w_next - pre.spike * w_next", "d e/dt = -e / tau_e", "e += w_next_2 - w", "w += m * e",
                 "x = pre.spike");
-        assertThat(step(composed(rule, BOUNDED))).endsWith("w_next_2 = max(w_next - pre.spike, 0)",
+        assertThat(step(composed(rule, BOUNDED))).endsWith("w_next_2 = w_next - pre.spike * w_next",
                 "w = min(w_next_2, w_max)", "x = pre.spike");
+    }
+
+    @Test
+    void boundsOfTheRuleAreNoPartOfTheChangeAndHoldBehindTheModifier() {
+        RuleEquations rule = rule("grown = w + pre.spike", "w = max(min(grown, 1), -eta)", "x = pre.spike");
+
+        assertThat(step(composed(rule, GATED))).containsExactly("grown = w + pre.spike", "w_next = grown",
+                "d e/dt = -e / tau_e", "e += w_next - w", "w = max(min(w + m * e, 1), -eta)", "x = pre.spike");
+        assertThat(step(composed(rule("w = clip(w + pre.spike, 0, 1)"), GATED))).containsExactly(
+                "d e/dt = -e / tau_e", "e += pre.spike", "w = clip(w + m * e, 0, 1)");
+        String pulled = FADING.replace("  w += change\n", "").replace("(initial - w)", "(change - w)");
+        assertThat(step(composed(rule("w = clip(w + pre.spike, 0, 1)"), pulled))).containsExactly(
+                "change = pre.spike", "d w/dt = (change - w) / tau_w", "w = clip(w, 0, 1)");
+    }
+
+    @Test
+    void modifierThatKeepsTheWeightSomewhereHasTheLastWord() {
+        RuleEquations rule = rule("w = clip(w + pre.spike, 2, 3)");
+
+        assertThat(step(composed(rule, BOUNDED))).containsExactly("w = min(clip(w + pre.spike, 2, 3), w_max)");
+        assertThat(step(composed(rule, GATED, BOUNDED))).containsExactly("d e/dt = -e / tau_e", "e += pre.spike",
+                "w = min(clip(w + m * e, 2, 3), w_max)");
+    }
+
+    @Test
+    void boundsThatARuleRepeatsWaitTogether() {
+        assertThat(step(composed(rule("w = max(w + x, 0)", "seen = w", "w = max(w - pre.spike, 0)"), GATED)))
+                .containsExactly("w_next = w + x", "seen = max(w_next, 0)", "w_next_2 = w_next - pre.spike",
+                        "d e/dt = -e / tau_e", "e += w_next_2 - w", "w = max(w + m * e, 0)");
+        assertThat(step(composed(rule("w = max(w + x, x)", "x = pre.spike", "w = max(w - pre.spike, x)"), GATED)))
+                .containsExactly("w_next = max(w + x, x)", "x = pre.spike", "w_next_2 = w_next - pre.spike",
+                        "d e/dt = -e / tau_e", "e += w_next_2 - w", "w = max(w + m * e, x)");
+    }
+
+    @Test
+    void callsThatDoNotKeepTheWeightSomewhereStayPartsOfTheChange() {
+        for (String value : List.of("max(w - x, w)", "max(x, 0)", "clip(x, w, 1)", "2 * max(w, 0)", "tanh(w + x)")) {
+            assertThat(step(composed(rule("w = " + value), GATED))).containsExactly("w_next = " + value,
+                    "d e/dt = -e / tau_e", "e += w_next - w", "w += m * e");
+        }
     }
 
     @Test

@@ -178,11 +178,12 @@ final class ModifiedRulesTests {
         return composedWith("three-factor");
     }
 
+    /** From weights within the bounds that the rule has. */
     @ParameterizedTest
     @MethodSource("gated")
     void withoutTheNeuromodulatorNothingThatIsTransmittedChanges(String rule) {
         List<double[]> transmitted = new RandomLife(modified(rule, "three-factor")).strength(10).signal(0)
-                .transmitted();
+                .with(Map.of("w_min", -1.0, "w_max", 1.0)).transmitted();
         assertThat(transmitted).allSatisfy(values -> assertThat(values).containsExactly(transmitted.getFirst(), within(
                 ROUNDING)));
     }

@@ -19,6 +19,7 @@ import org.metaplastic.engine.Lifetime;
 import org.metaplastic.engine.reference.NetworkInterpreter;
 import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.library.Library;
@@ -101,6 +102,39 @@ final class ModifierBehaviourTests {
         double third = 0.5 + 2 * 0.25 * kept * kept;
         assertThat(weights).containsExactly(new double[] {0.5, 0.5, third, third - 0.25 * Math.pow(kept, 3)},
                 within(1e-15));
+    }
+
+    /** Neither the neurons' silence nor a weight where it may not be is a change that the rule wants. */
+    @Test
+    void weightOutsideOfTheBoundsOfItsRuleMakesNoEligibility() {
+        var still = new double[] {0, 0, 0};
+        for (double outside : new double[] {-0.5, 1.5}) {
+            for (String name : List.of("three-factor-stdp-power-law", "r-stdp", "r-stdp+three-factor",
+                    "stdp-power-law+three-factor+relaxing")) {
+                var parts = List.of(name.split("\\+"));
+                RuleEquations rule = Composition.of(Library.rule(parts.getFirst()),
+                        parts.stream().skip(1).map(Library::modifier).toList());
+                Map<String, double[]> finals = live(rule, Map.of("w0", outside), still, new double[] {1, 1, 1});
+                assertThat(finals.get("s.e")).as(name).containsExactly(0);
+                assertThat(finals.get("s.w")).as(name).containsExactly(outside < 0 ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
+    void boundsOfARuleHoldForTheWeightBehindTheModifier() {
+        RuleEquations floored = EquationParser.rule(EquationWriter.text(ADDING)
+                .replace("w += amount * pre.spike", "w = min(w + amount * pre.spike, 1)"), "floored.rule");
+        double kept = Math.exp(-1.0 / 100);
+        double eligible = (0.25 * kept + 0.25) * kept + 0.25;
+        Map<String, double[]> gated = live(Composition.of(floored, List.of(Library.modifier("three-factor"))),
+                Map.of("w0", 0.9), SPIKES, new double[] {0, 0, 1});
+        assertThat(gated.get("s.e")).containsExactly(new double[] {eligible}, within(1e-15));
+        assertThat(gated.get("s.w")).containsExactly(1);
+        double[] scaled = weights(Composition.of(floored, List.of(Library.modifier("homeostasis"))),
+                Map.of("w0", 0.9, "target_rate", 1e12), new double[] {0, 1}, new double[2]);
+        assertThat(scaled[0]).isCloseTo(0.9 * Math.exp((1 - Math.exp(-1.0 / 1000)) / 10_000), within(1e-12));
+        assertThat(scaled[1]).isEqualTo(1);
     }
 
     @Test
@@ -208,7 +242,8 @@ final class ModifierBehaviourTests {
                         decays + "  share = (w - w_min) / (w_max - w_min)\n"
                                 + "  growth = A_plus * max(1 - share, 1e-6)^mu * x * post.spike"
                                 + " - A_minus * max(share, 1e-6)^mu * y * pre.spike\n  d e/dt = -e / tau_e\n"
-                                + "  e += clip(w + (w_max - w_min) * growth, w_min, w_max) - w\n" + end),
+                                + "  e += (w_max - w_min) * growth\n"
+                                + end.replace("w += m * e", "w = clip(w + m * e, w_min, w_max)")),
                 List.of("three-factor-stdp-triplet", "tau_plus tau_x tau_minus tau_y",
                         "A2_plus A3_plus A2_minus A3_minus", "pre r1, pre r2, post o1, post o2",
                         """
