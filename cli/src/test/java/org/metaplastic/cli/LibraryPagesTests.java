@@ -130,7 +130,7 @@ final class LibraryPagesTests {
         Network network = network(example(page("r-stdp").text()));
         Synapse.Plastic plastic = (Synapse.Plastic) plastic(network, "r-stdp").synapse();
 
-        assertThat(plastic.neuromodulators()).containsExactly(Map.entry("reward", "dopamine"));
+        assertThat(plastic.neuromodulators()).containsExactly(Map.entry("dopamine", "dopamine"));
         assertThat(((Population.Units) network.population("dopamine")).neuron().equations().name()).isEqualTo(
                 "dopamine");
         assertThat(network.projections()).anySatisfy(projection -> {

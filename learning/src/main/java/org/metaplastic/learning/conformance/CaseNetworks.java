@@ -134,7 +134,7 @@ final class CaseNetworks {
                 rule -> rule.learned("w0").learned("A_plus", "a_plus").learned("A_minus", "a_minus").learned("tau_e")
                         .decay("tau_plus", "decay_plus").decay("tau_minus", "decay_minus").constant("w_min").constant(
                                 "w_max"),
-                Map.of("reward", "reward")).signal("reward").build();
+                Map.of("dopamine", "reward")).signal("reward").build();
     }
 
     private static CaseNetwork retroactive(ConformanceCase given) {

@@ -132,7 +132,7 @@ class ExperimentVariantsTests {
 
     /** A learned modulator is no reward, and no error. */
     @ParameterizedTest
-    @CsvSource({"r-stdp, reward", "e-prop, L"})
+    @CsvSource({"r-stdp, dopamine", "e-prop, L"})
     void anotherNameStandsForAnotherSignal(String rule, String name) throws IOException {
         assertThatExceptionOfType(DoesNotApply.class).isThrownBy(() -> read(NO_SETTINGS, SmallExperiment.TEXT,
                 new Change("rule", rule))).withMessage("Rule '" + rule + "' reads the neuromodulator " + name

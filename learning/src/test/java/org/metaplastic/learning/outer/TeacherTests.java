@@ -111,7 +111,7 @@ class TeacherTests {
     @ParameterizedTest
     @CsvSource({"0.9, 0.6", "0.55, 0.7"})
     void aBoundOfTheWeightsIsFound(double start, double truth) {
-        Network base = LessonNetworks.plastic("r-stdp", "reward", Map.of("A_plus", 0.5, "A_minus", 0.1));
+        Network base = LessonNetworks.plastic("r-stdp", "dopamine", Map.of("A_plus", 0.5, "A_minus", 0.1));
 
         assertLearned(base, LessonNetworks.spikes(0.05), 0.05, OUTER_STEPS, Lesson.of("s.w_max", start, truth).within(
                 0.5, 2));

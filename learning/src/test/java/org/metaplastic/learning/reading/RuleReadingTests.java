@@ -218,7 +218,7 @@ final class RuleReadingTests {
         var run = new SavedRun(experiment, Precision.DOUBLE, SynapseKernel.DENSE, InitialParameters.draw(experiment
                 .network(), Key.of(
                         seed)));
-        return ModulatorLevels.of(run, LearnedRule.of(run).getFirst()).getOrDefault("reward",
+        return ModulatorLevels.of(run, LearnedRule.of(run).getFirst()).getOrDefault("dopamine",
                 ModulatorLevels.Reached.NOTHING).largest();
     }
 

@@ -42,7 +42,7 @@ final class RewardStdpTests {
                 .units("dopamine", 1, Role.NEUROMODULATOR, "dopamine", Map.of("b", baseline))
                 .copy("reward", "dopamine", 1)
                 .plastic("s", "pre", "post", Library.rule("r-stdp"), Map.of("w0", new double[] {0.5}),
-                        Map.of("reward", "dopamine"))
+                        Map.of("dopamine", "dopamine"))
                 .build(dt);
         return Simulation.run(network, steps, Map.of("pre", RuleProbe.train(steps, 1), "forcing",
                 RuleProbe.train(steps, paired), "reward", rewards)).last("s.w")[0] - 0.5;
