@@ -177,6 +177,27 @@ final class ModifierBehaviourTests {
         assertThat(composed[3]).isLessThan(composed[1] - 0.05);
     }
 
+    /** As the pages of both rules say. The second spike makes the neuron fire. */
+    @Test
+    void weightDependentStepsCanOvershootWhereHardBoundsStopThem() {
+        double trace = Math.exp(-1.0 / 20);
+        var bounds = Map.of("w0", 0.6, "w_min", 0.0, "w_max", 1.0);
+        var large = new HashMap<>(bounds);
+        large.put("A_plus", 3.0);
+        assertOvershoots("stdp-weight-dependent", large, 0, 0.6 + 3 * 0.4 * trace);
+        var eligible = new HashMap<>(bounds);
+        eligible.put("A_plus", 0.3);
+        assertOvershoots("three-factor-stdp-weight-dependent", eligible, 10, 0.6 + 10 * 0.3 * 0.4 * trace);
+    }
+
+    private static void assertOvershoots(String name, Map<String, Double> values, double signal, double free) {
+        double[] signals = {0, signal};
+        assertThat(free).isGreaterThan(1.5);
+        assertThat(weights(Library.rule(name), values, new double[] {1, 1}, signals)[1]).isCloseTo(free, within(1e-15));
+        RuleEquations stopped = Composition.of(Library.rule(name), List.of(Library.modifier("hard-bounds")));
+        assertThat(weights(stopped, values, new double[] {1, 1}, signals)[1]).isEqualTo(1);
+    }
+
     @Test
     void inhibitoryWeightStopsAtZero() {
         assertThat(weights("dale", Map.of("w0", 0.5, "polarity", -1.0), SPIKES)).containsExactly(-0.25, 0, 0);
