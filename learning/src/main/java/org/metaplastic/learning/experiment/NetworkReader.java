@@ -130,11 +130,12 @@ final class NetworkReader {
         });
     }
 
-    /** Draws what is constrained as the run does, where a value might be drawn that is not allowed. */
+    /** Draws as the run does, where a value might be drawn that is not allowed, or is too large. */
     void requireAllowedStart(Network read) {
         for (NetworkParameter parameter : NetworkParameter.of(read)) {
             boolean unbounded = parameter.setting().initialiser().extremes().length == 0;
-            if (unbounded && !(parameter.constraint() instanceof Constraint.Free)) {
+            if (unbounded && !(parameter.constraint() instanceof Constraint.Free) || FirstValues.mayBeTooLarge(parameter
+                    .setting().initialiser())) {
                 try {
                     FirstValues.of(parameter, run);
                 } catch (NetworkException outside) {

@@ -16,6 +16,7 @@ import org.metaplastic.equations.EquationException;
 import org.metaplastic.equations.Quantity;
 import org.metaplastic.equations.Suggestion;
 import org.metaplastic.equations.Unit;
+import org.metaplastic.learning.random.FirstValues;
 
 /** A value that is about to be read: it is asked for what it should be, and fails with its place if it is not. */
 final class Value {
@@ -203,10 +204,17 @@ final class Value {
     /** A finite number. */
     double number() {
         double number = parsed(Double::parseDouble, "a number");
+        requireInRange(number);
+        return number;
+    }
+
+    private void requireInRange(double number) {
         if (!Double.isFinite(number)) {
             throw expected("a finite number");
         }
-        return number;
+        if (Math.abs(number) > Float.MAX_VALUE) {
+            throw expected("a number " + FirstValues.IN_SINGLE_PRECISION);
+        }
     }
 
     double positive() {
@@ -247,9 +255,7 @@ final class Value {
                     : " Units are "
                             + String.join(", ", Quantity.unitNames()) + "."));
         }
-        if (!Double.isFinite(found.value())) {
-            throw expected("a finite number");
-        }
+        requireInRange(found.value());
         if (!found.unit().equals(unit)) {
             boolean bare = found.unit().equals(Unit.NONE);
             String name = example.toString().substring(example.toString().indexOf(' ') + 1);

@@ -29,7 +29,7 @@ import org.metaplastic.learning.task.Task;
 class FailingEpisodesTests {
 
     private static final long PLENTY = 1L << 30;
-    private static final String EXPLODES = "network.populations.modulator.parameters.scale=1e39";
+    private static final String EXPLODES = "network.projections.cue_hidden.weights=3e38";
 
     private static Experiment small(String... changes) {
         var all = new ArrayList<>(List.of("outer.steps=3", "outer.batch=5", "task.trials=2", "task.cue_steps=5",

@@ -170,6 +170,22 @@ class ExperimentMistakesTests {
         }
 
         @Test
+        void tooLargeForSinglePrecision() {
+            messageIf("rate: 0.005", "rate: 1e39").isEqualTo("small.yaml:35:9: learning.rate: expected a number"
+                    + " between -3.4028235E38 and 3.4028235E38, the largest number in single precision,"
+                    + " found '1e39'.");
+        }
+
+        /** With the mean that is none, though the largest number is. */
+        @Test
+        void drawnTooLargeForSinglePrecision() {
+            messageIf("cue_hidden: {from: cue, to: hidden, weights: {normal: {std: 0.2}}}",
+                    "cue_hidden: {from: cue, to: hidden, weights: {normal: {std: 3.4e38}}}").startsWith(
+                            "small.yaml:22:41: network.projections.cue_hidden.weights: Parameter 'cue_hidden.weight' begins at")
+                    .contains(", the largest number in single precision. Give smaller values.");
+        }
+
+        @Test
         void listForANumber() {
             messageIf("rate: 0.005", "rate: [1, 2]").isEqualTo(
                     "small.yaml:35:9: learning.rate: expected a number, found a list of 2.");
