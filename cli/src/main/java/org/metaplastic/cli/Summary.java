@@ -15,9 +15,13 @@ final class Summary {
 
     /** The table of a run that was completed, with a line break at its end. */
     static String of(RunResult result) {
-        String trained = String.format(Locale.ROOT, "Trained for %s in %.1f s%s.%s%n%n",
+        String trained = String.format(Locale.ROOT, "Trained for %s in %.1f s%s%s.%s%n%n",
                 Header.plural(result.outerSteps(), "outer step"), result.trainSeconds(),
                 result.skippedSteps() == 0 ? "" : " (" + result.skippedSteps() + " skipped)",
+                result.status() == RunResult.Status.DIVERGED
+                        ? ", and diverged: figures are of a network that is worse than"
+                                + " before"
+                        : "",
                 result.ending().early() ? " It ended because " + result.ending().why() + "." : "");
         if (result.withoutMetaTest()) {
             return trained + String.format("Nothing was measured on unseen episodes: evaluation.episodes is 0.%n");

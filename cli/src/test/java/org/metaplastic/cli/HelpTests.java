@@ -86,7 +86,7 @@ final class HelpTests {
                     train cue-association --set learning.rate=   | there is no value. Write one after '='.
                     train cue-association --set learning.rate=[1 | this is not YAML
                     train cue-association --set seed.x=1         | 'seed' is '1', which has no keys.
-                    train cue-association --set network.dt=1e99s | Without --set network.dt=1e99s the experiment can be read.
+                    train cue-association --set network.dt=1e30s | Without --set network.dt=1e30s the experiment can be read.
                     train cue-association --set network.projections.recurrent.rule=ojaa      | Did you mean 'oja'?
                     train cue-association --set network.projections.recurrent.rule=no.rule   | there is no file 'no.rule'.
                     train cue-association --memory 100k          | needs at least

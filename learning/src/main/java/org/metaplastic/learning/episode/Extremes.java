@@ -1,5 +1,6 @@
 package org.metaplastic.learning.episode;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,24 +9,22 @@ import java.util.Map;
  * How many episodes a population lived through in a way in which nothing can be learned.
  *
  * @param silent the share of episodes without a spike
- * @param saturated the share of episodes with spikes in at least half of all steps and neurons
+ * @param saturated the share of episodes in which at least a quarter of the neurons spiked in at least half of all steps
  */
 public record Extremes(double silent, double saturated) {
 
-    private static final double SATURATED = 0.5;
+    private static final double ALWAYS = 0.5;
+    /** Large weights make about half of the neurons spike all the time, and the others never. */
+    private static final double SATURATED = 0.25;
 
-    /** Of rates in spikes a neuron and step, by population, of each episode. */
-    static Map<String, Extremes> of(List<Map<String, Double>> episodes) {
-        var extremes = new HashMap<String, Extremes>();
-        for (Map<String, Double> rates : episodes) {
-            rates.forEach((population, rate) -> extremes.merge(population, new Extremes(rate == 0 ? 1 : 0,
-                    rate >= SATURATED ? 1 : 0), Extremes::plus));
-        }
-        extremes.replaceAll((_, counted) -> counted.dividedBy(episodes.size()));
-        return extremes;
+    /** Of one episode, from the share of its steps in which each neuron spiked. */
+    static Extremes of(double[] rates) {
+        boolean silent = Arrays.stream(rates).allMatch(rate -> rate == 0);
+        long always = Arrays.stream(rates).filter(rate -> rate >= ALWAYS).count();
+        return new Extremes(silent ? 1 : 0, always >= SATURATED * rates.length && always > 0 ? 1 : 0);
     }
 
-    /** Of several batches of the same size. */
+    /** Of several episodes, or batches of the same size, by population. */
     public static Map<String, Extremes> mean(List<Map<String, Extremes>> batches) {
         var mean = new HashMap<String, Extremes>();
         batches.forEach(batch -> batch.forEach((population, found) -> mean.merge(population, found, Extremes::plus)));

@@ -108,7 +108,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
 
     /** What one training episode left behind, besides its gradient. */
     private record Lived(int steps, double loss, double penalty, double accuracy, Map<String, Double> rates,
-            boolean finite) {}
+            Map<String, Extremes> extremes, boolean finite) {}
 
     @Override
     public TrainingBatch train(Map<String, double[]> parameters, Key run, long first, int count) {
@@ -175,7 +175,7 @@ public final class LocalEpisodes implements EpisodeExecutor {
         boolean finite = thread.finite() && Double.isFinite(score.loss()) && gradients.find(thread.runner(), loss);
         thread.clock().charge(Phase.GRADIENTS);
         var lived = new Lived(thread.runner().steps(), score.loss(), loss.penalty(), score.accuracy(), rates(thread),
-                finite);
+                extremes(thread), finite);
         thread.clock().charge(Phase.LOSS);
         return lived;
     }
@@ -202,8 +202,8 @@ public final class LocalEpisodes implements EpisodeExecutor {
         }
         long work = network.plasticSynapses() * steps;
         profiler.lived(Activity.TRAINING, lived.length, work);
-        return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), rates, Extremes.of(Arrays.stream(lived)
-                .map(Lived::rates).toList()),
+        return new TrainingBatch(loss.mean(), penalty.mean(), accuracy.mean(), rates, Extremes.mean(Arrays.stream(lived)
+                .map(Lived::extremes).toList()),
                 problem.isPresent() ? Map.of() : gradients.sum(), problem, work);
     }
 
@@ -215,6 +215,12 @@ public final class LocalEpisodes implements EpisodeExecutor {
                 : thread.findNonFinite(key, Split.META_TRAIN))
                 .map(found -> found + " is not finite (episode " + key + ")")
                 .orElse("the loss or gradient of episode " + key + " is not finite");
+    }
+
+    private Map<String, Extremes> extremes(EpisodeThread thread) {
+        var extremes = new HashMap<String, Extremes>();
+        spikes.forEach((name, slot) -> extremes.put(name, Extremes.of(thread.counts().rates(slot))));
+        return extremes;
     }
 
     private Map<String, Double> rates(EpisodeThread thread) {

@@ -132,6 +132,9 @@ public record Experiment(String name, String description, long seed, Task task, 
 
         /** What an experiment does that says nothing of it. */
         public static final Retreat NEVER = new Retreat(0, 1, Double.POSITIVE_INFINITY);
+
+        /** The loss factor of an experiment that names none; training that ends so far above its beginning diverged. */
+        public static final double LOSS_FACTOR = 10;
     }
 
     /**

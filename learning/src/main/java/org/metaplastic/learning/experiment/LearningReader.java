@@ -63,7 +63,7 @@ final class LearningReader {
         if (rateFactor > 1) {
             throw factor.error("expected a number above 0 and at most 1, found '" + factor.text() + "'.");
         }
-        Value most = retreat.get("loss_factor", NONE);
+        Value most = retreat.get("loss_factor", Retreat.LOSS_FACTOR);
         double lossFactor = most.isText(NONE) ? Double.POSITIVE_INFINITY : most.positive();
         if (lossFactor <= 1) {
             // Else the first step itself would cost too much.

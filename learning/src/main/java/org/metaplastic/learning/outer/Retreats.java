@@ -69,10 +69,20 @@ final class Retreats {
         }
     }
 
-    /** Goes back, if there is a place to go back to and it may be done once more; tells what it did. */
+    /**
+     * Goes back, if there is a place to go back to and it may be done once more.
+     *
+     * @return what it did, or why it did not; nothing if it never does
+     */
     Optional<String> retreat(SortedMap<String, double[]> trained, Optimiser optimiser, GradientEstimator estimator) {
-        if (done >= policy.times() || goodTrained.isEmpty()) {
+        if (policy.times() == 0) {
             return Optional.empty();
+        }
+        if (done >= policy.times()) {
+            return Optional.of("no retreat: all " + policy.times() + " of learning.retreat are used up");
+        }
+        if (goodTrained.isEmpty()) {
+            return Optional.of("no retreat: no outer step before was finite, so that there is nowhere to go back to");
         }
         done++;
         rateFactor *= policy.rateFactor();

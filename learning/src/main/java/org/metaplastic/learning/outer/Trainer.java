@@ -154,7 +154,8 @@ public final class Trainer {
             Optional<String> tooMany = skips.tooMany();
             if (tooMany.isPresent()) {
                 var gaveUp = new Ending(Ending.Kind.GAVE_UP, tooMany.get() + " had values that are not finite");
-                throw new TrainingFailure(trained(gaveUp, begun), tooMany.get(), report.skipped().orElse(""));
+                throw new TrainingFailure(trained(gaveUp, begun), tooMany.get(), report.skipped().orElse(""), skips
+                        .count() < step);
             }
             // Whoever asks for the end in the last step has it anyway.
             ending = best.ending().or(() -> budget).or(() -> listener.stopRequested()

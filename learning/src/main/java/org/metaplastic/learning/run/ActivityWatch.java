@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -32,7 +33,8 @@ final class ActivityWatch {
     private enum Kind {
         SILENT("no spike", "What never spikes learns nothing. Try larger weights", ", or a lower threshold.",
                 Extremes::silent),
-        SATURATED("spikes in half of all steps or more", "What always spikes says nothing. Try smaller weights",
+        SATURATED("a quarter of its neurons or more spike in half of all steps or more,",
+                "What always spikes says nothing. Try smaller weights",
                 ", or learning.firing_rate.", Extremes::saturated);
 
         private final String what;
@@ -83,7 +85,7 @@ final class ActivityWatch {
     }
 
     /** Looks at an outer step, and tells what is to be warned of now. */
-    List<ActivityWarning> add(StepReport report) {
+    List<TrainingWarning> add(StepReport report) {
         new TreeMap<>(report.extremes()).forEach((population, extremes) -> {
             for (Kind kind : Kind.values()) {
                 seen.compute(kind.key(population), (_, before) -> (before == null ? Seen.NOTHING : before).after(report
@@ -95,18 +97,20 @@ final class ActivityWatch {
     }
 
     /** All that was warned of, in the order of outer steps. */
-    List<ActivityWarning> warnings() {
-        var warnings = new ArrayList<ActivityWarning>();
+    List<TrainingWarning> warnings() {
+        var warnings = new ArrayList<TrainingWarning>();
         for (Kind kind : Kind.values()) {
             network.populations().forEach(population -> {
                 Seen found = seen.getOrDefault(kind.key(population.name()), Seen.NOTHING);
                 if (found.warnedAt() > 0) {
-                    warnings.add(new ActivityWarning(found.warnedAt(), population.name(), message(kind, population
-                            .name(), found.share())));
+                    warnings.add(new TrainingWarning(found.warnedAt(), Optional.of(population.name()), message(kind,
+                            population.name(), found.share())));
                 }
             });
         }
-        warnings.sort(Comparator.comparingInt(ActivityWarning::step).thenComparing(ActivityWarning::population));
+        warnings.sort(Comparator.comparingInt(TrainingWarning::step).thenComparing(warning -> warning.population()
+                .orElse(
+                        "")));
         return warnings;
     }
 

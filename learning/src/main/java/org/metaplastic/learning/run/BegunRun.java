@@ -107,7 +107,7 @@ public record BegunRun(RunFolder folder, LoadedExperiment loaded, JsonNode envir
         boolean half = controls() && loaded.experiment().evaluationEpisodes() > 0 && StaticNetwork.differsFrom(loaded
                 .experiment().network()) && result.stream().noneMatch(found -> found.path("controls").has(
                         RunResult.STATIC_NETWORK));
-        return status.equals(RunResult.Status.COMPLETED.label()) && !half ? State.COMPLETED : State.UNFINISHED;
+        return RunResult.Status.done(status) && !half ? State.COMPLETED : State.UNFINISHED;
     }
 
     /** Why it failed, if it did. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.metaplastic.learning.experiment.Experiment;
+import org.metaplastic.learning.outer.Ending;
 import org.metaplastic.learning.outer.StepReport;
 import org.metaplastic.learning.outer.Trainer;
 import org.metaplastic.learning.outer.TrainingFailure;
@@ -28,7 +29,7 @@ final class Keeper implements TrainingListener {
     private final RunListener listener;
     private final Profiler profiler;
     private final SnapshotClock clock;
-    private final ActivityWatch watch;
+    private final TrainingWatch watch;
     private @Nullable RunFolder folder;
     private @Nullable MetricsLog metrics;
     private @Nullable SnapshotFolder snapshots;
@@ -40,7 +41,7 @@ final class Keeper implements TrainingListener {
         this.experiment = experiment;
         this.phase = phase;
         this.listener = listener;
-        this.watch = new ActivityWatch(experiment.network());
+        this.watch = new TrainingWatch(experiment.network());
         this.clock = new SnapshotClock(experiment.outer().snapshots(), System::nanoTime);
     }
 
@@ -56,7 +57,7 @@ final class Keeper implements TrainingListener {
         snapshots = new SnapshotFolder(into.file(main ? RunFolder.SNAPSHOTS : RunFolder.STATIC_SNAPSHOTS), run);
         Optional<Snapshot> from = snapshots.restore(snapshot -> {
             trainer.restore(snapshot.state());
-            watch.restore(snapshot.watched());
+            watch.restore(snapshot.state().step(), snapshot.watched());
         }, listener::warning);
         int done = from.map(snapshot -> snapshot.state().step()).orElse(0);
         bestStep = from.map(Snapshot::bestStep).orElse(0);
@@ -67,6 +68,7 @@ final class Keeper implements TrainingListener {
         try (var log = MetricsLog.open(file, done, from.map(Snapshot::metricsBytes).orElse(0L))) {
             metrics = log;
             Trainer.Trained trained = trainer.train();
+            watch.end(trained.ending()).ifPresent(listener::warning);
             if (main) {
                 ParameterFile.write(into.file(RunFolder.PARAMETERS), experiment, trained.parameters(),
                         bestStep > 0 ? bestStep : trained.steps());
@@ -82,8 +84,13 @@ final class Keeper implements TrainingListener {
     }
 
     /** What training was warned of until now, also before it went on. */
-    List<ActivityWarning> warnings() {
-        return watch.warnings();
+    List<TrainingWarning> warnings(Ending ending) {
+        return watch.warnings(ending);
+    }
+
+    /** Whether what training leaves behind costs far more than what it began with. */
+    boolean diverged(Ending ending) {
+        return watch.diverged(ending);
     }
 
     @Override
@@ -98,7 +105,7 @@ final class Keeper implements TrainingListener {
 
     @Override
     public void step(StepReport report) {
-        List<ActivityWarning> found = watch.add(report);
+        List<TrainingWarning> found = watch.add(report);
         Objects.requireNonNull(metrics).add(report, found);
         listener.step(phase, report);
         found.forEach(warning -> listener.warning(warning.message()));

@@ -67,7 +67,7 @@ final class MetricsLog implements AutoCloseable {
     }
 
     /** @param warnings at the end of the step */
-    void add(StepReport report, List<ActivityWarning> warnings) {
+    void add(StepReport report, List<TrainingWarning> warnings) {
         byte[] line = (RunJson.of(report, warnings) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             out.write(line);

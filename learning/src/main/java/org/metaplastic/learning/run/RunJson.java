@@ -102,7 +102,7 @@ public final class RunJson {
     }
 
     /** A line of "metrics.jsonl". */
-    static ObjectNode of(StepReport report, List<ActivityWarning> warnings) {
+    static ObjectNode of(StepReport report, List<TrainingWarning> warnings) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("step", report.step());
         put(node, "loss", report.loss());
@@ -129,11 +129,14 @@ public final class RunJson {
         return node;
     }
 
-    private static void put(ObjectNode node, List<ActivityWarning> warnings) {
+    private static void put(ObjectNode node, List<TrainingWarning> warnings) {
         if (!warnings.isEmpty()) {
             var array = node.putArray("warnings");
-            warnings.forEach(warning -> array.addObject().put("step", warning.step()).put("population", warning
-                    .population()).put("message", warning.message()));
+            for (TrainingWarning warning : warnings) {
+                ObjectNode entry = array.addObject().put("step", warning.step());
+                warning.population().ifPresent(population -> entry.put("population", population));
+                entry.put("message", warning.message());
+            }
         }
     }
 

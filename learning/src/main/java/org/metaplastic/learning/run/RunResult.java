@@ -1,5 +1,6 @@
 package org.metaplastic.learning.run;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public record RunResult(String experiment, long seed, Optional<ReportedEpisodes>
         int outerSteps, Ending ending,
         double wallSeconds, double trainSeconds, Status status, int skippedSteps, int retreats,
         Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
-        Map<String, String> failedControls, Optional<String> failure, List<ActivityWarning> warnings,
+        Map<String, String> failedControls, Optional<String> failure, List<TrainingWarning> warnings,
         Optional<Profile> profile) {
 
     /** The name of the control that trains the network without plasticity. */
@@ -41,6 +42,8 @@ public record RunResult(String experiment, long seed, Optional<ReportedEpisodes>
     public enum Status {
         /** Everything was done. */
         COMPLETED,
+        /** Everything was done, but training ended far worse than it began. */
+        DIVERGED,
         /** Somebody asked for the end; what was learned until then is saved. */
         STOPPED,
         /** Training gave up, or an evaluation met a value that is not finite; parameters are saved. */
@@ -50,11 +53,21 @@ public record RunResult(String experiment, long seed, Optional<ReportedEpisodes>
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** Whether nothing is left to do, nor failed. */
+        public boolean done() {
+            return this == COMPLETED || this == DIVERGED;
+        }
+
+        /** Whether a label is one of those of which nothing is left to do. */
+        public static boolean done(String label) {
+            return Arrays.stream(values()).anyMatch(status -> status.done() && status.label().equals(label));
+        }
     }
 
     /** Whether there was to be no meta-test. */
     public boolean withoutMetaTest() {
-        return status == Status.COMPLETED && metaTest.isEmpty();
+        return status.done() && metaTest.isEmpty();
     }
 
     public RunResult {

@@ -19,7 +19,7 @@ import org.metaplastic.learning.outer.TrainingState;
  * @param run which run it is of, see {@link RunIdentity}
  * @param bestStep the outer step whose parameters are kept, 0 for none yet
  * @param metricsBytes the length of the metrics after its step
- * @param watched what {@link ActivityWatch} remembers
+ * @param watched what {@link TrainingWatch} remembers
  */
 record Snapshot(String run, TrainingState state, int bestStep, long metricsBytes,
         SortedMap<String, double[]> watched) {

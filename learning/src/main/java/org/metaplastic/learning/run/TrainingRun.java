@@ -128,24 +128,25 @@ public final class TrainingRun {
         }
         double wallSeconds = wallSeconds(trained, trainedAt);
         RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references,
-                failures, keeper.warnings(), profiler));
+                failures, keeper, profiler));
         if (settings.controls() && !stopped && examined && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
             stopped = addStaticNetwork(trained.steps(), controls, failures, folder, identity);
             result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references, failures,
-                    keeper.warnings(), profiler));
+                    keeper, profiler));
         }
         return result;
     }
 
     private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
             Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
-            Map<String, String> failures, List<ActivityWarning> warnings, Profiler profiler) {
+            Map<String, String> failures, Keeper keeper, Profiler profiler) {
         return new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()), experiment
                 .task().scored(), trained.steps(),
                 trained.ending(), wallSeconds, trained.seconds(),
-                stopped ? Status.STOPPED : Status.COMPLETED, trained.skipped(), trained.retreats(), metaTest, controls,
-                references, failures, Optional.empty(), warnings, profiler.profile());
+                stopped ? Status.STOPPED : keeper.diverged(trained.ending()) ? Status.DIVERGED : Status.COMPLETED,
+                trained.skipped(), trained.retreats(), metaTest, controls,
+                references, failures, Optional.empty(), keeper.warnings(trained.ending()), profiler.profile());
     }
 
     /** Training that was interrupted counts with all its parts. */
@@ -160,7 +161,8 @@ public final class TrainingRun {
                 experiment.task().scored(), trained.steps(),
                 trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
                         .skipped(), trained.retreats(),
-                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason), keeper.warnings(), profiler
+                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason), keeper.warnings(trained.ending()),
+                profiler
                         .profile()));
         return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
     }

@@ -63,7 +63,7 @@ public record CellResult(String variant, long seed, State state, double accuracy
         try {
             JsonNode result = JsonMapper.shared().readTree(TextFile.read(file, RunFolder.MOST_BYTES));
             return switch (result.path("status").asString("")) {
-                case "completed" -> staticNetwork && !result.path("controls").has(RunResult.STATIC_NETWORK)
+                case "completed", "diverged" -> staticNetwork && !result.path("controls").has(RunResult.STATIC_NETWORK)
                         ? unfinished
                         : of(result, variant, seed, State.COMPLETED);
                 case "failed" -> of(result, variant, seed, State.FAILED);
@@ -83,6 +83,9 @@ public record CellResult(String variant, long seed, State state, double accuracy
                 reasons.put(name, control.path("failed").asString(""));
             }
         });
+        if (result.path("status").asString("").equals(RunResult.Status.DIVERGED.label())) {
+            reasons.put("", "training diverged");
+        }
         if (result.has("failure")) {
             reasons.put("", result.path("failure").asString(""));
         }

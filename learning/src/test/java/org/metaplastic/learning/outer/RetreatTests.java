@@ -63,6 +63,15 @@ final class RetreatTests {
     }
 
     @Test
+    void withoutALossFactorTenTimesTheFirstLossIsTooMuch() {
+        train("learning.rate=1e6", "learning.retreat.times=3", "learning.give_up_after=30");
+
+        StepReport back = reports.stream().filter(report -> report.skipped().isPresent()).findFirst().orElseThrow();
+        assertThat(back.skipped()).get().asString().contains("more than 10.0 times that of the first outer step",
+                "retreat 1 of 3");
+    }
+
+    @Test
     void retreatsAreBounded() {
         assertThat(train("learning.retreat={times: 2, rate_factor: 1, loss_factor: 3}", "learning.give_up_after=30")
                 .retreats()).isEqualTo(2);
@@ -75,5 +84,18 @@ final class RetreatTests {
                 "learning.give_up_after=3")).isInstanceOf(TrainingFailure.class)
                 .hasMessageContaining("gave up at outer step 3: 3 steps in a row");
         assertThat(reports.getLast().retreats()).isZero();
+        assertThat(reports.getLast().skipped()).get().asString().endsWith(
+                "; no retreat: no outer step before was finite, so that there is nowhere to go back to");
+    }
+
+    @Test
+    void whereNoRetreatIsLeftTheStepSaysSo() {
+        try {
+            train("learning.retreat={times: 1, rate_factor: 1}", "learning.rate=3e38");
+        } catch (TrainingFailure gaveUp) {
+            assertThat(gaveUp).hasMessageContaining("Try a lower learning.rate");
+        }
+        assertThat(reports.getLast().skipped()).get().asString().endsWith(
+                "; no retreat: all 1 of learning.retreat are used up");
     }
 }

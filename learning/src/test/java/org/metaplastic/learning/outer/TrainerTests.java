@@ -197,7 +197,9 @@ class TrainerTests {
 
         assertThatThrownBy(() -> train(experiment, 2, _ -> {
         })).isInstanceOf(TrainingFailure.class).hasMessageContaining("gave up at outer step 3: 3 steps in a row")
-                .hasMessageContaining("is not finite").hasMessageContaining("learning.rate");
+                .hasMessageContaining("is not finite").hasMessageContaining(
+                        "what training begins with is too large. Try"
+                                + " smaller first weights").hasMessageNotContaining("learning.rate");
     }
 
     @Test

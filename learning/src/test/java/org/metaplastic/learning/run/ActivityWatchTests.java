@@ -79,9 +79,18 @@ final class ActivityWatchTests {
     @Test
     void saturatedPopulationIsToldOnceWithWhatToTry() throws IOException {
         assertThat(warnings("network.populations.hidden.parameters.v_th=-1000")).singleElement().asString().startsWith(
-                "Population 'hidden': spikes in half of all steps or more in 100 % of the episodes, 5 outer steps in a"
-                        + " row. What always spikes says nothing. Try smaller weights in ");
+                "Population 'hidden': a quarter of its neurons or more spike in half of all steps or more, in 100 % of the"
+                        + " episodes, 5 outer steps in a row. What always spikes says nothing. Try smaller weights in ");
         assertThat(firstStep().path("saturated").path("hidden").asDouble()).isEqualTo(1);
+    }
+
+    /** About half of the neurons spike all the time then, and the others hardly ever. */
+    @Test
+    void weightsThatLeaveNeuronsNoChoiceSaturate() throws IOException {
+        assertThat(warnings("network.projections.cue_hidden.weights.normal.std=1e5",
+                "network.populations.hidden.size=20")).singleElement().asString().startsWith(
+                        "Population 'hidden': a quarter of its neurons or more spike in half of all steps or more, in 100 %");
+        assertThat(firstStep().path("rates").path("hidden").asDouble()).isLessThan(0.5);
     }
 
     @Test

@@ -171,6 +171,30 @@ final class TrainingRunTests {
         assertThat(SavedRun.read(folder.resolve("run")).parameters()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void trainingThatEndsFarWorseThanItBeganIsNotCalledCompleted(int validation) throws IOException {
+        var warnings = new ArrayList<String>();
+        RunResult result = new TrainingRun(TinyExperiment.read("learning.rate=1e6", "outer.validation.every="
+                + validation), RunSettings.standard().into(folder.resolve("run")), new RunListener() {
+                    @Override
+                    public void warning(String sentence) {
+                        warnings.add(sentence);
+                    }
+                }).run();
+
+        assertThat(result.status()).isEqualTo(Status.DIVERGED);
+        assertThat(json("run", RunFolder.RESULT).path("status").asString()).isEqualTo("diverged");
+        assertThat(warnings).singleElement().asString().startsWith("Training diverged: what it keeps has a loss of ")
+                .contains("that of the first outer step was ", "Try a smaller learning.rate");
+        assertThat(json("run", RunFolder.RESULT).path("warnings")).singleElement().satisfies(warning -> {
+            assertThat(warning.path("message").asString()).isEqualTo(warnings.getFirst());
+            assertThat(warning.path("step").asInt()).isEqualTo(TinyExperiment.STEPS);
+            assertThat(warning.has("population")).isFalse();
+        });
+        assertThat(BegunRun.read(folder.resolve("run")).state()).isEqualTo(BegunRun.State.COMPLETED);
+    }
+
     @Test
     void resultIsThereBeforeTheStaticNetworkIsTrained() {
         var there = new ArrayList<Boolean>();
