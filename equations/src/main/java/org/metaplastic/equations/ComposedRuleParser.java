@@ -43,7 +43,8 @@ final class ComposedRuleParser {
                 .map(parameter -> defaults.getOrDefault(parameter.name(), parameter)).toList();
         return new RuleEquations(definition.name(), or(definition.title(), composed.title()),
                 or(definition.citation(), composed.source()), composed.modifiers(), composed.weight(), parameters,
-                composed.neuromodulators(), composed.variables(), composed.statements(), composed.transmits());
+                composed.neuromodulators(), composed.variables(), composed.statements(), composed.transmits(),
+                composed.gradient());
     }
 
     private static String or(String own, String composed) {

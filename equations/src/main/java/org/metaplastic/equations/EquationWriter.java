@@ -52,6 +52,7 @@ public final class EquationWriter {
         writer.variables(rule.variables(), false, units);
         writer.step(rule.statements(), units);
         writer.line("transmit " + Printer.text(units.label(rule.transmits(), Unit.NONE)));
+        rule.gradient().ifPresent(name -> writer.line(RuleParser.GRADIENT + " " + name));
         return writer.out.toString();
     }
 

@@ -68,13 +68,14 @@ final class JoinedNames {
                 here(variable.initial()), variable.unit(), variable.description())).toList();
     }
 
-    /** The composed rule. */
+    /** The composed rule; what it adds up is no gradient where the modifier changes what is transmitted. */
     RuleEquations rule(List<Variable> variables, List<Statement> statements, Expression transmits) {
         var modifiers = new ArrayList<>(rule.modifiers());
         modifiers.add(modifier.name());
         return new RuleEquations(rule.name() + "+" + modifier.name(), joined(rule.title(), modifier.title()),
                 joined(rule.source(), unnamed(modifier.source())), modifiers, rule.weight(), parameters,
-                neuromodulators, variables, statements, transmits);
+                neuromodulators, variables, statements, transmits,
+                rule.gradient().filter(_ -> transmits.equals(rule.transmits())));
     }
 
     /** The citations that the rule does not give already. */

@@ -2,6 +2,7 @@ package org.metaplastic.equations;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,10 +16,12 @@ import java.util.Set;
  * @param neuromodulators signals that a network binds to populations, of one unit or of one unit a post neuron
  * @param transmits what a synapse multiplies the presynaptic spike by, a formula over synaptic variables and parameters
  *            as they stand after the step before
+ * @param gradient the synaptic variable in which a rule that leaves its weight alone adds up the gradient of that weight,
+ *            by e-prop, from learning signals that its one neuromodulator brings
  */
 public record RuleEquations(String name, String title, String source, List<String> modifiers, String weight,
         List<Parameter> parameters, List<Neuromodulator> neuromodulators, List<Variable> variables,
-        List<Statement> statements, Expression transmits) {
+        List<Statement> statements, Expression transmits, Optional<String> gradient) {
 
     /** The presynaptic spike delivered in this step. */
     public static final String PRE_SPIKE = "pre.spike";
@@ -36,7 +39,7 @@ public record RuleEquations(String name, String title, String source, List<Strin
     /** The same rule with other parameters. */
     public RuleEquations with(List<Parameter> others) {
         return new RuleEquations(name, title, source, modifiers, weight, others, neuromodulators, variables, statements,
-                transmits);
+                transmits, gradient);
     }
 
     /** The names of its neuromodulators, in the order of their declaration. */

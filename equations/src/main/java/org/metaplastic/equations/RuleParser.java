@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the equations of a plasticity rule. */
 final class RuleParser {
@@ -15,12 +17,16 @@ final class RuleParser {
     /** The line by which a composed rule that is written out still tells what it was composed with. */
     static final String CONTAINS = "contains";
 
+    /** The line that names what a rule adds up for the outer loop. */
+    static final String GRADIENT = "gradient";
+
     private final Definition definition;
     private final List<String> modifiers = new ArrayList<>();
     private final List<Neuromodulator> neuromodulators = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private String weight = "";
     private Expression transmits = Expression.ZERO;
+    private @Nullable Token gradient;
 
     RuleParser(Source source) {
         definition = new Definition(source, "rule", SCOPES);
@@ -29,6 +35,8 @@ final class RuleParser {
         declareSides(definition, neuromodulators, variables);
         definition.withStep();
         definition.once("transmit", this::transmit);
+        definition.once(GRADIENT, (cursor, _) -> gradient = cursor.expect(Token.Kind.NAME,
+                "the name of a synaptic variable"));
     }
 
     /** The lines by which rules and modifiers declare what they read and keep. */
@@ -54,7 +62,30 @@ final class RuleParser {
         definition.require("weight", "Name the initial weight: 'weight w0'.");
         definition.require("transmit", "Say what a synapse multiplies a spike by: 'transmit w'.");
         return new RuleEquations(definition.name(), definition.title(), definition.citation(), modifiers, weight,
-                definition.parameters(), neuromodulators, variables, definition.statements(), transmits);
+                definition.parameters(), neuromodulators, variables, definition.statements(), transmits, gradient());
+    }
+
+    private Optional<String> gradient() {
+        if (gradient == null) {
+            return Optional.empty();
+        }
+        String name = gradient.text();
+        List<String> known = variables.stream().filter(variable -> variable.scope() == Scope.SYNAPSE)
+                .map(Variable::name).toList();
+        if (!known.contains(name)) {
+            throw definition.source().error(gradient, "'" + name + "' is no synaptic variable."
+                    + Suggestion.didYouMean(name, known) + " Name the one in which the rule adds the gradient up.");
+        }
+        if (!transmits.equals(Expression.symbol(weight))) {
+            throw definition.source().error(gradient, "a rule that adds a gradient up leaves its weight alone, but this"
+                    + " one does not transmit '" + weight + "'. Write 'transmit " + weight
+                    + "', or leave this line out.");
+        }
+        if (neuromodulators.size() != 1) {
+            throw definition.source().error(gradient, "a gradient is added up from one neuromodulator, the learning"
+                    + " signal, but the rule reads " + neuromodulators.size() + ". Leave this line out.");
+        }
+        return Optional.of(name);
     }
 
     /** Names are read as they stand: words of the equation language have no '-'. */

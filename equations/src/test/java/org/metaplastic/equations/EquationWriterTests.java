@@ -1,6 +1,7 @@
 package org.metaplastic.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,31 @@ class EquationWriterTests {
     void writtenRuleReadsBackEqual(String text) {
         RuleEquations rule = EquationParser.rule(text, "given");
         assertThat(EquationParser.rule(EquationWriter.text(rule), "written")).isEqualTo(rule);
+    }
+
+    private static final String GATHERING = """
+            rule gathering
+            weight w0
+            neuromodulator m
+            synapse g = 0
+            step
+              g += m * pre.spike
+            transmit w0
+            gradient g
+            """;
+
+    @Test
+    void whatARuleAddsUpIsReadBack() {
+        RuleEquations rule = EquationParser.rule(GATHERING, "given");
+        assertThat(rule.gradient()).hasValue("g");
+        assertThat(EquationParser.rule(EquationWriter.text(rule), "written")).isEqualTo(rule);
+    }
+
+    @Test
+    void aGradientIsOfOneLearningSignal() {
+        assertThatExceptionOfType(EquationException.class).isThrownBy(() -> EquationParser.rule(GATHERING.replace(
+                "neuromodulator m", "neuromodulator m\nneuromodulator n"), "given")).withMessageContaining(
+                        "a gradient is added up from one neuromodulator, the learning signal, but the rule reads 2.");
     }
 
     @Test

@@ -68,6 +68,9 @@ class ParserErrorTests {
                     transmit w      | weight w1               | 27 |  1 | a second 'weight'; the first is in line 5
                     transmit w      |                         |  1 |  6 | has no line 'transmit'
                     weight w0       | parameter w0 = 0         |  1 |  6 | has no line 'weight'
+                    y += post.spike | gradient e              | 25 | 12 | this one does not transmit 'w0'
+                    y += post.spike | gradient x              | 25 | 12 | 'x' is no synaptic variable
+                    y += post.spike | gradient                | 25 | 11 | expected the name of a synaptic variable
                     transmit w      | transmit m * w          | 27 | 10 | may not read 'm', which is a neuromodulator
                     step            |                         | 19 |  3 | outside of 'step'
                     neuromodulator m| parameter tau_e = 1     | 11 | 11 | 'tau_e' is already a parameter

@@ -5,6 +5,21 @@ import java.util.Arrays;
 /** Which pairs of neurons of a projection are connected. */
 public sealed interface Connectivity {
 
+    /**
+     * Whether a weight of the layout belongs to a synapse: where some pairs of neurons are not connected, the layout may
+     * have a place for them all the same.
+     *
+     * @param at its place, row-major, [pre x post]
+     * @param columns postsynaptic neurons
+     */
+    default boolean exists(int at, int columns) {
+        return switch (this) {
+            case NoAutapses() -> at / columns != at % columns;
+            case Masked masked -> masked.mask[at];
+            case Dense _,OneToOne _,Convolution _,Pooling _,Sparse _ -> true;
+        };
+    }
+
     /** Every pair. */
     record Dense() implements Connectivity {}
 

@@ -26,7 +26,9 @@ public final class FiniteDifferences {
     /** The name of the line about all parameters together. */
     public static final String ALL = "all together";
 
-    private static final String COMPARISON = "finite differences";
+    /** What its lines are called. */
+    public static final String NAME = "finite differences";
+
     private static final int DIRECTIONS = 12;
     /** Of the size of a parameter. */
     private static final double WIDEST_STEP = 1e-2;
@@ -91,7 +93,7 @@ public final class FiniteDifferences {
                 return check(name, slope, along, magnitude, discarded);
             }
         }
-        return new Check(COMPARISON, name, Double.NaN, WIDEST_BAR, "undecided: along " + DIRECTIONS
+        return new Check(NAME, name, Double.NaN, WIDEST_BAR, "undecided: along " + DIRECTIONS
                 + " directions the differences did not settle. A kink lies at these parameters: try another --seed");
     }
 
@@ -102,7 +104,7 @@ public final class FiniteDifferences {
         Check.Evidence evidence = slope.bar() + rounding >= Math.abs(slope.value())
                 ? Check.Evidence.WIDE_BAR
                 : Check.Evidence.AGREEMENT;
-        return new Check(COMPARISON, name, Math.abs(along - slope.value()) / divisor,
+        return new Check(NAME, name, Math.abs(along - slope.value()) / divisor,
                 (slope.bar() + rounding) / divisor,
                 String.format(Locale.ROOT, "adjoint %.9g, differences %.9g +- %.1g%s", along, slope.value(),
                         slope.bar() + rounding, discarded == 0 ? ""

@@ -12,11 +12,13 @@ import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.Expression;
 import org.metaplastic.equations.Function;
 import org.metaplastic.equations.NeuronEquations;
+import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.equations.Statement;
 import org.metaplastic.equations.Substitution;
 import org.metaplastic.equations.Symbols;
 import org.metaplastic.equations.Variable;
+import org.metaplastic.learning.episode.StaticNetwork;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.Initialiser;
 import org.metaplastic.model.Network;
@@ -37,6 +39,8 @@ import org.metaplastic.model.Synapse;
  * populations it takes a relay of graded units; in a neuron's equations it stands for {@code spike} in the threshold and
  * in every statement but those of state other than the membrane. The membrane is what the threshold reads and an input
  * reaches.
+ *
+ * <p>A rule that transmits its weight alone changes no synapse. It is left out: its weight is a static one.
  */
 public final class EPropNetwork {
 
@@ -60,13 +64,13 @@ public final class EPropNetwork {
             return Optional.of("no neuron spikes");
         }
         for (Projection projection : network.projections()) {
-            if (projection.synapse() instanceof Synapse.Plastic plastic) {
-                return Optional.of(plastic.rule().changesSynapses()
-                        ? "it has no derivative through changes of weights within an episode, and the rule '"
-                                + plastic.rule().name() + "' makes such changes at '" + projection.name() + "'"
-                        : "only networks without rules are compared with it here, and '" + projection.name()
-                                + "' has the rule '" + plastic.rule().name() + "', though it changes no synapse; audit"
-                                + " the same network without its rules");
+            if (projection.synapse() instanceof Synapse.Plastic plastic && !leavesWeight(plastic.rule())) {
+                return Optional.of("it has no derivative through " + (plastic.rule().changesSynapses()
+                        ? "changes of weights within an episode, and the rule '" + plastic.rule().name()
+                                + "' makes such changes at '"
+                        : "what a rule makes of its weight, and the rule '" + plastic.rule().name()
+                                + "' transmits something else than its weight at '")
+                        + projection.name() + "'");
             }
             if (network.population(projection.from()) instanceof Population.Units from && !from.spiking()
                     && network.population(projection.to()).spiking()) {
@@ -77,8 +81,13 @@ public final class EPropNetwork {
         return Optional.empty();
     }
 
-    /** The network with the same parameters and those that {@link #parameters} adds. */
-    public static Network of(Network network) {
+    private static boolean leavesWeight(RuleEquations rule) {
+        return rule.transmits().equals(Expression.symbol(rule.weight()));
+    }
+
+    /** The network; its parameters are those that {@link #parameters} gives. */
+    public static Network of(Network given) {
+        Network network = StaticNetwork.of(given);
         var populations = new ArrayList<Population>();
         for (Population population : network.populations()) {
             populations.add(population instanceof Population.Units units && units.spiking() ? local(units)
@@ -146,14 +155,37 @@ public final class EPropNetwork {
                 .filter(name -> !(reached.contains(name) && compared.contains(name))).collect(Collectors.toSet());
     }
 
-    /** The values of a network's parameters, with those that {@link #of} adds. */
+    /** The values of the parameters of {@link #of}, from those of the network. */
     public static Map<String, double[]> parameters(Network network, Map<String, double[]> parameters) {
         var all = new HashMap<>(parameters);
         for (Projection projection : network.projections()) {
+            if (projection.synapse() instanceof Synapse.Plastic plastic) {
+                all.keySet().removeIf(path -> path.startsWith(projection.name() + "."));
+                String weight = weight(projection, plastic);
+                all.put(projection.name() + "." + Synapse.STATIC_WEIGHT, parameters.getOrDefault(weight,
+                        new double[0]));
+            }
             if (cut(network, projection)) {
                 all.put("to-" + projection.name() + SUFFIX + "." + Synapse.STATIC_WEIGHT, new double[] {1});
             }
         }
         return all;
+    }
+
+    /** What {@link #of} found by path, by the paths of the network. */
+    public static Map<String, double[]> gradients(Network network, Map<String, double[]> found) {
+        var gradients = new HashMap<>(found);
+        for (Projection projection : network.projections()) {
+            double[] gradient = found.get(projection.name() + "." + Synapse.STATIC_WEIGHT);
+            if (gradient != null && projection.synapse() instanceof Synapse.Plastic plastic) {
+                gradients.remove(projection.name() + "." + Synapse.STATIC_WEIGHT);
+                gradients.put(weight(projection, plastic), gradient);
+            }
+        }
+        return gradients;
+    }
+
+    private static String weight(Projection projection, Synapse.Plastic plastic) {
+        return projection.name() + "." + plastic.rule().weight();
     }
 }

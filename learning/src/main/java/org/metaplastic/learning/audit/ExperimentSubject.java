@@ -3,6 +3,7 @@ package org.metaplastic.learning.audit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.metaplastic.engine.CompiledNetwork;
@@ -60,7 +61,7 @@ public final class ExperimentSubject {
         }).toList();
         return new Subject(experiment.name(), experiment.network(), samples, description(samples.getFirst())
                 + "; seed " + experiment.seed(), key, experiment.outer()
-                        .method() instanceof Method.Online(var gradients) ? gradients : Map.of());
+                        .method() instanceof Method.Online(var gradients) ? gradients : Map.of(), Optional.empty());
     }
 
     private static Map<String, double[]> parameters(Experiment experiment, Key run, Key key) {

@@ -18,6 +18,7 @@ import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.reference.NetworkInterpreter;
 import org.metaplastic.learning.audit.Subject.Sample;
+import org.metaplastic.learning.episode.GatheredGradient;
 import org.metaplastic.learning.episode.StaticNetwork;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.Population;
@@ -43,6 +44,12 @@ public final class GradientAudit {
     static final double SINGLE_FLOOR = ROUNDINGS * 0x1p-24 / SINGLE_TOLERANCE;
     /** What the gradient is called that comes of synaptic states in half precision. */
     static final String HALF = "kept in half";
+    /** What the e-prop gradient of the subject is called. */
+    static final String EPROP = "e-prop";
+    /** What the gradient is called that rules accumulate for training. */
+    static final String ONLINE = "online";
+    /** Against which that holds which a rule says is a gradient. */
+    static final String GATHERED = "e-prop, added up";
     /** Against which truncation is exact. */
     static final String ONE_WINDOW = "truncation, one window";
     /** In steps. */
@@ -63,9 +70,34 @@ public final class GradientAudit {
                         GradientAudit::worse);
             }
         }
-        Optional<String> obstacle = EPropNetwork.obstacle(subject.network());
+        subject.gathering().ifPresent(gathering -> gathered(gathering).forEach(check -> worst.put(List.of(check
+                .comparison(), check.parameter()), check)));
+        Optional<String> obstacle = EPropNetwork.obstacle(subject.network()).or(() -> unseen(subject));
         return new AuditReport(subject.name(), subject.description(), List.copyOf(worst.values()),
                 alignments(subject, obstacle.isEmpty()), obstacle, NoGradient.reasons(subject.network()));
+    }
+
+    /** Cut, a network has no rules left whose variables a functional could look at. */
+    private static Optional<String> unseen(Subject subject) {
+        boolean looks = subject.samples().stream().anyMatch(sample -> !sample.whole().cotangents().finals().isEmpty());
+        return Optional.of("the functional here looks at what the rule adds up, and e-prop is about what readouts say")
+                .filter(_ -> looks);
+    }
+
+    /** What rules add up where they should come to the e-prop gradient, against that gradient by the interpreter. */
+    private List<Check> gathered(Subject subject) {
+        Network network = subject.network();
+        Differentiator kernels = differentiators.of(network, Precision.DOUBLE);
+        Map<String, double[]> found = sum(subject, probe -> accumulated(subject, probe.through(kernels)));
+        var eprop = new NetworkInterpreter(EPropNetwork.of(network));
+        Map<String, double[]> expected = sum(subject, probe -> EPropNetwork.gradients(network, cut(network, probe)
+                .through(eprop).gradients()));
+        expected.keySet().retainAll(subject.accumulated().keySet());
+        return GradientComparison.of(GATHERED, found, expected, DOUBLE_TOLERANCE);
+    }
+
+    private static Probe cut(Network network, Probe probe) {
+        return new Probe(EPropNetwork.parameters(network, probe.parameters()), probe.lifetime(), probe.cotangents());
     }
 
     /** Of two lines about the same in different episodes; one that says nothing is none where another does. */
@@ -174,13 +206,13 @@ public final class GradientAudit {
         }
         if (eprop) {
             Differentiator local = differentiators.of(EPropNetwork.of(network), Precision.DOUBLE);
-            alignments.addAll(Alignment.of("e-prop", sum(subject, probe -> new Probe(EPropNetwork.parameters(network,
-                    probe.parameters()), probe.lifetime(), probe.cotangents()).through(local).gradients()), exact));
+            alignments.addAll(Alignment.of(EPROP, sum(subject, probe -> EPropNetwork.gradients(network, cut(network,
+                    probe).through(local).gradients())), exact));
         }
         if (!subject.accumulated().isEmpty()) {
             var trained = new HashMap<>(exact);
             trained.keySet().retainAll(subject.accumulated().keySet());
-            alignments.addAll(Alignment.of("online", sum(subject, probe -> accumulated(subject, probe.through(whole))),
+            alignments.addAll(Alignment.of(ONLINE, sum(subject, probe -> accumulated(subject, probe.through(whole))),
                     trained));
         }
         return alignments;
@@ -189,8 +221,9 @@ public final class GradientAudit {
     /** What the rules of the network have come to, by the parameter whose gradient it stands for. */
     private static Map<String, double[]> accumulated(Subject subject, Outcome outcome) {
         var found = new HashMap<String, double[]>();
-        subject.accumulated().forEach((parameter, variable) -> found.put(parameter, outcome.trajectory().finals(
-                variable)));
+        subject.accumulated().forEach((parameter, variable) -> found.put(parameter, GatheredGradient.of(subject
+                .network(),
+                variable, outcome.trajectory().finals(variable))));
         return found;
     }
 

@@ -44,7 +44,8 @@ public final class RuleSubject {
      * @param width of the kernels that the episodes are lived through with
      */
     public static Subject of(RuleEquations rule, long seed, int episodes, int steps, SimdWidth width) {
-        return of(rule.name(), RuleNetwork.driven(rule), seed, episodes, steps, width);
+        return of(rule.name(), RuleNetwork.driven(rule), seed, episodes, steps, width).with(GatheringSubject.of(rule,
+                seed, episodes, steps, width));
     }
 
     /** A network of the kind of {@link RuleNetwork#driven(RuleEquations)}. */

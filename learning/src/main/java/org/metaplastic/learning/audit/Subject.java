@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.metaplastic.engine.Cotangents;
@@ -19,13 +20,20 @@ import org.metaplastic.model.Network;
  * @param key of everything random in the audit
  * @param accumulated the synaptic variables in which rules accumulate a gradient, by the parameter that it is of; empty
  *            where no training follows such a gradient
+ * @param gathering a network in which what a rule accumulates should be the e-prop gradient, digit by digit; empty where
+ *            no rule says that it is one
  */
 public record Subject(String name, Network network, List<Sample> samples, String description, Key key,
-        Map<String, String> accumulated) {
+        Map<String, String> accumulated, Optional<Subject> gathering) {
 
-    /** Nothing is trained with a gradient that rules accumulate. */
+    /** No rule accumulates a gradient. */
     public Subject(String name, Network network, List<Sample> samples, String description, Key key) {
-        this(name, network, samples, description, key, Map.of());
+        this(name, network, samples, description, key, Map.of(), Optional.empty());
+    }
+
+    /** The same, and a network in which what its rule accumulates should be the e-prop gradient. */
+    Subject with(Optional<Subject> gatherer) {
+        return new Subject(name, network, samples, description, key, accumulated, gatherer);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.metaplastic.engine.CompiledNetwork;
 import org.metaplastic.engine.EpisodeRunner;
 import org.metaplastic.engine.GradientSum;
 import org.metaplastic.engine.plan.Slot;
+import org.metaplastic.model.Network;
 
 /** Where the gradient of an episode comes from, and the sum over a batch. */
 sealed interface EpisodeGradients {
@@ -81,10 +82,12 @@ sealed interface EpisodeGradients {
         private record Total(Slot variable, double[] sum) {}
 
         private final Map<String, Total> totals = new HashMap<>();
+        private final Network network;
         private final double share;
 
         /** @param gradients the path of the variable by that of the parameter */
         States(CompiledNetwork network, Map<String, String> gradients, double share) {
+            this.network = network.network();
             this.share = share;
             gradients.forEach((parameter, variable) -> {
                 Slot slot = network.slot(variable);
@@ -116,7 +119,8 @@ sealed interface EpisodeGradients {
         @Override
         public Map<String, double[]> sum() {
             var sums = new HashMap<String, double[]>();
-            totals.forEach((parameter, total) -> sums.put(parameter, total.sum()));
+            totals.forEach((parameter, total) -> sums.put(parameter, GatheredGradient.of(network, total.variable()
+                    .name(), total.sum())));
             return sums;
         }
 

@@ -162,7 +162,7 @@ final class ForcedSynapses {
         statements.add(new Statement.Assignment(transmitted, original.transmits()));
         return new RuleEquations(original.name(), original.title(), original.source(), original.modifiers(),
                 original.weight(), original.parameters(), original.neuromodulators(), variables, statements,
-                Expression.ZERO);
+                Expression.ZERO, Optional.empty());
     }
 
     private Map<String, double[]> values(Sample sample) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
@@ -115,16 +114,8 @@ public record LearnedRule(Experiment experiment, Projection projection, Synapse.
             return values.clone();
         }
         int columns = experiment.network().population(owner.get().to()).size();
-        return switch (owner.get().connectivity()) {
-            case Connectivity.NoAutapses() -> chosen(values, k -> k / columns != k % columns);
-            case Connectivity.Masked(boolean[] mask) -> chosen(values, k -> mask[k]);
-            case Connectivity.Dense _,Connectivity.OneToOne _,Connectivity.Convolution _,Connectivity.Pooling _,Connectivity.Sparse _ ->
-                    values.clone();
-        };
-    }
-
-    private static double[] chosen(double[] values, IntPredicate connected) {
-        return IntStream.range(0, values.length).filter(connected).mapToDouble(k -> values[k]).toArray();
+        return IntStream.range(0, values.length).filter(k -> owner.get().connectivity().exists(k, columns))
+                .mapToDouble(k -> values[k]).toArray();
     }
 
     /** Whether pre neuron i has a synapse on post neuron j. */

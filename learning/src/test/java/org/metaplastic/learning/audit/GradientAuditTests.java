@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,19 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.audit.Alignment;
 import org.metaplastic.engine.audit.Check;
+import org.metaplastic.engine.audit.FiniteDifferences;
 import org.metaplastic.engine.audit.Probe;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.Parameter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.learning.experiment.ExperimentReader;
@@ -132,21 +136,110 @@ class GradientAuditTests {
         requirePassed(subject);
     }
 
-    /** The readout's gradient is exact; random feedback and synapses that know little make the others an approximation. */
+    private static final String UNREGULARISED = "={gamma: 0.3, width: 0.6, c_rate: 0}";
+
+    /** A small one without the regulariser, so that its rules gather the gradient of the loss alone. */
+    private static AuditReport online(String... more) throws IOException {
+        var changes = new ArrayList<>(List.of("network.populations.hidden.size=4", "task.cues=1",
+                "task.silence_steps=5", "task.cue_steps=20", "task.delay_steps=20", "task.recall_steps=150"));
+        for (String name : List.of("left_hidden", "right_hidden", "recall_hidden", "noise_hidden", "recurrent")) {
+            changes.add("network.projections." + name + ".parameters" + UNREGULARISED);
+        }
+        changes.addAll(List.of(more));
+        return audit(ExperimentSubject.of(ExperimentReader.read("t-maze-e-prop", changes).experiment(), 1, STEPS,
+                WIDTH));
+    }
+
+    private static List<Alignment> alignments(AuditReport report, String approximation) {
+        return report.alignments().stream().filter(alignment -> alignment.approximation().equals(approximation))
+                .toList();
+    }
+
+    /** The readout's gradient is exact. Random feedback makes the others an approximation, of e-prop too. */
     @Test
     void theGradientThatAnOnlineExperimentAccumulatesIsHeldAgainstTheExactOne() throws IOException {
-        Subject subject = ExperimentSubject.of(ExperimentReader.read("t-maze-e-prop", List.of(
-                "network.populations.hidden.size=10", "task.cues=1", "task.silence_steps=5", "task.cue_steps=20",
-                "task.delay_steps=20", "task.recall_steps=150")).experiment(), 1, STEPS, WIDTH);
-
-        List<Alignment> online = audit(subject).alignments().stream().filter(alignment -> alignment.approximation()
-                .equals("online")).toList();
+        AuditReport report = online();
+        List<Alignment> online = alignments(report, GradientAudit.ONLINE);
+        List<Alignment> eprop = alignments(report, GradientAudit.EPROP);
 
         assertThat(online).extracting(Alignment::parameter).containsExactly("hidden_readout.w0", "left_hidden.w0",
                 "noise_hidden.w0", "recall_hidden.w0", "recurrent.w0", "right_hidden.w0", Alignment.ALL);
         assertThat(online.getFirst().cosine()).isCloseTo(1, Offset.offset(1e-6));
         assertThat(online.getFirst().relativeNorm()).isCloseTo(1, Offset.offset(1e-3));
-        assertThat(online.getLast().cosine()).isBetween(-1.0, 0.9);
+        assertThat(eprop.getFirst().relativeError()).isLessThan(1e-9);
+        assertThat(online.subList(1, 6)).filteredOn(GradientAuditTests::heard).hasSizeGreaterThan(3).allSatisfy(
+                alignment -> assertThat(alignment.relativeError()).isGreaterThan(0.3));
+    }
+
+    /** Inputs of the side on which there was no cue have no gradient. */
+    private static boolean heard(Alignment alignment) {
+        return !Double.isNaN(alignment.cosine());
+    }
+
+    /** Weights of the readout, transposed, but for the hundredth by which an audit moves what is learned. */
+    @Test
+    void withTheWeightsOfTheReadoutAsFeedbackWhatItAccumulatesIsTheGradientByEProp() throws IOException {
+        AuditReport report = online(
+                "network.projections.hidden_readout.weights={values: [1, -1, 0.5, -2, -1, 1.5, 2, 1]}",
+                "network.projections.error_signal.weights={values: [1, 0.5, -1, 2, -1, -2, 1.5, 1], learn: false}");
+        List<Alignment> online = alignments(report, GradientAudit.ONLINE).stream().filter(GradientAuditTests::heard)
+                .toList();
+        List<Alignment> eprop = alignments(report, GradientAudit.EPROP).stream().filter(GradientAuditTests::heard)
+                .toList();
+
+        assertThat(online).hasSameSizeAs(eprop).hasSizeGreaterThan(4);
+        for (int k = 0; k < online.size(); k++) {
+            Alignment found = online.get(k);
+            assertThat(found.parameter()).isEqualTo(eprop.get(k).parameter());
+            assertThat(found.cosine()).as(found.parameter()).isCloseTo(eprop.get(k).cosine(), Offset.offset(0.01));
+            assertThat(found.relativeNorm() / eprop.get(k).relativeNorm()).as(found.parameter()).isCloseTo(1, Offset
+                    .offset(0.02));
+        }
+        assertThat(eprop.getLast().relativeError()).as("e-prop is not the exact gradient").isGreaterThan(0.05);
+    }
+
+    private static Stream<RuleEquations> gathering() {
+        return rules().map(Library::rule).filter(rule -> rule.gradient().isPresent());
+    }
+
+    @Test
+    void rulesThatAddAGradientUpSaySo() {
+        assertThat(gathering()).extracting(RuleEquations::name).contains("e-prop-gradient", "e-prop-gradient-adaptive",
+                "delta-rule-gradient");
+    }
+
+    @ParameterizedTest
+    @MethodSource("gathering")
+    void whatARuleAddsUpIsHeldAgainstEProp(RuleEquations rule) {
+        assertThat(gathered(rule)).isNotEmpty().allMatch(check -> check.passed() && !check.vacuous());
+    }
+
+    private static List<Check> gathered(RuleEquations rule) {
+        return audit(RuleSubject.of(rule, SEED, 2, STEPS, WIDTH)).checks().stream().filter(check -> check.comparison()
+                .equals(GradientAudit.GATHERED)).toList();
+    }
+
+    private static Stream<Arguments> mistakes() {
+        return Stream.of(Arguments.of("e-prop-gradient", "g += L * e", "g += 1.001 * L * e"),
+                Arguments.of("e-prop-gradient", "x += pre.spike", "x += 0.999 * pre.spike"),
+                Arguments.of("e-prop-gradient", "gain * psi * x - e", "gain * psi * (x - pre.spike) - e"),
+                Arguments.of("e-prop-gradient-adaptive", "post.beta * e_a)", "1.001 * post.beta * e_a)"),
+                Arguments.of("e-prop-gradient-adaptive", "decay(post.tau_a) * e_a", "0.999 * decay(post.tau_a) * e_a"),
+                Arguments.of("delta-rule-gradient", "error * x", "error * (x - pre.spike)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeInWhatARuleAddsUpFailsTheAudit(String name, String right, String wrong) {
+        String text = EquationWriter.text(Library.rule(name));
+        assertThat(text).contains(right);
+        RuleEquations mistaken = EquationParser.rule(text.replace(right, wrong), "mistaken");
+
+        AuditReport report = audit(RuleSubject.of(mistaken, SEED, 1, STEPS, WIDTH));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.checks()).filteredOn(check -> !check.passed()).extracting(Check::comparison).containsOnly(
+                GradientAudit.GATHERED);
     }
 
     /** States of an episode as 16-bit numbers: 11 significant bits, 5e-4, and what steps make of it. */
@@ -242,6 +335,8 @@ class GradientAuditTests {
     private static void requirePassed(Subject subject) {
         AuditReport report = audit(subject);
         assertThat(report.checks()).isNotEmpty().filteredOn(check -> !check.passed()).isEmpty();
+        assertThat(report.checks()).filteredOn(check -> check.comparison().equals(FiniteDifferences.NAME)).as(
+                "directions along which differences decide").anyMatch(check -> !check.vacuous());
         assertThat(report.passed()).isTrue();
     }
 }

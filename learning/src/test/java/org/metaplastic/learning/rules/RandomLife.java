@@ -83,7 +83,7 @@ final class RandomLife {
         statements.add(new Statement.Assignment(OBSERVED, rule.transmits()));
         statements.addAll(rule.statements());
         return new RuleEquations(rule.name(), "", "", rule.modifiers(), rule.weight(), rule.parameters(),
-                rule.neuromodulators(), variables, statements, rule.transmits());
+                rule.neuromodulators(), variables, statements, rule.transmits(), rule.gradient());
     }
 
     /** What synapses transmit in each step. */
