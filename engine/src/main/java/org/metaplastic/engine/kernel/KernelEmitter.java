@@ -8,6 +8,8 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.metaplastic.engine.kernel.Graph.Operation;
 
 /**
@@ -47,6 +49,8 @@ final class KernelEmitter implements CellLoop.Access {
     private final int scratchOffset;
     private final int starts;
     private final int targets;
+    /** While it is written what happens to cells whose columns lie side by side, the local with the first of these. */
+    private OptionalInt firstColumn = OptionalInt.empty();
 
     /**
      * @param slice how many columns of a row are summed together
@@ -174,7 +178,9 @@ final class KernelEmitter implements CellLoop.Access {
 
     @Override
     public void load(Dialect dialect, int array, int cell) {
-        if (mapped(array)) {
+        if (mapped(array) && firstColumn.isPresent()) {
+            dialect.load(code, () -> code.aload(arrays[array]), () -> pushFirstColumn(array));
+        } else if (mapped(array)) {
             dialect.gather(code, () -> code.aload(arrays[array]), () -> code.iload(offsets[array]),
                     () -> code.aload(targets), () -> code.iload(cell));
         } else {
@@ -188,6 +194,8 @@ final class KernelEmitter implements CellLoop.Access {
         if (!mapped(array)) {
             dialect.store(code, () -> code.aload(arrays[array]), () -> code.iload(bases[array]).iload(cell).iadd(),
                     pushValue);
+        } else if (firstColumn.isPresent()) {
+            dialect.store(code, () -> code.aload(arrays[array]), () -> pushFirstColumn(array), pushValue);
         } else if (dialect instanceof VectorDialect) {
             dialect.store(code, () -> code.aload(scratch), () -> code.iload(scratchOffset), pushValue);
             int lane = code.allocateLocal(TypeKind.INT);
@@ -198,6 +206,10 @@ final class KernelEmitter implements CellLoop.Access {
         } else {
             storeMapped(array, () -> code.iload(cell), pushValue);
         }
+    }
+
+    private void pushFirstColumn(int array) {
+        code.iload(offsets[array]).iload(firstColumn.orElseThrow()).iadd();
     }
 
     /** No two cells of a row have the same column, so that the order does not matter. */
@@ -230,9 +242,37 @@ final class KernelEmitter implements CellLoop.Access {
         if (!width.scalar()) {
             int limit = code.allocateLocal(TypeKind.INT);
             code.iload(end).iload(cell).isub().loadConstant(-lanes).iand().iload(cell).iadd().istore(limit);
-            loop(cell, () -> code.iload(limit), lanes, () -> loops.getFirst().body(cell));
+            loop(cell, () -> code.iload(limit), lanes, () -> vector(cell));
         }
         loop(cell, () -> code.iload(end), 1, () -> loops.getLast().body(cell));
+    }
+
+    /**
+     * Visits a vector of cells. Neurons near each other often have partners that lie side by side: what belongs to these is
+     * then read and written as vectors too, which costs less than lane by lane.
+     */
+    private void vector(int cell) {
+        if (!readsMapped()) {
+            loops.getFirst().body(cell);
+            return;
+        }
+        int first = code.allocateLocal(TypeKind.INT);
+        code.aload(targets).iload(cell).iaload().istore(first);
+        code.aload(targets).iload(cell).loadConstant(lanes - 1).iadd().iaload().iload(first).isub();
+        Label apart = code.newLabel();
+        Label done = code.newLabel();
+        code.loadConstant(lanes - 1).if_icmpne(apart);
+        firstColumn = OptionalInt.of(first);
+        loops.getFirst().body(cell);
+        firstColumn = OptionalInt.empty();
+        code.goto_(done);
+        code.labelBinding(apart);
+        loops.getFirst().body(cell);
+        code.labelBinding(done);
+    }
+
+    private boolean readsMapped() {
+        return IntStream.range(0, arrays.length).anyMatch(this::mapped);
     }
 
     /** Adds the sums of a level to their arrays. */

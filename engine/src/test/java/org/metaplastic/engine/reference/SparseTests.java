@@ -29,6 +29,7 @@ import org.metaplastic.engine.kernel.SimdWidth;
 import org.metaplastic.equations.Scope;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.FixedPartners;
+import org.metaplastic.model.NearestPartners;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NetworkParameter;
 import org.metaplastic.model.ParameterSetting;
@@ -47,8 +48,7 @@ class SparseTests {
 
     private static Stream<Wiring> wirings() {
         return Stream.of(new ProbableWiring(0.3), new FixedPartners(3, true), new FixedPartners(17, false),
-                new SmallWorld(
-                        4, 0.3));
+                new SmallWorld(4, 0.3), new NearestPartners(12), new SmallWorld(16, 0.1));
     }
 
     private static SynapseList draw(Wiring wiring, int size, long seed) {

@@ -23,6 +23,7 @@ import org.metaplastic.library.Library;
 import org.metaplastic.model.Connectivity;
 import org.metaplastic.model.FixedPartners;
 import org.metaplastic.model.Initialiser;
+import org.metaplastic.model.NearestPartners;
 import org.metaplastic.model.Network;
 import org.metaplastic.model.NeuronModel;
 import org.metaplastic.model.ParameterSetting;
@@ -113,6 +114,7 @@ class SparseSpeedTests {
         for (int partners : new int[] {16, 64, 256}) {
             contestants.add(sparse(partners, new FixedPartners(partners, false)));
             contestants.add(sparse(partners, new ProbableWiring((double) partners / NEURONS)));
+            contestants.add(sparse(partners, new NearestPartners(partners)));
             int neurons = (int) Math.sqrt((double) NEURONS * partners);
             contestants.add(new Contestant("dense, " + neurons + " neurons", neurons, new Connectivity.Dense()));
         }
@@ -128,11 +130,14 @@ class SparseSpeedTests {
         }
 
         Contestant few = contestants.get(0);
-        Contestant many = contestants.get(6);
+        Contestant many = contestants.get(8);
         assertThat(contestants).allSatisfy(contestant -> assertThat(contestant.runner.finiteGradient()).isTrue());
         assertThat(many.time()).isLessThan(16 * 1.5 * few.time());
         assertThat(many.bytes()).isLessThan(20 * few.bytes());
-        assertThat(many.perSynapseStep()).isLessThan(4 * contestants.get(8).perSynapseStep());
+        assertThat(many.perSynapseStep()).isLessThan(4 * contestants.get(11).perSynapseStep());
+        Contestant near = contestants.get(10);
+        assertThat(near.perSynapseStep()).as("partners that lie side by side need no gathering")
+                .isLessThan(0.8 * many.perSynapseStep());
     }
 
     private static Network network(int neurons, Connectivity recurrent) {
