@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.metaplastic.engine.JavaOptions;
 
 /**
  * The command line. Refers to no class of the Vector API: it must be able to start on a virtual machine that lacks the
@@ -51,8 +52,8 @@ public final class Main {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("--add-modules", VECTOR_MODULE, "--enable-native-access=ALL-UNNAMED",
-                "-D" + RELAUNCHED + "=true"));
+        command.addAll(JavaOptions.NEEDED);
+        command.add("-D" + RELAUNCHED + "=true");
         if (Strict.isMissing(arguments)) {
             command.addAll(Strict.JAVA_OPTIONS);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.metaplastic.engine.JavaOptions;
 
 /** The launcher script, in a project of its own whose {@code mvnw} only counts its calls and copies a class. */
 @DisabledOnOs(OS.WINDOWS)
@@ -27,6 +28,9 @@ final class LauncherTests {
                     System.out.println(System.getProperty("user.dir") + " " + String.join("|", arguments));
                     if (arguments.length > 0 && arguments[0].equals("how")) {
                         System.out.println(System.getProperty("metaplastic.command"));
+                    }
+                    if (arguments.length > 0 && arguments[0].equals("options")) {
+                        System.out.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
                     }
                     System.exit(String.join("", arguments).equals("--help") ? 0 : arguments.length);
                 }
@@ -70,6 +74,16 @@ final class LauncherTests {
                 source.toString())).isZero();
         assertThat(java.util.spi.ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "--create",
                 "--file", project.resolve("main.jar").toString(), "-C", compiled.toString(), ".")).isZero();
+    }
+
+    @Test
+    void givesJavaWhatTheEngineNeeds() throws Exception {
+        String options = run(folder, launcher, "options").output();
+
+        // Java tells an option and its value as one word.
+        assertThat(options).contains("--add-modules=" + JavaOptions.NEEDED.get(1)).contains(JavaOptions.NEEDED.subList(
+                2,
+                JavaOptions.NEEDED.size()));
     }
 
     @Test

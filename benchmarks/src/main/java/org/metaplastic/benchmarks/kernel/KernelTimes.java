@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.metaplastic.benchmarks.race.BenchmarkFailure;
+import org.metaplastic.engine.JavaOptions;
 import org.metaplastic.engine.kernel.Precision;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -67,7 +68,7 @@ public final class KernelTimes {
         return run(new OptionsBuilder().include(benchmark.getName() + ".run").param("number", numbers)
                 .forks(1).warmupIterations(ITERATIONS).warmupTime(WARM_UP).measurementIterations(ITERATIONS)
                 .measurementTime(MEASUREMENT).verbosity(VerboseMode.SILENT)
-                .jvmArgs("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED").build());
+                .jvmArgs(JavaOptions.NEEDED.toArray(String[]::new)).build());
     }
 
     /** JMH repeats what each Java that it starts warns of; that is shown only if something fails. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.metaplastic.engine.JavaOptions;
 import org.metaplastic.learning.file.Safetensors;
 
 /** A {@link Worker} seen from outside. */
@@ -47,11 +48,10 @@ final class Rival implements AutoCloseable {
      */
     private static List<String> command(String workload, Configuration configuration, long limit) {
         var command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -d " + limit / 1024 + " && exec \"$@\"", "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules",
-                "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash", "-Xms32m",
-                "-Xmn16m",
-                "-cp",
-                System.getProperty("java.class.path"), Worker.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JavaOptions.NEEDED);
+        command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-Xms32m", "-Xmn16m", "-cp", System.getProperty(
+                "java.class.path"), Worker.class.getName()));
         command.addAll(configuration.arguments(workload));
         return command;
     }

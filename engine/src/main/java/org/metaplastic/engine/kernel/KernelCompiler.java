@@ -6,7 +6,9 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
@@ -27,6 +29,12 @@ public final class KernelCompiler {
 
     /** Functions that java.lang.Math computes, one number at a time: rare; the language bounds their error and no more. */
     private static final Set<Operation> NOT_WITH_VECTORS = Set.of(Operation.ATAN);
+
+    /**
+     * Bytes of code. Java compiles vector code of 7,500 bytes in some seconds, of 11,400 not within a minute, and until then
+     * each operation takes a hundred times as long; code without vectors it compiles at any such length.
+     */
+    private static final int LONGEST_WITH_VECTORS = 8000;
 
     /** The slice of rows that are summed as a whole. */
     public static final int WHOLE_ROWS = Integer.MAX_VALUE;
@@ -86,20 +94,33 @@ public final class KernelCompiler {
         Pass pass = source.pass();
         Graph graph = Graph.executable(pass, precision);
         SimdWidth applied = NOT_WITH_VECTORS.stream().anyMatch(graph::has) ? SimdWidth.SCALAR : width;
-        byte[] bytes = ClassFile.of().build(GENERATED, type -> {
-            type.withFlags(AccessFlag.FINAL, AccessFlag.SUPER);
-            type.withInterfaceSymbols(KERNEL);
-            type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
-                    .invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
-            type.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC,
-                    code -> new KernelEmitter(code, pass, source.cells(), source.slice(), source.homes(),
-                            graph, precision, applied).emit());
-        });
+        byte[] bytes = write(source, graph, applied);
+        if (!applied.scalar() && length(bytes) > LONGEST_WITH_VECTORS) {
+            bytes = write(source, graph, SimdWidth.SCALAR);
+        }
         try {
             return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass()
                     .getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("Kernel '" + pass.name() + "' cannot be loaded.", impossible);
         }
+    }
+
+    private byte[] write(Code source, Graph graph, SimdWidth applied) {
+        return ClassFile.of().build(GENERATED, type -> {
+            type.withFlags(AccessFlag.FINAL, AccessFlag.SUPER);
+            type.withInterfaceSymbols(KERNEL);
+            type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
+                    .invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+            type.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC,
+                    code -> new KernelEmitter(code, source.pass(), source.cells(), source.slice(), source.homes(),
+                            graph, precision, applied).emit());
+        });
+    }
+
+    /** The bytes of code of the longest method. */
+    private static int length(byte[] type) {
+        return ClassFile.of().parse(type).methods().stream().flatMap(method -> method.findAttribute(Attributes.code())
+                .stream()).mapToInt(CodeAttribute::codeLength).max().orElse(0);
     }
 }

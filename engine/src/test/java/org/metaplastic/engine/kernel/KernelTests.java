@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.Interpreter;
 
@@ -91,6 +94,32 @@ class KernelTests {
                         .isCloseTo(expected.get(k)[i], Offset.offset(tolerance));
             }
         }
+    }
+
+    /** Compiled, a power takes 4 ns with vectors and 10 without; interpreted, as long kernels once were, 400. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 12, 30})
+    void aKernelOfAnyLengthIsCompiled(int powers) {
+        int columns = 256;
+        int rows = 16;
+        String sum = IntStream.rangeClosed(1, powers).mapToObj(k -> "abs(e)^" + (1 + k / 64.0)).collect(Collectors
+                .joining(" + "));
+        var pass = new Pass("long", Level.CELL, List.of(new Operand("e", Level.CELL)), List.of(), List.of(result("e",
+                sum
+                        + " - e", Level.CELL, Result.Mode.STORE)));
+        Kernel kernel = new KernelCompiler(Precision.DOUBLE, SimdWidth.preferred()).compile(pass);
+        var values = new double[rows * columns];
+        Object[] arrays = {values, values, new double[Kernel.SCRATCH_VALUES]};
+        double best = Double.POSITIVE_INFINITY;
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (best > 100 && System.nanoTime() < deadline) {
+            Arrays.fill(values, 0.01);
+            long begun = System.nanoTime();
+            kernel.run(arrays, new int[arrays.length], IntStream.range(0, rows).toArray(), 0, rows, columns, columns);
+            best = Math.min(best, (System.nanoTime() - begun) / ((double) values.length * powers));
+        }
+
+        assertThat(best).as("nanoseconds a power").isLessThan(100);
     }
 
     private static List<double[]> expected(List<double[]> before, int[] visited, int columns) {
