@@ -55,6 +55,10 @@ final class TrainCommand implements Callable<Integer> {
             + " the run was begun.")
     private Optional<Path> resume = Optional.empty();
 
+    @Option(names = "--accept-lost-metrics", description = "With --resume: goes on though lines of metrics.jsonl are"
+            + " missing or damaged. In place of each stands one that says so. Nothing else is changed by it.")
+    private boolean acceptLostMetrics;
+
     @Option(names = "--preset", paramLabel = "P",
             description = "Takes the experiment as one of its presets has it, such as"
                     + " quick or full (see 'list experiments'); --set changes it further.")
@@ -98,6 +102,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int begin() {
+        if (acceptLostMetrics) {
+            throw new UsageException(
+                    "--accept-lost-metrics is for runs that go on: give it with --resume RUN, or leave it"
+                            + " out.");
+        }
         String name = experiment.orElseThrow(() -> new UsageException("Missing required parameter: 'EXPERIMENT'. To go"
                 + " on with a run: --resume RUN"));
         RunSettings settings = engine.settings(folder, controls, Precision.FLOAT, invocation.arguments())
@@ -135,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
             case UNFINISHED -> {
                 begun.differences(settings).forEach(difference -> invocation.err().println("Warning: the run was begun"
                         + " elsewhere: " + difference + ". The result may differ from that of one process."));
-                yield train(begun.loaded(), settings, TrainingRun::resume);
+                yield train(begun.loaded(), settings, job -> (acceptLostMetrics ? job.acceptingLostMetrics() : job)
+                        .resume());
             }
         };
     }

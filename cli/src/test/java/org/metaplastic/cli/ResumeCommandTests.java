@@ -71,6 +71,30 @@ final class ResumeCommandTests {
                 "meta_test"));
     }
 
+    @Test
+    void metricsThatAreLostAreAWayOutAway() throws IOException {
+        Files.delete(run.resolve("result.json"));
+        Files.delete(run.resolve("metrics.jsonl"));
+
+        CommandRun refused = resume();
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("metrics.jsonl' does not begin with the 3 lines",
+                "add --accept-lost-metrics.");
+
+        CommandRun resumed = resume("--accept-lost-metrics", "--quiet");
+        assertThat(resumed.code()).isZero();
+        assertThat(resumed.err()).isEqualTo("Warning: The metrics of 3 of the 3 outer steps until now are lost; '" + run
+                .resolve("metrics.jsonl") + "' says which." + System.lineSeparator());
+        assertThat(resume().out()).startsWith("There is nothing to do");
+    }
+
+    @Test
+    void onlyARunThatGoesOnCanHaveLostMetrics() {
+        CommandRun begun = CommandRun.tiny("--accept-lost-metrics", "--out", folder.resolve("other").toString());
+        assertThat(begun.code()).isEqualTo(2);
+        assertThat(begun.err()).contains("give it with --resume RUN");
+    }
+
     /** With its snapshots, and without any. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -34,7 +34,7 @@ public final class InsideFolder {
 
     private static FileSystemException refused(Path entry, String expected) {
         return new FileSystemException(entry.toString(), null, Files.isSymbolicLink(entry)
-                ? "it is a symbolic link, and nothing is written outside of its folder. Put " + expected
+                ? "it is a symbolic link, and nothing outside of its folder is read or written. Put " + expected
                         + " in its place, or remove it"
                 : "it is not " + expected + ". Remove it");
     }

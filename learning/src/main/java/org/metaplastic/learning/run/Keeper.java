@@ -28,6 +28,7 @@ final class Keeper implements TrainingListener {
     private final Phase phase;
     private final RunListener listener;
     private final Profiler profiler;
+    private final MetricsLog.Otherwise lost;
     private final SnapshotClock clock;
     private final TrainingWatch watch;
     private @Nullable RunFolder folder;
@@ -36,7 +37,9 @@ final class Keeper implements TrainingListener {
     private String run = "";
     private int bestStep;
 
-    Keeper(Experiment experiment, Phase phase, RunListener listener, Profiler profiler) {
+    /** @param lost asked where metrics are not those that a snapshot is of */
+    Keeper(Experiment experiment, Phase phase, RunListener listener, Profiler profiler, MetricsLog.Otherwise lost) {
+        this.lost = lost;
         this.profiler = profiler;
         this.experiment = experiment;
         this.phase = phase;
@@ -65,7 +68,7 @@ final class Keeper implements TrainingListener {
         if (done > 0 || Files.exists(file)) {
             listener.goesOn(phase, done);
         }
-        try (var log = MetricsLog.open(file, done, from.map(Snapshot::metricsBytes).orElse(0L))) {
+        try (var log = MetricsLog.open(file, done, from.map(Snapshot::metricsBytes).orElse(0L), lost)) {
             metrics = log;
             Trainer.Trained trained = trainer.train();
             watch.end(trained.ending()).ifPresent(listener::warning);

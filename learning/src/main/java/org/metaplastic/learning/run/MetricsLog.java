@@ -26,25 +26,35 @@ final class MetricsLog implements AutoCloseable {
         this.bytes = bytes;
     }
 
+    /** What is done where a file does not have the lines that were there when a snapshot was taken, see {@link LostMetrics}. */
+    @FunctionalInterface
+    interface Otherwise {
+        /**
+         * Makes it one that does.
+         *
+         * @return how many bytes it has then
+         * @throws RunException if that is not wanted
+         */
+        long mend(Path file, int lines) throws IOException;
+    }
+
     /**
      * Opens it to go on behind the lines of the outer steps that count; any others are cut off.
      *
      * @param bytes that the lines take, as {@link #bytes} said after the last of them
-     * @throws RunException if the file does not begin with that many lines in that many bytes, is a link, or cannot be
-     *             written
+     * @param otherwise asked where the file does not begin with that many lines in that many bytes
+     * @throws RunException if the file is a link, or cannot be written
      */
-    static MetricsLog open(Path file, int lines, long bytes) {
+    static MetricsLog open(Path file, int lines, long bytes, Otherwise otherwise) {
         try {
             InsideFolder.requireFile(file);
-            if ((bytes > 0 || lines > 0) && lines(file, bytes) != lines) {
-                throw new RunException("'" + file + "' does not begin with the " + lines + " lines that were there when"
-                        + " the snapshot was taken. Put it back as it was.");
-            }
+            boolean asItWas = bytes == 0 && lines == 0 || lines(file, bytes) == lines;
+            long kept = asItWas ? bytes : otherwise.mend(file, lines);
             try (var old = new RandomAccessFile(file.toFile(), "rw")) {
-                old.setLength(bytes);
+                old.setLength(kept);
             }
             DurableFolder.force(file.toAbsolutePath().resolveSibling(""));
-            return new MetricsLog(file, new FileOutputStream(file.toFile(), true), bytes);
+            return new MetricsLog(file, new FileOutputStream(file.toFile(), true), kept);
         } catch (IOException e) {
             throw RunFolder.cannotWrite(file, e);
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.metaplastic.learning.experiment.Experiment.Snapshots;
 import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.FileFailure;
+import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.file.SafetensorsException;
 
 /** The snapshots of the training of one network, "step-00000120.safetensors" and others. */
@@ -65,6 +66,7 @@ final class SnapshotFolder {
         for (int k = 0; k < entries.size(); k++) {
             Path file = entries.get(k).file();
             try {
+                InsideFolder.requireFile(file);
                 Snapshot snapshot = Snapshot.read(file);
                 if (!snapshot.run().equals(run)) {
                     throw new RunException("The snapshot '" + file
@@ -92,7 +94,7 @@ final class SnapshotFolder {
     }
 
     private static String sentence(Path file, Exception unusable) {
-        String reason = unusable instanceof IOException e ? FileFailure.reason(e) : unusable.getMessage();
+        String reason = unusable instanceof IOException e ? FileFailure.reason(e, file) : unusable.getMessage();
         // These begin with the file themselves.
         String where = unusable instanceof SafetensorsException ? "A snapshot cannot be used: "
                 : "The snapshot '" + file + "' cannot be used: ";

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record TrainingCurve(List<Point> training, List<Point> validation) {
 
     /** Of some hundred thousand outer steps. */
-    private static final long MOST_BYTES = 256 << 20;
+    static final long MOST_BYTES = 256 << 20;
 
     /** The accuracy at an outer step. */
     public record Point(int step, double accuracy) {}

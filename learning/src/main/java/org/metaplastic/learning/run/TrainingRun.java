@@ -31,8 +31,15 @@ public final class TrainingRun {
     private final Experiment experiment;
     private final RunSettings settings;
     private final RunListener listener;
+    private final MetricsLog.Otherwise lost;
 
     public TrainingRun(LoadedExperiment loaded, RunSettings settings, RunListener listener) {
+        this(loaded, settings, listener, LostMetrics.refused());
+    }
+
+    private TrainingRun(LoadedExperiment loaded, RunSettings settings, RunListener listener,
+            MetricsLog.Otherwise lost) {
+        this.lost = lost;
         this.loaded = loaded;
         this.experiment = loaded.experiment();
         this.settings = settings.decided(experiment.network());
@@ -56,6 +63,14 @@ public final class TrainingRun {
     }
 
     /**
+     * The same job, which also goes on where lines of the metrics are missing or damaged: lines that say so stand in their
+     * place, and a warning is given.
+     */
+    public TrainingRun acceptingLostMetrics() {
+        return new TrainingRun(loaded, settings, listener, LostMetrics.accepted(listener::warning));
+    }
+
+    /**
      * Goes on with a run that was begun in the folder of the settings and did not come to its end, whatever ended it. The
      * result is as if nothing had. Experiment, data, precision, SIMD width, kernel, strictness
      * and controls must be those of the run.
@@ -75,7 +90,7 @@ public final class TrainingRun {
         CompiledNetwork network = profiler.compile(() -> CompiledNetwork.of(experiment.network(), settings.precision(),
                 settings.width(), false, settings.kernel()));
         try (var executor = Workers.start(experiment, network, settings, profiler)) {
-            var keeper = new Keeper(experiment, Phase.TRAINING, listener, profiler);
+            var keeper = new Keeper(experiment, Phase.TRAINING, listener, profiler, lost);
             var trainer = new Trainer(experiment, executor, keeper);
             RunFolder folder = finder.get();
             try (RunLock _ = locker.apply(folder)) {
@@ -178,7 +193,7 @@ public final class TrainingRun {
         Experiment control = StaticControl.of(experiment, steps);
         var network = CompiledNetwork.of(control.network(), settings.precision(), settings.width(), false);
         try (var executor = Workers.start(control, network, settings, Profiler.None.PROFILER)) {
-            var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener, Profiler.None.PROFILER);
+            var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener, Profiler.None.PROFILER, lost);
             Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), folder, identity);
             if (trained.stopped()) {
                 return true;

@@ -54,7 +54,7 @@ final class FolderLockTests {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> FolderLock.take(inside)).withMessage(
                 "Cannot lock '"
                         + link
-                        + "': it is a symbolic link, and nothing is written outside of its folder. Put a file in its"
+                        + "': it is a symbolic link, and nothing outside of its folder is read or written. Put a file in its"
                         + " place, or remove it.");
         Files.delete(elsewhere);
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> FolderLock.take(inside));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -291,14 +293,58 @@ final class ResumeTests {
         requireSame("damaged");
     }
 
-    @Test
-    void metricsThatWereCutShortAreNotPassedOver() throws IOException {
-        run(TinyExperiment.read(), "run", false, new Limited(3, false)).run();
+    /** Missing, short by a line, without one in the middle, cut off within one, no text at all. */
+    @ParameterizedTest
+    @CsvSource({"'', '1,2,3'", "12, 3", "13, 2", "12x, 3", "1#3, 2", "'#', '1,2,3'"})
+    void metricsThatAreLostAreNotPassedOverButNeedNotBeTheEnd(String left, String lost) throws IOException {
+        String[] changes = {"outer.snapshots={every: 1, keep: 3}"};
+        run(TinyExperiment.read(changes), "whole", false, SILENT).run();
+        run(TinyExperiment.read(changes), "run", false, new Limited(3, false)).run();
         Path metrics = folder.resolve("run").resolve(RunFolder.METRICS);
-        Files.write(metrics, Files.readAllLines(metrics).subList(0, 2));
+        List<String> lines = Files.readAllLines(metrics);
+        Files.delete(metrics);
+        if (!left.isEmpty()) {
+            Files.write(metrics, left.chars().mapToObj(sign -> switch (sign) {
+                case '#' -> joined("\ufffd{[".repeat(200).getBytes(StandardCharsets.UTF_16), new byte[] {'\n'});
+                case 'x' -> lines.get(2).substring(0, 40).getBytes(StandardCharsets.UTF_8);
+                default -> (lines.get(sign - '1') + "\n").getBytes(StandardCharsets.UTF_8);
+            }).reduce(new byte[0], ResumeTests::joined));
+        }
 
         assertThatExceptionOfType(RunException.class).isThrownBy(() -> again("run", SILENT).resume())
-                .withMessageContaining("does not begin with the 3 lines that were there");
+                .withMessageContainingAll("does not begin with the 3 lines that were there", "Put it back as it was",
+                        "add --accept-lost-metrics");
+
+        List<Integer> steps = Arrays.stream(lost.split(",")).map(Integer::valueOf).toList();
+        var listener = new Limited(Integer.MAX_VALUE, false);
+        again("run", listener).acceptingLostMetrics().resume();
+        assertThat(listener.heard).containsExactly("training 3", "The metrics of " + steps.size()
+                + " of the 3 outer steps until now are lost; '" + metrics + "' says which.");
+        List<String> expected = new ArrayList<>(metrics(folder.resolve("whole").resolve(RunFolder.METRICS)));
+        steps.forEach(step -> expected.set(step - 1, "{\"step\":" + step + ",\"lost\":true}"));
+        assertThat(metrics(metrics)).isEqualTo(expected);
+        assertThat(Reproduction.compare(BegunRun.read(folder.resolve("whole")), BegunRun.read(folder.resolve("run")))
+                .differences()).isEmpty();
+        assertThat(TrainingCurve.read(RunFolder.open(folder.resolve("run"))).training()).hasSize(4 - steps.size());
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
+    /** Whole files have nothing that could be lost. */
+    @Test
+    void toAcceptLostMetricsChangesNoneThatAreThere() throws IOException {
+        run(TinyExperiment.read(), "whole", true, SILENT).run();
+        run(TinyExperiment.read(), "run", true, new Limited(2, false)).run();
+        var listener = new Limited(Integer.MAX_VALUE, false);
+
+        again("run", listener).acceptingLostMetrics().resume();
+
+        assertThat(listener.heard).containsExactly("training 2");
+        requireSame("run");
     }
 
     @Test
@@ -343,10 +389,32 @@ final class ResumeTests {
         List<String> before = everythingIn(elsewhere);
 
         assertThatExceptionOfType(RunException.class).isThrownBy(() -> again("run", SILENT).resume())
-                .withMessageContainingAll("Cannot ", "'" + inside + "': it is a symbolic link, and nothing is written"
-                        + " outside of its folder");
+                .withMessageContainingAll("Cannot ", "'" + inside + "': it is a symbolic link, and nothing outside"
+                        + " of its folder is read or written");
 
         assertThat(everythingIn(elsewhere)).isEqualTo(before);
+    }
+
+    /** It is whole, and of this run: only where it lies is wrong. */
+    @Test
+    void aLinkInPlaceOfASnapshotIsNotRead() throws IOException {
+        String[] changes = {"outer.snapshots={every: 1, keep: 3}"};
+        run(TinyExperiment.read(changes), "whole", false, SILENT).run();
+        run(TinyExperiment.read(changes), "linked", false, new Limited(3, false)).run();
+        Path last = folder.resolve("linked").resolve(RunFolder.SNAPSHOTS).resolve("step-00000003.safetensors");
+        Path elsewhere = Files.move(last, folder.resolve("elsewhere.safetensors"));
+        byte[] before = Files.readAllBytes(elsewhere);
+        Files.createSymbolicLink(last, elsewhere);
+        var listener = new Limited(Integer.MAX_VALUE, false);
+
+        again("linked", listener).resume();
+
+        assertThat(listener.heard).hasSize(2).last().isEqualTo("training 2");
+        assertThat(listener.heard.getFirst()).startsWith("The snapshot '" + last + "' cannot be used: it is a symbolic"
+                + " link, and nothing outside of its folder is read or written.").contains(
+                        "The one before it is tried.");
+        assertThat(elsewhere).hasBinaryContent(before);
+        requireSame("linked");
     }
 
     private static List<String> everythingIn(Path place) throws IOException {

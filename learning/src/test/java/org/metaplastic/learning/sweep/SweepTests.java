@@ -156,8 +156,8 @@ class SweepTests {
         Path cell = Files.createSymbolicLink(folder.resolve("sweep/none-seed-2"), elsewhere);
 
         assertThatExceptionOfType(RunException.class).isThrownBy(() -> run(new Counting(99), "rule=none", "1..2"))
-                .withMessage("Cannot write '" + cell + "': it is a symbolic link, and nothing is written outside of its"
-                        + " folder. Put a folder in its place, or remove it.");
+                .withMessage("Cannot write '" + cell + "': it is a symbolic link, and nothing outside of its"
+                        + " folder is read or written. Put a folder in its place, or remove it.");
         assertThat(elsewhere).isEmptyDirectory();
     }
 
