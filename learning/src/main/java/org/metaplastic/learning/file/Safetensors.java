@@ -64,6 +64,12 @@ public record Safetensors(SortedMap<String, Tensor> tensors, SortedMap<String, S
     private void writeTo(OutputStream out) throws IOException {
         List<Map.Entry<String, Tensor>> order = fileOrder();
         byte[] header = header(order);
+        if (header.length > SafetensorsHeader.LONGEST - ALIGNMENT || order.size() > SafetensorsHeader.MOST_TENSORS
+                || metadata.size() > SafetensorsHeader.MOST_METADATA) {
+            throw new IOException("there are " + order.size() + " tensors and " + metadata.size()
+                    + " texts, with a header"
+                    + " of " + header.length + " bytes, more than is ever read again");
+        }
         int padding = (ALIGNMENT - header.length % ALIGNMENT) % ALIGNMENT;
         out.write(littleEndian(Long.BYTES).putLong(header.length + padding).array());
         out.write(header);

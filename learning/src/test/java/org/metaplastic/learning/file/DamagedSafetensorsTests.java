@@ -29,11 +29,19 @@ class DamagedSafetensorsTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{'w':{'dtype':'F64','shape':[2],'data_offsets':[0,16]} | not JSON",
-            "{'w':1,'w':2}                                          | Duplicate",
+            "{'w':1}                                                | is 1, but must have 'dtype', 'shape'",
+            "{'w':{'dtype':'F64','shape':[1],'data_offsets':[0,8]},"
+                    + "'w':{'dtype':'F64','shape':[1],'data_offsets':[8,16]}} | Duplicate",
+            "{'w':{'dtype':'F64','dtype':'F32','shape':[1],'data_offsets':[0,8]}} | Duplicate",
+            "{'w':{'dtype':'F64','shape':[2],'data_offsets':[0,16],'x':[[]]}} {} | follows behind its end",
+            "{'w':{'dtype':'F64','shape':[2],'data_offsets':[0,16],'x':[[[]]]}} | nesting depth (5) exceeds",
+            "{'w':{'dtype':'F64','shape':[2],'data_offsets':[0,16,16]}} | a list of more than 2",
+            "{'w':{'dtype':'F64','shape':2,'data_offsets':[0,16]}}  | needs 'shape'",
+            "{'__metadata__':[]}                                    | must be texts by name",
             "['w']                                                  | does not begin with '{'",
-            "{} []                                                  | not JSON",
+            "{} []                                                  | not JSON that can be read",
             "{'w':{'dtype':'I64','shape':[2],'data_offsets':[0,16]}} | only \"F32\" and \"F64\"",
-            "{'w':{'shape':[2],'data_offsets':[0,16]}}              | only \"F32\" and \"F64\"",
+            "{'w':{'shape':[2],'data_offsets':[0,16]}}              | has no dtype",
             "{'w':{'dtype':'F64','data_offsets':[0,16]}}            | needs 'shape'",
             "{'w':{'dtype':'F64','shape':[2],'data_offsets':[0]}}   | needs 'shape'",
             "{'w':{'dtype':'F64','shape':[3],'data_offsets':[0,24]}} | the tensors take 24 bytes, but the file has 16",
