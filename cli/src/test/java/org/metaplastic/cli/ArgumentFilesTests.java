@@ -56,6 +56,15 @@ final class ArgumentFilesTests {
     }
 
     @Test
+    void aFileAsLongAsMayBeAndOneByteLonger() throws IOException {
+        Path longest = Files.writeString(folder.resolve("longest"), "rules" + " ".repeat(65_531));
+        Path longer = Files.writeString(folder.resolve("longer"), "rules" + " ".repeat(65_532));
+
+        assertThat(CommandRun.of("list", "@" + longest)).isEqualTo(CommandRun.of("list", "rules"));
+        assertRefused(longer, longer, "it has 65537 bytes, more than the 65536 that such a file may have");
+    }
+
+    @Test
     void aFileThatNamesItselfHasAnEnd() throws IOException {
         Path self = folder.resolve("self");
         Files.writeString(self, "rules @" + self);

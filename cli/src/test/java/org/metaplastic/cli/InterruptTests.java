@@ -2,14 +2,12 @@ package org.metaplastic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,37 +26,23 @@ final class InterruptTests {
     @TempDir
     private Path folder;
 
-    /** What an interrupted process left behind. */
-    private record Interrupted(int code, String out, String err) {}
-
     /**
      * @param metrics grows with the first outer step
      * @param before what happens between that and the signal
      */
-    private Interrupted interrupt(List<String> arguments, Path metrics, Executable before) throws Throwable {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-Dmetaplastic.command=../metaplastic", "-cp",
-                System.getProperty("java.class.path"), "org.metaplastic.cli.Main", arguments.getFirst(), arguments.get(
-                        1)));
-        command.addAll(CommandRun.TINY);
-        command.addAll(arguments.subList(2, arguments.size()));
-        Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile()).start();
-        try {
+    private CommandRun interrupt(List<String> arguments, Path metrics, Executable before) throws Throwable {
+        var all = new ArrayList<>(arguments.subList(0, 2));
+        all.addAll(CommandRun.TINY);
+        all.addAll(arguments.subList(2, arguments.size()));
+        try (JavaProcess process = JavaCommand.metaplastic(all).with("-Dmetaplastic.command=../metaplastic").start(
+                folder)) {
             for (int k = 0; k < 600 && !(Files.exists(metrics) && Files.size(metrics) > 0); k++) {
                 Thread.sleep(100);
             }
             before.execute();
-            assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
+            process.interrupt();
+            return process.end();
         }
-        return new Interrupted(process.exitValue(), read("out"), read("err"));
-    }
-
-    private String read(String file) throws IOException {
-        return Files.readString(folder.resolve(file)).replaceFirst("WARNING: Using incubator modules.*\\R", "");
     }
 
     private static List<String> with(List<String> arguments, String... more) {
@@ -71,7 +55,7 @@ final class InterruptTests {
     void trainingEndsCleanlyAndSaysHowToGoOn() throws Throwable {
         Path run = folder.resolve("my run");
 
-        Interrupted process = interrupt(with(TRAIN, "--out", run.toString()), run.resolve("metrics.jsonl"), NOTHING);
+        CommandRun process = interrupt(with(TRAIN, "--out", run.toString()), run.resolve("metrics.jsonl"), NOTHING);
 
         assertThat(process.code()).isEqualTo(130);
         assertThat(process.err()).contains("Stopping ...", "Stopped at outer step ", "; saved to " + run
@@ -87,7 +71,7 @@ final class InterruptTests {
         Path run = folder.resolve("run");
 
         assertThat(interrupt(with(TRAIN, "--quiet", "--out", run.toString()), run.resolve("metrics.jsonl"), NOTHING))
-                .isEqualTo(new Interrupted(130, "", ""));
+                .isEqualTo(new CommandRun(130, "", ""));
         assertThat(run.resolve("result.json")).exists();
     }
 
@@ -96,7 +80,7 @@ final class InterruptTests {
         Path run = folder.resolve("run");
 
         // No look at validation, which writes a snapshot, comes between the move and the signal.
-        Interrupted process = interrupt(with(TRAIN, "--set", "outer.validation.every=0", "--quiet", "--out", run
+        CommandRun process = interrupt(with(TRAIN, "--set", "outer.validation.every=0", "--quiet", "--out", run
                 .toString()), run.resolve("metrics.jsonl"), () -> Files.move(run, folder.resolve("elsewhere")));
 
         assertThat(process.code()).isEqualTo(130);
@@ -107,7 +91,7 @@ final class InterruptTests {
     void sweepSaysWhatIsDone() throws Throwable {
         Path sweep = folder.resolve("sweep");
 
-        Interrupted process = interrupt(List.of("sweep", "cue-association", "--vary", "rule=oja,stdp", "--seeds", "1",
+        CommandRun process = interrupt(List.of("sweep", "cue-association", "--vary", "rule=oja,stdp", "--seeds", "1",
                 "--set", "outer.steps=1000000", "--out", sweep.toString()), sweep.resolve(
                         "oja-seed-1/metrics.jsonl"), NOTHING);
 
@@ -121,7 +105,7 @@ final class InterruptTests {
     void sweepDrawsWhatIsDone() throws Throwable {
         Path sweep = folder.resolve("sweep");
 
-        Interrupted process = interrupt(List.of("sweep", "cue-association", "--vary", "rule=oja,stdp", "--seeds", "1",
+        CommandRun process = interrupt(List.of("sweep", "cue-association", "--vary", "rule=oja,stdp", "--seeds", "1",
                 "--set", "outer.steps=500", "--out", sweep.toString()), sweep.resolve("stdp-seed-1/metrics.jsonl"),
                 NOTHING);
 

@@ -97,7 +97,7 @@ final class KillTests {
         int kills = 0;
         while (true) {
             long before = written(run);
-            try (var process = TrainingProcess.start(folder, again(run))) {
+            try (var process = JavaCommand.metaplastic(again(run)).start(folder)) {
                 boolean anywhere = random.nextInt(4) == 0;
                 while (!anywhere && process.running() && written(run) == before) {
                     Thread.sleep(1);
@@ -158,7 +158,7 @@ final class KillTests {
         assertThat(blocks(whole().resolve("metrics.jsonl"))).isGreaterThan(snapshot + 5);
         var failed = new ArrayList<String>();
         for (int limit : List.of(parameters / 2, snapshot / 2, snapshot + 2)) {
-            try (var process = TrainingProcess.startWithSmallFiles(folder, limit, again(run))) {
+            try (var process = JavaCommand.metaplastic(again(run)).withFilesOf(limit).start(folder)) {
                 CommandRun end = process.end();
                 failed.add(end.err().replaceAll(".*Cannot write '[^']*/([^/']*)'(?s:.*)", "$1"));
                 assertThat(end.err()).startsWith("metaplastic: Cannot write '" + run).contains("go on with: ",
@@ -168,7 +168,7 @@ final class KillTests {
             }
         }
         assertThat(failed).containsExactly("step-00000001.safetensors", "step-00000001.safetensors", "metrics.jsonl");
-        try (var process = TrainingProcess.start(folder, again(run))) {
+        try (var process = JavaCommand.metaplastic(again(run)).start(folder)) {
             assertThat(process.end()).extracting(CommandRun::code, CommandRun::err).containsExactly(0, "");
         }
         requireSame(run);
@@ -183,7 +183,7 @@ final class KillTests {
         Path run = folder.resolve("run");
         var endless = train(run, "--set", "outer.validation.every=0");
         endless.set(endless.indexOf("outer.steps=" + STEPS), "outer.steps=1000000");
-        try (var first = TrainingProcess.start(folder, endless)) {
+        try (var first = JavaCommand.metaplastic(endless).start(folder)) {
             while (first.running() && written(run) == 0) {
                 Thread.sleep(5);
             }

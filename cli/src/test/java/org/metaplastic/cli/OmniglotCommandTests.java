@@ -137,11 +137,8 @@ final class OmniglotCommandTests {
     void trainingOnImagesThatAreAbsentIsAMistakeInWhatWasTyped() throws Exception {
         Path out = folder.resolve("run");
 
-        CommandRun train;
-        try (var process = TrainingProcess.start(folder, Map.of("METAPLASTIC_DATA", data.toString()), List.of("train",
-                "omniglot-5way", "--out", out.toString()))) {
-            train = process.end();
-        }
+        CommandRun train = JavaCommand.metaplastic(List.of("train", "omniglot-5way", "--out", out.toString())).with(Map
+                .of("METAPLASTIC_DATA", data.toString())).run(folder);
 
         assertThat(train.err()).startsWith("metaplastic: There are no images of Omniglot's background set in '")
                 .contains("See 'metaplastic train --help'.").hasLineCount(1);
@@ -154,11 +151,8 @@ final class OmniglotCommandTests {
     void aFullDiskIsToldAndLeavesNothing() throws Exception {
         zip("images_evaluation", 20);
 
-        CommandRun read;
-        try (var process = TrainingProcess.startWithSmallFiles(folder, 4096, Map.of("METAPLASTIC_DATA", data
-                .toString()), List.of("data", "omniglot", "--from", archives.toString()))) {
-            read = process.end();
-        }
+        CommandRun read = JavaCommand.metaplastic(List.of("data", "omniglot", "--from", archives.toString())).with(Map
+                .of("METAPLASTIC_DATA", data.toString())).withFilesOf(4096).run(folder);
 
         assertThat(read.err()).isEqualTo("metaplastic: Cannot write '" + data.resolve("omniglot/evaluation.characters")
                 + "': File too large. It needs 18 MiB. Make room, or name another folder by METAPLASTIC_DATA."
@@ -242,7 +236,8 @@ final class OmniglotCommandTests {
         server.start();
         List<String> command = List.of("data", "omniglot", "--download", "--url", "http://127.0.0.1:" + server
                 .getAddress().getPort());
-        try (var first = TrainingProcess.start(folder, Map.of("METAPLASTIC_DATA", data.toString()), command)) {
+        try (var first = JavaCommand.metaplastic(command).with(Map.of("METAPLASTIC_DATA", data.toString())).start(
+                folder)) {
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             CommandRun second = run(command.toArray(String[]::new));

@@ -19,28 +19,26 @@ import tools.jackson.databind.json.JsonMapper;
 @EnabledOnOs(OS.LINUX)
 final class StrictTests {
 
+    private static final String MAIN = "org.metaplastic.cli.Main";
+
     @TempDir
     private Path folder;
 
-    private String java(List<String> options, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start().waitFor())
-                .as(Files.readString(out)).isZero();
-        return Files.readString(out);
+    private String java(List<String> options, String type, String... arguments) throws IOException,
+            InterruptedException {
+        CommandRun run = JavaCommand.of(type, List.of(arguments)).with("-XX:+IgnoreUnrecognizedVMOptions").with(options
+                .toArray(String[]::new)).run(folder);
+        assertThat(run.code()).as(run.toString()).isZero();
+        return run.out();
     }
 
     /** Trains on a machine whose widest vectors have that many bytes. */
     private Path train(int bytes) throws IOException, InterruptedException {
         Path run = folder.resolve("run-" + bytes);
-        var arguments = new ArrayList<>(List.of("org.metaplastic.cli.Main", "train", "cue-association"));
+        var arguments = new ArrayList<>(List.of("train", "cue-association"));
         arguments.addAll(CommandRun.TINY);
         arguments.addAll(List.of("--strict", "--quiet", "--out", run.toString(), "--threads", "1"));
-        java(List.of("-XX:MaxVectorSize=" + bytes), arguments.toArray(String[]::new));
+        java(List.of("-XX:MaxVectorSize=" + bytes), MAIN, arguments.toArray(String[]::new));
         return run;
     }
 
@@ -71,7 +69,7 @@ final class StrictTests {
         assertThat(lax.err()).contains("is of another run");
 
         Files.writeString(environment, strict);
-        java(List.of(), "org.metaplastic.cli.Main", "train", "--resume", run.toString(), "--strict", "--quiet");
+        java(List.of(), MAIN, "train", "--resume", run.toString(), "--strict", "--quiet");
         assertThat(run.resolve("result.json")).content().contains("\"completed\"");
     }
 

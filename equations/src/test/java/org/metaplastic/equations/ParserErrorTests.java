@@ -193,6 +193,28 @@ class ParserErrorTests {
     }
 
     @Test
+    void asManyWordsAsMayBeAndOneMore() {
+        assertThat(EquationParser.expression("-" + "x*".repeat(499) + "x")).isNotNull();
+        assertThat(failure(() -> EquationParser.expression("--" + "x*".repeat(499) + "x"))).hasMessageContaining(
+                "more than 1000 words");
+    }
+
+    @Test
+    void asDeepAsMayBeAndOneDeeper() {
+        assertThat(EquationParser.expression("(".repeat(200) + "x" + ")".repeat(200))).isNotNull();
+        assertThat(failure(() -> EquationParser.expression("(".repeat(201) + "x" + ")".repeat(201))))
+                .hasMessageContaining("nested more");
+    }
+
+    @Test
+    void asLongAsMayBeAndOneCharacterLonger() {
+        assertThat(failure(() -> EquationParser.rule("#".repeat(262_144), "r"))).hasMessageContaining(
+                "Begin with 'rule NAME'");
+        assertThat(failure(() -> EquationParser.rule("#".repeat(262_145), "r"))).hasMessageContaining(
+                "may have at most 262144");
+    }
+
+    @Test
     void hugeTextIsRefused() {
         assertFails(failure(() -> EquationParser.rule("#".repeat(300_000), "r")), 1, 1, "may have at most 262144");
     }

@@ -1,28 +1,39 @@
 package org.metaplastic.cli.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metaplastic.cli.fuzz.FuzzProcess.Amount;
 
 /** Hostile input gives a result or one clear message, soon, and writes nothing elsewhere. */
 final class FuzzTests {
 
+    private static final long LONGEST_BUILD_SECONDS = 1200;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path common;
     @TempDir
     private Path box;
+    private static FuzzProcess.@Nullable Outcome outcome;
 
     @ParameterizedTest
     @CsvSource({"neuron, 300", "rule, 300", "modifier, 300", "surrogate, 300", "composition, 20", "kernels, 8",
@@ -32,7 +43,23 @@ final class FuzzTests {
             "first-values, 200", "recordings, 100", "images, 100", "sweep, 6", "zip, 100", "png, 100",
             "command-line, 100"})
     void everyMutantIsReadOrRefusedInWords(String name, int inputs) throws Exception {
-        assertThat(new Fuzzing(name, made(name), box).run(1, fed -> fed < inputs)).isEqualTo(inputs);
+        if (outcome == null) {
+            var amounts = new LinkedHashMap<String, Amount>();
+            build().forEach((target, mutants) -> amounts.put(target, Amount.of(mutants)));
+            outcome = FuzzProcess.run(common.resolve("box"), 1, amounts, LONGEST_BUILD_SECONDS);
+        }
+        assertThat(outcome.fed(name)).isEqualTo(inputs);
+    }
+
+    /** The targets of every build, with how many mutants are made of each. */
+    private static Map<String, Integer> build() throws NoSuchMethodException {
+        var build = new LinkedHashMap<String, Integer>();
+        for (String line : FuzzTests.class.getDeclaredMethod("everyMutantIsReadOrRefusedInWords", String.class,
+                int.class).getAnnotation(CsvSource.class).value()) {
+            String[] parts = line.split(", ", -1);
+            build.put(parts[0], Integer.valueOf(parts[1]));
+        }
+        return build;
     }
 
     /** Takes what is short, and refuses to read the rest. */
@@ -65,14 +92,62 @@ final class FuzzTests {
         assertThat(picky.read).hasSize(51).allMatch(input -> input.length <= 20);
     }
 
+    /** Writes somewhere else than it was told to. */
+    private record Rude(Path elsewhere, String content) implements Target {
+        @Override
+        public List<byte[]> seeds() {
+            return List.of(new byte[20]);
+        }
+
+        @Override
+        public void feed(byte[] input, Path folder) throws IOException {
+            Files.createDirectories(elsewhere.resolveSibling(""));
+            Files.writeString(elsewhere, content);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"home/.config/x", "work/new", "work/deep/old", "tmp/x", "beside"})
+    void whatIsWrittenElsewhereIsFound(String elsewhere) throws Exception {
+        Path old = Files.createDirectories(box.resolve("work/deep")).resolve("old");
+        Files.writeString(old, "as it was");
+
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> new Fuzzing("rude", new Rude(box.resolve(
+                elsewhere), "as it is"), box).run(1, _ -> false)).withMessageContainingAll("rude, a seed (",
+                        "it wrote outside of its folder: [", elsewhere);
+    }
+
+    @Test
+    void whatIsWrittenIntoItsFolderIsNot() throws Exception {
+        assertThat(new Fuzzing("polite", new Rude(box.resolve("inside/x"), "x"), box).run(1, fed -> fed < 3)).isEqualTo(
+                3);
+    }
+
+    /** However long it takes to be made, and to read one input. */
+    @Test
+    void everyTargetHasItsShareOfTheTime() throws Exception {
+        var amounts = new LinkedHashMap<String, Amount>();
+        List.of("sweep", "png").forEach(name -> amounts.put(name, new Amount(0, 1)));
+
+        FuzzProcess.Outcome both = FuzzProcess.run(box.resolve("box"), 3, amounts, LONGEST_BUILD_SECONDS);
+
+        assertThat(both.fed("sweep")).isPositive();
+        assertThat(both.fed("png")).isGreaterThan(10);
+    }
+
+    @Test
+    void aTargetThatTheProcessDidNotComeToHasFailed() throws Exception {
+        FuzzProcess.Outcome none = FuzzProcess.run(box.resolve("box"), 1, Map.of("nothing", Amount.of(1)), 60);
+
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> none.fed("nothing")).withMessageContaining(
+                "NullPointerException: nothing");
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> none.fed("png")).withMessageStartingWith(
+                "the process ended before it was done");
+    }
+
     @Test
     void everyTargetIsInEveryBuild() throws NoSuchMethodException {
-        CsvSource names = FuzzTests.class.getDeclaredMethod("everyMutantIsReadOrRefusedInWords", String.class,
-                int.class)
-                .getAnnotation(CsvSource.class);
-
-        assertThat(names.value()).extracting(line -> line.replaceFirst(",.*", "")).containsExactlyInAnyOrderElementsOf(
-                Targets.all().keySet());
+        assertThat(build().keySet()).containsExactlyInAnyOrderElementsOf(Targets.all().keySet());
     }
 
     /** Otherwise mutants of it would be refused for what it lacks, and nothing else be read. */
@@ -100,12 +175,14 @@ final class FuzzTests {
             assertThat(targets).containsKey(wanted);
             targets.keySet().retainAll(Set.of(wanted));
         }
-        long nanos = TimeUnit.SECONDS.toNanos(Long.getLong("fuzz.seconds", 60)) / targets.size();
-        for (var target : targets.entrySet()) {
-            long begun = System.nanoTime();
-            int fed = new Fuzzing(target.getKey(), target.getValue().get(), box).run(Long.getLong("fuzz.seed", 2),
-                    _ -> System.nanoTime() - begun < nanos);
-            System.out.println(target.getKey() + ": " + fed + " mutants");
+        // What the program waits for an input that has no end comes on top.
+        long share = Math.max(1, Long.getLong("fuzz.seconds", 60) / targets.size());
+        var amounts = new LinkedHashMap<String, Amount>();
+        targets.keySet().forEach(name -> amounts.put(name, new Amount(0, share)));
+        FuzzProcess.Outcome found = FuzzProcess.run(common.resolve("long"), Long.getLong("fuzz.seed", 2), amounts, 2
+                * share * targets.size() + LONGEST_BUILD_SECONDS);
+        for (String name : targets.keySet()) {
+            System.out.println(name + ": " + found.fed(name) + " mutants");
         }
     }
 }

@@ -1,13 +1,20 @@
 package org.metaplastic.cli.fuzz;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +39,7 @@ final class Fuzzing {
     private final Target target;
     private final Path box;
 
-    /** @param box a folder of its own */
+    /** @param box a folder of its own, in which this process has its home, its temporary files and the folder where it works */
     Fuzzing(String name, Target target, Path box) {
         this.name = name;
         this.target = target;
@@ -72,22 +79,51 @@ final class Fuzzing {
 
     private void feed(byte[] input, String which) throws Exception {
         Path folder = Files.createDirectories(inside());
-        Set<String> around = names(Path.of(""));
-        wrong(input, folder).ifPresent(reason -> {
-            Path kept = box.resolve(name + ".input");
-            try {
-                Files.write(kept, input);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            throw new AssertionError(name + ", " + which + " (" + kept + "): " + reason);
-        });
-        if (!names(box).equals(Set.of("inside")) || !names(Path.of("")).equals(around)) {
-            throw new AssertionError(name + ", " + which + " wrote outside of its folder: " + names(box) + names(Path
-                    .of(
-                            "")));
+        Map<String, String> before = outside();
+        Optional<String> reason = wrong(input, folder).or(() -> changed(before));
+        if (reason.isPresent()) {
+            Path kept = Files.write(box.resolve(name + ".input"), input);
+            throw new AssertionError(name + ", " + which + " (" + kept + "): " + reason.get());
         }
         delete(folder);
+    }
+
+    private Optional<String> changed(Map<String, String> before) {
+        Map<String, String> after = outside();
+        var changed = new TreeSet<String>();
+        for (String file : Stream.concat(before.keySet().stream(), after.keySet().stream()).toList()) {
+            if (!Objects.equals(before.get(file), after.get(file))) {
+                changed.add(file);
+            }
+        }
+        return changed.isEmpty() ? Optional.empty() : Optional.of("it wrote outside of its folder: " + changed);
+    }
+
+    /** All files and folders but those of the input, with what tells whether somebody changed them. */
+    private Map<String, String> outside() {
+        var files = new TreeMap<String, String>();
+        try {
+            Files.walkFileTree(box, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    if (folder.equals(inside())) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    files.put(box.relativize(folder).toString(), "folder");
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.put(box.relativize(file).toString(), attributes.size() + " bytes, " + attributes
+                            .lastModifiedTime() + " " + attributes.isSymbolicLink());
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is wrong with how the target took an input. */
@@ -119,12 +155,6 @@ final class Fuzzing {
         return told + failure + Arrays.stream(failure.getStackTrace()).limit(12).map(frame -> "\n    at " + frame)
                 .collect(
                         Collectors.joining());
-    }
-
-    private static Set<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,16 @@ final class NmnistFileTests {
     void anEventOutsideOfTheCameraSaysWhere() {
         assertThatThrownBy(() -> read(1, 1, 0, 0, 5, 34, 1, 0, 0, 6)).hasMessageContaining("byte 5: the event is at"
                 + " column 34, row 1, but the camera of N-MNIST has 34 x 34 pixels.");
+    }
+
+    /** It has a length, and no bytes on the disk. */
+    @Test
+    void aFileOfMoreEventsThanMayBeIsNotRead() throws IOException {
+        Path file = folder.resolve("long.bin");
+        try (var empty = new RandomAccessFile(file.toFile(), "rw")) {
+            empty.setLength(5L * EventStream.Builder.MOST + 1);
+        }
+        assertThatThrownBy(() -> NmnistFile.read(file)).hasMessageContaining("it has 167772161 bytes, far more than");
     }
 
     @Test

@@ -72,6 +72,15 @@ final class NomniglotFolderTests {
         assertThat(NomniglotFolder.read(folder)).hasSize(20);
     }
 
+    @Test
+    void aTableAsLongAsMayBeAndOneByteLonger() throws IOException {
+        String header = "a,b,c\n";
+        table(header + "\n".repeat((1 << 20) - header.length()));
+        assertThat(NomniglotFolder.read(folder)).isEmpty();
+        table(header + "\n".repeat((1 << 20) - header.length() + 1));
+        assertThatThrownBy(() -> NomniglotFolder.read(folder)).hasMessageContaining("the table goes on");
+    }
+
     /** Each line would copy the recording once more. */
     @Test
     void aRecordingIsNotGivenToEveryDrawer() throws IOException {

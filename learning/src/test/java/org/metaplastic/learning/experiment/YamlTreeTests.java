@@ -75,6 +75,29 @@ class YamlTreeTests {
                 "small.yaml:5:10: the text unfolds to more than 20000 values. Repeat less with '*' aliases.");
     }
 
+    /** The outermost section, that of "a", and its list are three of them. */
+    @Test
+    void asManyValuesAsMayBeAndOneMore() {
+        YamlTree.read(listOf(20_000 - 2), "most.yaml");
+        messageOf(listOf(20_000 - 1)).contains("the text unfolds to more than 20000 values.");
+    }
+
+    private static String listOf(int values) {
+        return "a: [" + "x,".repeat(values - 1) + "x]";
+    }
+
+    @Test
+    void asDeepAsMayBeAndOneDeeper() {
+        YamlTree.read("a: " + "[".repeat(20) + "]".repeat(20), "deepest.yaml");
+        messageOf("a: " + "[".repeat(21) + "]".repeat(21)).contains("sections are nested deeper than 20.");
+    }
+
+    @Test
+    void asLongAsMayBeAndOneCharacterLonger() {
+        YamlTree.read("a: b #" + "x".repeat(YamlTree.MOST_CHARACTERS - 6), "longest.yaml");
+        messageOf("a: b #" + "x".repeat(YamlTree.MOST_CHARACTERS - 5)).contains("the text has 262145 characters");
+    }
+
     @Test
     void deepNestingIsRefused() {
         messageOf("a: " + "[".repeat(100_000)).isEqualTo(
