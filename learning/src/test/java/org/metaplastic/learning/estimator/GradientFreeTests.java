@@ -51,16 +51,6 @@ class GradientFreeTests {
                 one.get(path)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"es", "pgpe"})
-    void whatIsRankedFalls(String method) {
-        var costs = new ArrayList<Double>();
-        train(small("outer.method=" + method, "outer." + method + "={pairs: 16, episodes: 4}"), 2,
-                report -> costs.add(report.loss() + report.penalty()));
-
-        assertThat(costs.getLast()).isLessThan(costs.getFirst());
-    }
-
     @Test
     void aBudgetOfTimeEndsTraining() {
         assertThat(train(small("outer.seconds=0.000001"), 1, _ -> {}).steps()).isEqualTo(1);
