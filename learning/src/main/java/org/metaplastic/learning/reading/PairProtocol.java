@@ -3,6 +3,7 @@ package org.metaplastic.learning.reading;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ final class PairProtocol {
     private static final double SHORTEST_MS = 50;
     private static final double LONGEST_MS = 1000;
     private static final double TIME_CONSTANTS = 3;
+    /** Of what half of a level changes, twice: if it is less, the change runs into something. */
+    private static final double PROPORTIONAL = 0.9;
+    private static final int SMALLEST_PART = 64;
+    private static final Levels SILENT = (_, _) -> 0;
     private static final MathContext DIGITS = new MathContext(3);
 
     private final LearnedRule rule;
@@ -48,17 +53,56 @@ final class PairProtocol {
             boolean silent = range.largest() == 0;
             levels.put(name, silent ? 1.0 : range.largest());
             ranges.put(name, silent ? new Reached(-1, 1) : range);
-            notes.add(silent
-                    ? "Neuromodulator '" + name + "' is held at 1: it is silent in the first "
-                            + ModulatorLevels.EPISODES + " training episodes."
-                    : "Neuromodulator '" + name + "' is held at " + text(range.largest())
-                            + ", the largest absolute level in the first training episode in which it is not silent.");
         });
+        int part = part();
+        levels.replaceAll((_, level) -> level / part);
+        reached.forEach((name, range) -> notes.add(note(name, range, part)));
         notes.addAll(probe.notes());
         if (ForcedSynapses.symbols(rule.plastic().rule()).noneMatch("post.spike"::equals)) {
             notes.add("The rule reads no post.spike: what a pair changes depends on the postsynaptic spike only through"
                     + " what else it reads, if at all.");
         }
+    }
+
+    private String note(String name, Reached range, int part) {
+        String held = "Neuromodulator '" + name + "' is held at " + text(held(name));
+        String of = part == 1 ? "" : "1/" + part + " of ";
+        return (range.largest() == 0
+                ? held + (part == 1 ? "" : ", " + of + "1") + ": it is silent in the first " + ModulatorLevels.EPISODES
+                        + " training episodes."
+                : held + ", " + of + "the largest absolute level in the first training episode in which it is not"
+                        + " silent.")
+                + (part == 1 ? "" : " At all of it, what a pair changes is less than in proportion, as at bounds.");
+    }
+
+    /** The least power of 2 by which levels are divided so that what a pair changes is in proportion to them; 1 if none is. */
+    private int part() {
+        double size = byModulators(1);
+        for (int part = 1; part <= SMALLEST_PART; part *= 2) {
+            double half = byModulators(2 * part);
+            if (size >= PROPORTIONAL * half) {
+                return part;
+            }
+            size = half;
+        }
+        return 1;
+    }
+
+    /** How much pairs change by the end for the neuromodulators' sake, relative to the level of these. */
+    private double byModulators(int part) {
+        int end = later() + horizon;
+        double size = 0;
+        for (int difference : new int[] {pair, -pair}) {
+            Pair spikes = Pair.of(difference, later());
+            double[] with = change(end, spikes, held(part), withoutPair(end, held(part)));
+            double[] silent = change(end, spikes, SILENT, withoutPair(end, SILENT));
+            size += part * Arrays.stream(minus(with, silent)).map(Math::abs).sum();
+        }
+        return size;
+    }
+
+    private Levels held(int part) {
+        return (name, _) -> held(name) / part;
     }
 
     int steps(double ms) {

@@ -15,6 +15,7 @@ import org.metaplastic.engine.SynapseKernel;
 import org.metaplastic.engine.kernel.Precision;
 import org.metaplastic.equations.Composition;
 import org.metaplastic.equations.EquationParser;
+import org.metaplastic.equations.EquationWriter;
 import org.metaplastic.equations.RuleEquations;
 import org.metaplastic.learning.estimator.InitialParameters;
 import org.metaplastic.learning.experiment.Experiment;
@@ -119,6 +120,32 @@ final class RuleReadingTests {
         assertThat(levels).hasSize(21).startsWith(-0.01).contains(0).endsWith(0.04).isSorted();
         assertThat(reward.responses().getFirst().curves().getFirst().x()).startsWith(0).endsWith(0.5);
         assertThat(reward.levels()).containsEntry("m", 0.5);
+    }
+
+    /**
+     * While an eligibility of 0.3 exp(-0.5) decays, with 100 ms, a level of 1 would change a weight by 18, and the bound is 0.8
+     * away: at 1/32 of the level it is not reached.
+     */
+    @Test
+    void whereAPairTakesSynapsesToABoundNeuromodulatorsAreHeldLower() {
+        RuleEquations bounded = Composition.of(Library.rule("three-factor-stdp"), List.of(Library.modifier(
+                "hard-bounds")));
+        RuleEquations strong = EquationParser.rule(EquationWriter.text(bounded).replaceAll("(A_plus +)= 0.01",
+                "$1= 0.3")
+                .replaceAll("(A_minus +)= 0.01", "$1= 0.1"), "test");
+        LearnedRule rule = LearnedRule.of(RuleInNetwork.run(strong, 0)).getFirst();
+
+        RuleReading reading = new Measurement(rule, Map.of("m", new ModulatorLevels.Reached(0, 1))).reading();
+
+        double level = reading.levels().get("m");
+        assertThat(level).isEqualTo(1.0 / 32);
+        assertThat(at(reading.window(), 10).mean() / at(reading.window(), 60).mean()).isCloseTo(Math.exp(50 / 20.0),
+                within(1e-9));
+        assertThat(reading.responses().getFirst().curves().getFirst().x()).startsWith(0).endsWith(1);
+        assertThat(reading.notes()).contains(
+                "Neuromodulator 'm' is held at 0.0313, 1/32 of the largest absolute level in"
+                        + " the first training episode in which it is not silent. At all of it, what a pair changes is less than in"
+                        + " proportion, as at bounds.");
     }
 
     /** 0.01 by a presynaptic and -0.004 by a postsynaptic spike, whenever it is, and what the pair does. */
