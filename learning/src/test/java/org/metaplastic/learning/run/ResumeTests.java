@@ -104,20 +104,7 @@ final class ResumeTests {
     }
 
     private void requireSame(String name) throws IOException {
-        Path one = folder.resolve("whole");
-        Path other = folder.resolve(name);
-        assertThat(other.resolve(RunFolder.PARAMETERS)).hasSameBinaryContentAs(one.resolve(RunFolder.PARAMETERS));
-        assertThat(Reproduction.compare(BegunRun.read(one), BegunRun.read(other)).differences()).isEmpty();
-        for (String file : List.of(RunFolder.METRICS, RunFolder.STATIC_METRICS)) {
-            assertThat(metrics(other.resolve(file))).isEqualTo(metrics(one.resolve(file)));
-        }
-    }
-
-    /** Without what a clock said. */
-    private static List<String> metrics(Path file) throws IOException {
-        return !Files.exists(file) ? List.of()
-                : Files.readAllLines(file).stream().map(line -> line.replaceAll(
-                        "\"(seconds|synapse_steps_per_second)\":[^,}]*", "")).toList();
+        SameRun.require(folder.resolve("whole"), folder.resolve(name));
     }
 
     @ParameterizedTest
@@ -203,14 +190,14 @@ final class ResumeTests {
         assertThatExceptionOfType(Crash.class).isThrownBy(() -> run(TinyExperiment.read(changes), "crashed", false,
                 new Limited(3, true)).run());
         Path metrics = folder.resolve("crashed").resolve(RunFolder.METRICS);
-        assertThat(metrics(metrics)).hasSize(3);
+        assertThat(SameRun.metrics(metrics)).hasSize(3);
         Files.writeString(metrics, Files.readString(metrics) + "{\"step\":4,\"lo");
         var listener = new Limited(Integer.MAX_VALUE, false);
 
         again("crashed", listener).resume();
 
         assertThat(listener.heard).containsExactly("training 2");
-        assertThat(metrics(metrics)).hasSize(TinyExperiment.STEPS);
+        assertThat(SameRun.metrics(metrics)).hasSize(TinyExperiment.STEPS);
         requireSame("crashed");
     }
 
@@ -320,9 +307,9 @@ final class ResumeTests {
         again("run", listener).acceptingLostMetrics().resume();
         assertThat(listener.heard).containsExactly("training 3", "The metrics of " + steps.size()
                 + " of the 3 outer steps until now are lost; '" + metrics + "' says which.");
-        List<String> expected = new ArrayList<>(metrics(folder.resolve("whole").resolve(RunFolder.METRICS)));
+        List<String> expected = new ArrayList<>(SameRun.metrics(folder.resolve("whole").resolve(RunFolder.METRICS)));
         steps.forEach(step -> expected.set(step - 1, "{\"step\":" + step + ",\"lost\":true}"));
-        assertThat(metrics(metrics)).isEqualTo(expected);
+        assertThat(SameRun.metrics(metrics)).isEqualTo(expected);
         assertThat(Reproduction.compare(BegunRun.read(folder.resolve("whole")), BegunRun.read(folder.resolve("run")))
                 .differences()).isEmpty();
         assertThat(TrainingCurve.read(RunFolder.open(folder.resolve("run"))).training()).hasSize(4 - steps.size());

@@ -39,10 +39,8 @@ final class TrainingRunTests {
         return JsonMapper.shared().readTree(Files.readString(folder.resolve(name).resolve(file)));
     }
 
-    /** The metrics without what a clock said. */
     private List<String> metrics(String name) throws IOException {
-        return Files.readAllLines(folder.resolve(name).resolve(RunFolder.METRICS)).stream()
-                .map(line -> line.replaceAll("\"(seconds|synapse_steps_per_second)\":[^,}]*", "")).toList();
+        return SameRun.metrics(folder.resolve(name).resolve(RunFolder.METRICS));
     }
 
     @ParameterizedTest
