@@ -26,6 +26,18 @@ final class CatalogueTests {
         assertThat(run.out().lines()).anySatisfy(line -> assertThat(line).matches(known + " +\\S.*"));
     }
 
+    /** Names that experiments and papers call rules by: none is to go away or change. */
+    @Test
+    void everyRuleHasALineOfItsOwn() {
+        CommandRun run = CommandRun.of("list", "rules");
+
+        assertThat(run.out().lines()).hasSameSizeAs(Library.rules()).allMatch(line -> line.matches("[a-z-]+ +\\S.*"));
+        assertThat(run.out().lines().map(line -> line.split(" ", 2)[0])).containsExactlyElementsOf(rules().toList())
+                .contains("stdp", "stdp-weight-dependent", "stdp-triplet", "oja", "bcm", "covariance", "abcd",
+                        "three-factor-stdp", "r-stdp", "e-prop", "e-prop-adaptive", "clopath", "differentiable-hebb",
+                        "neuromodulated-hebb", "retroactive-hebb", "short-term");
+    }
+
     private static Stream<String> rules() {
         return Library.rules().stream().map(Library.Entry::name);
     }

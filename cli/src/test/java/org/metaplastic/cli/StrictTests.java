@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class StrictTests {
 
     private static final String MAIN = "org.metaplastic.cli.Main";
+    /**
+     * SHA-256 of the learned parameters, on any machine. What changes it changes results: then the checksum in
+     * docs/resuming.md is another one too.
+     */
+    private static final String BITS = "c86e1adde181976c5f8ecf4de631b78ac2b4972ac4b9c0d9a1b858b6085552c6";
 
     @TempDir
     private Path folder;
@@ -42,16 +50,18 @@ final class StrictTests {
         return run;
     }
 
+    private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
     @Test
     void vectorsOfAnyWidthGiveTheSameBits() throws Exception {
-        Path one = train(16);
-        var environment = JsonMapper.shared().readTree(Files.readString(one.resolve("environment.json")));
-        assertThat(environment.path("simd_bits").asInt()).isEqualTo(128);
-        assertThat(environment.path("strict_math").asBoolean()).isTrue();
-
-        for (int bytes : List.of(8, 32, 64)) {
-            assertThat(train(bytes).resolve("parameters.safetensors")).as("%d bytes", bytes).hasSameBinaryContentAs(one
-                    .resolve("parameters.safetensors"));
+        for (int bytes : List.of(8, 16, 32, 64)) {
+            Path run = train(bytes);
+            var environment = JsonMapper.shared().readTree(Files.readString(run.resolve("environment.json")));
+            assertThat(environment.path("simd_bits").asInt()).isEqualTo(128);
+            assertThat(environment.path("strict_math").asBoolean()).isTrue();
+            assertThat(sha256(run.resolve("parameters.safetensors"))).as("%d bytes", bytes).isEqualTo(BITS);
         }
     }
 

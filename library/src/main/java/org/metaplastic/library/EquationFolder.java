@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metaplastic.equations.EquationException;
 import org.metaplastic.equations.EquationParser;
 import org.metaplastic.equations.EquationResolver;
@@ -47,12 +49,17 @@ public final class EquationFolder implements EquationResolver {
         String text = text(name);
         Path file = folder.resolve(name).normalize();
         if (open.contains(file)) {
-            throw new IllegalArgumentException("'" + name + "' composes itself, directly or by way of others."
-                    + " Compose a rule that is written out.");
+            throw new IllegalArgumentException("'" + name + "' composes itself: " + circle(file)
+                    + ". Compose a rule that is written out.");
         }
         var path = new ArrayList<>(open);
         path.add(file);
         return EquationParser.rule(text, name, new EquationFolder(file.resolveSibling(""), path));
+    }
+
+    private String circle(Path file) {
+        return Stream.concat(open.subList(open.indexOf(file), open.size()).stream(), Stream.of(file)).map(
+                Path::getFileName).map(Path::toString).collect(Collectors.joining(" -> "));
     }
 
     @Override

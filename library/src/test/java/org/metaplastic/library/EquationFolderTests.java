@@ -58,7 +58,7 @@ class EquationFolderTests {
         write("b.rule", "rule b\ncompose a.rule with dale\n");
 
         assertThatExceptionOfType(EquationException.class).isThrownBy(() -> equations.rule("a.rule"))
-                .withMessageStartingWith("b.rule:2:9: 'a.rule' composes itself, directly or by way of others.");
+                .withMessageStartingWith("b.rule:2:9: 'a.rule' composes itself: a.rule -> b.rule -> a.rule.");
     }
 
     @Test

@@ -141,9 +141,9 @@ class NeuromodulatorTests {
         }
     }
 
-    /** A global reward, gathered from the task's feedback neurons. */
+    /** The reward of a task itself: NeuromodulatorPageTests. */
     @Test
-    void anExternalReward() {
+    void aSumOfTheFeedbackOfTheTask() {
         live(network(bound("{from: reward, " + FILTER), unit("reward", "size: 1, neuron: sum"), project(
                 "feedback_reward", "feedback", "reward", "weights: {constant: 0.1, per: one, learn: true}")),
                 "feedback_reward.weight");
