@@ -122,8 +122,9 @@ final class Failures {
     static int outOfMemory(OutOfMemoryError full, Invocation invocation) {
         showTrace(full, invocation);
         invocation.err().println("metaplastic: Java ran out of memory at "
-                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB. Use a smaller --memory or fewer --threads, or give"
-                + " Java more, for example METAPLASTIC_JAVA_OPTS=-Xmx8g.");
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB. Give it more, for example"
+                + " METAPLASTIC_JAVA_OPTS=-Xmx8g. Where a network was run, a smaller --memory or fewer --threads need"
+                + " less too; where a file was read, it may hold less than it says.");
         return FAILED;
     }
 

@@ -96,8 +96,9 @@ final class ReproduceCommand implements Callable<Integer> {
         found.differences().forEach(difference -> invocation.out().println("Different: " + difference + "."));
         invocation.out().println(found.differences().isEmpty()
                 ? "Reproduced: " + Header.plural(found.parameters(), "parameter") + " with " + Header.plural(found
-                        .values(), "value") + " and " + Header.plural(found.figures(), "figure")
-                        + " of the result are the same, bit for bit."
+                        .values(), "value") + ", " + Header.plural(found.figures(), "figure")
+                        + " of the result, and the metrics of " + Header.plural(found.steps(), "outer step")
+                        + " are the same, bit for bit."
                 : "Not reproduced: " + Header.plural(found.differences().size(), "difference") + ".");
         return found.differences().isEmpty() ? 0 : DIFFERENT;
     }

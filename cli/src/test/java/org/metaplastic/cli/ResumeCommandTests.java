@@ -218,8 +218,8 @@ final class ResumeCommandTests {
 
         assertThat(again.err()).isEmpty();
         assertThat(again.out()).startsWith("Reproduced: ").contains(" parameters with ",
-                " figures of the result are the"
-                        + " same, bit for bit.").hasLineCount(1);
+                " figures of the result, and the"
+                        + " metrics of ", " outer steps are the same, bit for bit.").hasLineCount(1);
         assertThat(again.code()).isZero();
     }
 

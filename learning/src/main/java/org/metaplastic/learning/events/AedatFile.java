@@ -19,6 +19,8 @@ public final class AedatFile {
     private static final byte[] FIRST_LINE = "#!AER-DAT4.0\r\n".getBytes(StandardCharsets.US_ASCII);
     /** Far above the packets of cameras, which are some milliseconds each. */
     private static final int LARGEST = 64 << 20;
+    /** What packets may unpack to together, in sizes of the file: events hardly shrink to a tenth. */
+    private static final int LARGEST_GROWTH = 100;
     private static final int EVENT_BYTES = 16;
     private static final int COLUMN = 8;
     private static final int ROW = 10;
@@ -26,11 +28,14 @@ public final class AedatFile {
 
     private final Path file;
     private final BufferedInputStream in;
+    /** What packets may still unpack to. */
+    private long unpackable;
     private long position;
 
-    private AedatFile(Path file, BufferedInputStream in) {
+    private AedatFile(Path file, long size, BufferedInputStream in) {
         this.file = file;
         this.in = in;
+        this.unpackable = LARGEST + LARGEST_GROWTH * size;
     }
 
     /**
@@ -40,9 +45,9 @@ public final class AedatFile {
      * @throws IOException if it is no file, or cannot be read
      */
     public static EventStream read(Path file) throws IOException {
-        RegularFile.size(file);
+        long size = RegularFile.size(file);
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new AedatFile(file, in).read();
+            return new AedatFile(file, size, in).read();
         }
     }
 
@@ -109,6 +114,10 @@ public final class AedatFile {
         }
         if (packet.length > LARGEST) {
             throw wrong("the packet unpacks to more than " + (LARGEST >> 20) + " MiB");
+        }
+        unpackable -= packet.length;
+        if (unpackable < 0) {
+            throw wrong("the packets until here unpack to more than " + LARGEST_GROWTH + " times the size of the file");
         }
         return packet;
     }

@@ -12,14 +12,17 @@ public final class EventStream {
     private final short[] columns;
     private final short[] rows;
     private final boolean[] brighter;
+    /** How many of the elements of the arrays are events. */
+    private final int size;
 
     private EventStream(Builder builder) {
         width = builder.width;
         height = builder.height;
-        micros = Arrays.copyOf(builder.micros, builder.size);
-        columns = Arrays.copyOf(builder.columns, builder.size);
-        rows = Arrays.copyOf(builder.rows, builder.size);
-        brighter = Arrays.copyOf(builder.brighter, builder.size);
+        micros = builder.micros;
+        columns = builder.columns;
+        rows = builder.rows;
+        brighter = builder.brighter;
+        size = builder.size;
     }
 
     /** Pixels of the camera from left to right. */
@@ -34,12 +37,12 @@ public final class EventStream {
 
     /** How many events there are. */
     public int size() {
-        return micros.length;
+        return size;
     }
 
     /** When an event was, in microseconds, counted from a moment that the camera chose. */
     public long micros(int event) {
-        return micros[event];
+        return micros[Objects.checkIndex(event, size)];
     }
 
     /** Its pixel from the left. */
@@ -57,10 +60,10 @@ public final class EventStream {
         return brighter[event];
     }
 
-    /** Takes events in their order. */
+    /** Takes events in their order, and then becomes a stream; none may be added after that. */
     static final class Builder {
 
-        /** Beyond that, a file is not one character; 13 bytes of memory each. */
+        /** Beyond that, a file is not one character; 13 bytes of memory each, and half as much again while it grows. */
         static final int MOST = 1 << 25;
 
         private final int width;
@@ -86,6 +89,7 @@ public final class EventStream {
 
         void add(long time, int column, int row, boolean on) {
             if (size == micros.length) {
+                // One array at a time is there twice.
                 micros = Arrays.copyOf(micros, 2 * size);
                 columns = Arrays.copyOf(columns, 2 * size);
                 rows = Arrays.copyOf(rows, 2 * size);
@@ -105,7 +109,7 @@ public final class EventStream {
     /** The events from a time on and before another, in microseconds. */
     EventStream between(long from, long to) {
         var some = new Builder(width, height);
-        for (int k = 0; k < micros.length; k++) {
+        for (int k = 0; k < size; k++) {
             if (micros[k] >= from && micros[k] < to) {
                 some.add(micros[k], columns[k], rows[k], brighter[k]);
             }

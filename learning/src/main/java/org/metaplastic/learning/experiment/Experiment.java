@@ -135,6 +135,14 @@ public record Experiment(String name, String description, long seed, Task task, 
 
         /** The loss factor of an experiment that names none; training that ends so far above its beginning diverged. */
         public static final double LOSS_FACTOR = 10;
+
+        /** Where the first step costs next to nothing, many times as much is still no explosion. */
+        private static final double LEAST_LOSS = 0.1;
+
+        /** What later losses are held against: the first one, or 0.1 where that is smaller. */
+        public static double reference(double firstLoss) {
+            return Math.max(firstLoss, LEAST_LOSS);
+        }
     }
 
     /**

@@ -83,12 +83,16 @@ public final class AtomicFile {
         if (folder == null || !Files.isDirectory(folder)) {
             return;
         }
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, other -> String.valueOf(other
-                .getFileName()).startsWith(draft(file)) && other.toString().endsWith(DRAFT))) {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, other -> isDraft(other, file))) {
             for (Path draft : drafts) {
                 deleteDraft(draft, since);
             }
         }
+    }
+
+    /** Whether a file has the name of a draft of another in the same folder. */
+    public static boolean isDraft(Path other, Path file) {
+        return String.valueOf(other.getFileName()).startsWith(draft(file)) && other.toString().endsWith(DRAFT);
     }
 
     private static void deleteDraft(Path draft, Instant since) throws IOException {

@@ -83,17 +83,22 @@ public final class Checksum {
 
     /** Over whatever is written. */
     public static String over(Content content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (var out = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(OutputStream
-                    .nullOutputStream(), digest)))) {
-                content.writeTo(out);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        MessageDigest digest = sha256();
+        try (var out = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(OutputStream
+                .nullOutputStream(), digest)))) {
+            content.writeTo(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException("A digest takes all.", impossible);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** One that has seen nothing yet. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
         }
     }
 

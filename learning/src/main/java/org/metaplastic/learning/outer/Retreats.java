@@ -54,9 +54,11 @@ final class Retreats {
         if (Double.isNaN(firstLoss)) {
             firstLoss = loss;
         }
-        return loss > policy.lossFactor() * firstLoss
-                ? Optional.of("the loss is " + loss + ", more than " + policy.lossFactor() + " times that of the first"
-                        + " outer step, " + firstLoss)
+        double reference = Retreat.reference(firstLoss);
+        return loss > policy.lossFactor() * reference
+                ? Optional.of("the loss is " + loss + ", more than " + policy.lossFactor() + " times "
+                        + (reference == firstLoss ? "that of the first outer step, " + firstLoss
+                                : reference + ", as that of the first outer step was only " + firstLoss))
                 : Optional.empty();
     }
 

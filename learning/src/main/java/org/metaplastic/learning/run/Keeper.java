@@ -68,8 +68,12 @@ final class Keeper implements TrainingListener {
         if (done > 0 || Files.exists(file)) {
             listener.goesOn(phase, done);
         }
-        try (var log = MetricsLog.open(file, done, from.map(Snapshot::metricsBytes).orElse(0L), lost)) {
+        try (var log = MetricsLog.open(file, done, from.map(Snapshot::metrics).orElse(MetricsMark.NONE), lost)) {
             metrics = log;
+            if (log.wasMended()) {
+                // Else what was accepted once would have to be accepted again after the next interruption.
+                from.ifPresent(snapshot -> keep(snapshot.state()));
+            }
             Trainer.Trained trained = trainer.train();
             watch.end(trained.ending()).ifPresent(listener::warning);
             if (main) {
@@ -126,11 +130,15 @@ final class Keeper implements TrainingListener {
     @Override
     public void done(int step, boolean better, boolean last, Supplier<TrainingState> state) {
         if (clock.due(step, better, last)) {
-            MetricsLog log = Objects.requireNonNull(metrics);
-            log.force();
-            Objects.requireNonNull(snapshots).add(new Snapshot(run, state.get(), bestStep, log.bytes(), watch.state()),
-                    experiment.outer().snapshots());
+            keep(state.get());
         }
+    }
+
+    private void keep(TrainingState state) {
+        MetricsLog log = Objects.requireNonNull(metrics);
+        log.force();
+        Objects.requireNonNull(snapshots).add(new Snapshot(run, state, bestStep, log.mark(), watch.state()), experiment
+                .outer().snapshots());
     }
 
     @Override

@@ -12,8 +12,6 @@ import org.metaplastic.learning.outer.StepReport;
 /** Tells when training ended far worse than it began, and when it began with a loss from which nothing is learned. */
 final class LossWatch {
 
-    /** Where the first step costs next to nothing, so many times as much is still no explosion. */
-    private static final double LEAST_LOSS = 0.1;
     /** Losses are of the order of 1 where a network only guesses. */
     private static final double LARGE_START = 1e6;
     private static final int NUMBERS = 5;
@@ -60,7 +58,7 @@ final class LossWatch {
     }
 
     private boolean farWorse(double loss) {
-        return Double.isFinite(first) && loss > Retreat.LOSS_FACTOR * Math.max(first, LEAST_LOSS);
+        return Double.isFinite(first) && loss > Retreat.LOSS_FACTOR * Retreat.reference(first);
     }
 
     /** What the parameters cost that a run keeps: the best on validation, or else the last. */

@@ -35,11 +35,22 @@ final class LostMetrics {
     static MetricsLog.Otherwise accepted(Consumer<String> warnings) {
         return (file, steps) -> {
             String mended = mended(file, steps);
-            AtomicFile.write(file, mended);
-            warnings.accept("The metrics of " + mended.lines().filter(line -> line.endsWith(LOST)).count() + " of the "
-                    + steps + " outer steps until now are lost; '" + file + "' says which.");
-            return mended.getBytes(StandardCharsets.UTF_8).length;
+            write(file, mended);
+            long lost = mended.lines().filter(line -> line.endsWith(LOST)).count();
+            warnings.accept(lost > 0
+                    ? "The metrics of " + lost + " of the " + steps + " outer steps until now are lost; '" + file
+                            + "' says which."
+                    : "The metrics of the " + steps + " outer steps until now are not as they were written; in '" + file
+                            + "' nothing says which of them was changed.");
         };
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            AtomicFile.write(file, text);
+        } catch (IOException e) {
+            throw RunFolder.cannotWrite(file, e);
+        }
     }
 
     /** A line for each step: its own, where that can be read, or one that says that it is lost. */

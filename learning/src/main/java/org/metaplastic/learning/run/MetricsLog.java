@@ -1,14 +1,12 @@
 package org.metaplastic.learning.run;
 
-import java.io.BufferedInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.metaplastic.learning.file.DurableFolder;
 import org.metaplastic.learning.file.InsideFolder;
 import org.metaplastic.learning.outer.StepReport;
@@ -18,62 +16,63 @@ final class MetricsLog implements AutoCloseable {
 
     private final Path file;
     private final FileOutputStream out;
-    private long bytes;
+    private final MetricsPrefix written;
+    private final boolean mended;
 
-    private MetricsLog(Path file, FileOutputStream out, long bytes) {
+    private MetricsLog(Path file, FileOutputStream out, MetricsPrefix written, boolean mended) {
         this.file = file;
         this.out = out;
-        this.bytes = bytes;
+        this.written = written;
+        this.mended = mended;
     }
 
     /** What is done where a file does not have the lines that were there when a snapshot was taken, see {@link LostMetrics}. */
     @FunctionalInterface
     interface Otherwise {
         /**
-         * Makes it one that does.
+         * Makes it one that does, and nothing more.
          *
-         * @return how many bytes it has then
          * @throws RunException if that is not wanted
          */
-        long mend(Path file, int lines) throws IOException;
+        void mend(Path file, int lines) throws IOException;
     }
 
     /**
      * Opens it to go on behind the lines of the outer steps that count; any others are cut off.
      *
-     * @param bytes that the lines take, as {@link #bytes} said after the last of them
-     * @param otherwise asked where the file does not begin with that many lines in that many bytes
-     * @throws RunException if the file is a link, or cannot be written
+     * @param mark what {@link #mark} said after the last of them
+     * @param otherwise asked where the file does not begin with these
+     * @throws RunException if the file is a link, or cannot be read or written
      */
-    static MetricsLog open(Path file, int lines, long bytes, Otherwise otherwise) {
+    static MetricsLog open(Path file, int lines, MetricsMark mark, Otherwise otherwise) {
         try {
             InsideFolder.requireFile(file);
-            boolean asItWas = bytes == 0 && lines == 0 || lines(file, bytes) == lines;
-            long kept = asItWas ? bytes : otherwise.mend(file, lines);
-            try (var old = new RandomAccessFile(file.toFile(), "rw")) {
-                old.setLength(kept);
+            Optional<MetricsPrefix> asItWas = MetricsPrefix.read(file, mark.bytes()).filter(found -> found.lines()
+                    == lines
+                    && mark.sha256().map(found.sha256()::equals).orElse(true));
+            MetricsPrefix kept;
+            if (asItWas.isPresent()) {
+                kept = asItWas.get();
+            } else {
+                otherwise.mend(file, lines);
+                kept = MetricsPrefix.whole(file);
             }
-            DurableFolder.force(file.toAbsolutePath().resolveSibling(""));
-            return new MetricsLog(file, new FileOutputStream(file.toFile(), true), kept);
+            return new MetricsLog(file, opened(file, kept.bytes()), kept, asItWas.isEmpty());
         } catch (IOException e) {
-            throw RunFolder.cannotWrite(file, e);
+            throw RunFolder.cannotRead(file, e);
         }
     }
 
-    /** How many lines end within the first bytes of a file; -1 if it is shorter, or the last of them is cut off. */
-    private static int lines(Path file, long bytes) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) < bytes) {
-            return -1;
-        }
-        int lines = 0;
-        int character = -1;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            for (long k = 0; k < bytes; k++) {
-                character = in.read();
-                lines += character == '\n' ? 1 : 0;
+    private static FileOutputStream opened(Path file, long bytes) {
+        try {
+            try (var old = new RandomAccessFile(file.toFile(), "rw")) {
+                old.setLength(bytes);
             }
+            DurableFolder.force(file.toAbsolutePath().resolveSibling(""));
+            return new FileOutputStream(file.toFile(), true);
+        } catch (IOException e) {
+            throw RunFolder.cannotWrite(file, e);
         }
-        return character == '\n' ? lines : -1;
     }
 
     /** @param warnings at the end of the step */
@@ -81,15 +80,20 @@ final class MetricsLog implements AutoCloseable {
         byte[] line = (RunJson.of(report, warnings) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             out.write(line);
-            bytes += line.length;
+            written.add(line, line.length);
         } catch (IOException e) {
             throw RunFolder.cannotWrite(file, e);
         }
     }
 
-    /** The length of the file. */
-    long bytes() {
-        return bytes;
+    /** Whether lines were not as the mark said, so that no snapshot is of what there is now. */
+    boolean wasMended() {
+        return mended;
+    }
+
+    /** How far it is. */
+    MetricsMark mark() {
+        return new MetricsMark(written.bytes(), Optional.of(written.sha256()));
     }
 
     /** Makes what was added durable. */

@@ -1,12 +1,17 @@
 package org.metaplastic.learning.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.metaplastic.learning.experiment.LoadedExperiment;
@@ -53,55 +58,105 @@ public final class RunFolder {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path path;
+    /** Files that the experiment refers to, by their paths in the folder; none where a run was begun before. */
+    private final Set<String> referred;
 
-    private RunFolder(Path path) {
+    private RunFolder(Path path, Set<String> referred) {
         this.path = path;
+        this.referred = referred;
     }
 
-    /** "runs/EXPERIMENT-TIME", with a number behind it where that is taken. */
-    public static Path fresh(String experiment, LocalDateTime time) {
+    /**
+     * Makes "runs/EXPERIMENT-TIME", with a number behind it where that is taken, for a new run.
+     *
+     * @param referred files that the experiment refers to, by their paths relative to it
+     * @throws RunException if it cannot be written
+     */
+    static RunFolder createFresh(String experiment, LocalDateTime time, Set<String> referred) {
+        return createFresh(PARENT, experiment, time, referred);
+    }
+
+    static RunFolder createFresh(Path parent, String experiment, LocalDateTime time, Set<String> referred) {
         String name = experiment.replaceAll("[^A-Za-z0-9._-]", "-") + "-" + TIME.format(time);
-        Path fresh = PARENT.resolve(name);
-        for (int k = 2; Files.exists(fresh); k++) {
-            fresh = PARENT.resolve(name + "-" + k);
+        Path fresh = parent.resolve(name);
+        try {
+            DurableFolder.create(parent);
+            for (int k = 2; !made(fresh); k++) {
+                fresh = parent.resolve(name + "-" + k);
+            }
+        } catch (IOException e) {
+            throw cannotMake(fresh, e);
         }
-        return fresh;
+        return create(fresh, referred);
+    }
+
+    /** Whether it was this process that made a folder: of several that begin in the same second each gets its own. */
+    private static boolean made(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
     }
 
     /**
      * Makes the folder of a new run.
      *
+     * @param referred files that the experiment refers to, by their paths relative to it
      * @throws RunException if it cannot be written, or holds something already
      */
-    public static RunFolder create(Path path) {
+    static RunFolder create(Path path, Set<String> referred) {
         try {
             DurableFolder.create(path);
-            var folder = new RunFolder(path);
+            var folder = new RunFolder(path, Set.copyOf(referred));
             folder.requireEmpty();
             Path probe = Files.createTempFile(path, ".writable", ".tmp");
             Files.delete(probe);
             return folder;
         } catch (IOException e) {
-            throw new RunException("Cannot write to the run folder '" + path + "': " + FileFailure.reason(e)
-                    + ". Name another one by --out.", e);
+            throw cannotMake(path, e);
         }
     }
 
+    private static RunException cannotMake(Path path, IOException e) {
+        return new RunException("Cannot write to the run folder '" + path + "': " + FileFailure.reason(e)
+                + ". Name another one by --out.", e);
+    }
+
     private void requireEmpty() throws IOException {
-        try (Stream<Path> content = Files.list(path)) {
-            if (content.anyMatch(file -> !leftByABeginning(file))) {
-                RunLock.requireFree(path);
-                throw new RunException("The folder '" + path + "' holds files already, perhaps of another run."
-                        + " Name another one by --out, or empty it.");
+        if (!holdsOnlyABeginning(path)) {
+            RunLock.requireFree(path);
+            throw new RunException("The folder '" + path + "' holds files already, perhaps of another run."
+                    + " Name another one by --out, or empty it.");
+        }
+    }
+
+    private boolean holdsOnlyABeginning(Path folder) throws IOException {
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
+            for (Path found : content) {
+                boolean ours = Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS)
+                        ? copies().anyMatch(copy -> copy.startsWith(found.normalize())) && holdsOnlyABeginning(found)
+                        : leftByABeginning(found);
+                if (!ours) {
+                    return false;
+                }
             }
         }
+        return true;
     }
 
     /** Whether a file may be there because a process was killed before its run was begun: nothing is lost with it. */
     private boolean leftByABeginning(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.equals(RunLock.FILE) || name.matches("\\..*\\.tmp") || List.of(ENVIRONMENT, TENSORS)
-                .contains(name) && Files.exists(file(RunLock.FILE));
+        return name.equals(RunLock.FILE) || name.matches("\\..*\\.tmp") || Files.exists(file(RunLock.FILE))
+                && (Stream.of(ENVIRONMENT, TENSORS).map(this::file).anyMatch(file::equals) || copies().anyMatch(file
+                        .normalize()::equals));
+    }
+
+    /** Where the files lie that the experiment refers to. */
+    private Stream<Path> copies() {
+        return referred.stream().map(name -> file(name).normalize()).filter(this::isInside);
     }
 
     /** Takes the folder of a new run; it may have been filled since it was made. */
@@ -110,6 +165,9 @@ public final class RunFolder {
         try {
             requireEmpty();
             removeDrafts(path);
+            for (Path copy : copies().toList()) {
+                AtomicFile.deleteDrafts(copy, Instant.MAX);
+            }
             return lock;
         } catch (IOException e) {
             lock.close();
@@ -158,7 +216,7 @@ public final class RunFolder {
         if (!Files.isDirectory(path)) {
             return;
         }
-        try (RunLock _ = new RunFolder(path).goOn()) {
+        try (RunLock _ = new RunFolder(path, Set.of()).goOn()) {
             for (String name : FOLDERS) {
                 if (Files.isDirectory(path.resolve(name))) {
                     SnapshotFolder.clear(path.resolve(name));
@@ -193,7 +251,7 @@ public final class RunFolder {
             throw new RunException("'" + path + "' is not a run folder: it has no " + EXPERIMENT
                     + ". Name one that 'train' made.");
         }
-        return new RunFolder(path);
+        return new RunFolder(path, Set.of());
     }
 
     public Path path() {
@@ -228,7 +286,7 @@ public final class RunFolder {
     void writeAll(Map<String, String> files) {
         files.forEach((name, text) -> {
             Path file = file(name).normalize();
-            if (!file.startsWith(path.normalize())) {
+            if (!isInside(file)) {
                 throw new RunException("The experiment refers to '" + name
                         + "', which is outside of its folder. Move it beside the experiment.");
             }
@@ -239,6 +297,10 @@ public final class RunFolder {
             }
             write(name, text);
         });
+    }
+
+    private boolean isInside(Path file) {
+        return file.startsWith(path.normalize());
     }
 
     /** Writes the tensors that the experiment refers to, if it does. */

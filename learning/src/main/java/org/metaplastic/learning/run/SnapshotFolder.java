@@ -59,7 +59,8 @@ final class SnapshotFolder {
      *
      * @param taker refuses what does not fit by an IllegalArgumentException
      * @param warnings told of each one that cannot be used
-     * @throws RunException if there are snapshots, but none of them can be used, or one is of another run
+     * @throws RunException if there are snapshots, but none of them can be used, or one is of another run or another version
+     *             of the format
      */
     Optional<Snapshot> restore(Consumer<Snapshot> taker, Consumer<String> warnings) {
         List<Entry> entries = entries();
@@ -77,6 +78,10 @@ final class SnapshotFolder {
                 taker.accept(snapshot);
                 putAside(entries.subList(0, k));
                 return Optional.of(snapshot);
+            } catch (Snapshot.OtherVersion other) {
+                throw new RunException("The snapshot '" + file + "' cannot be used: " + other.getMessage()
+                        + ". Go on with the metaplastic that wrote it; " + RunFolder.ENVIRONMENT + " says which.",
+                        other);
             } catch (IOException | IllegalArgumentException unusable) {
                 warnings.accept(sentence(file, unusable) + (k + 1 < entries.size()
                         ? " The one before it is tried. If that can be used, this one is kept as '" + file.getFileName()
@@ -137,6 +142,7 @@ final class SnapshotFolder {
             Path aside = entry.file().resolveSibling(entry.file().getFileName() + ASIDE);
             try {
                 Files.move(entry.file(), aside, StandardCopyOption.REPLACE_EXISTING);
+                DurableFolder.force(aside.resolveSibling(""));
             } catch (IOException e) {
                 throw RunFolder.cannotWrite(aside, e);
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -52,8 +53,9 @@ public final class TrainingRun {
      * @throws RunException if the folder cannot be written, or too many steps in a row had no finite gradient
      */
     public RunResult run() {
-        return run(() -> RunFolder.create(settings.folder().orElseGet(() -> RunFolder.fresh(experiment.name(),
-                LocalDateTime.now()))), RunFolder::begin, folder -> {
+        Set<String> referred = loaded.files().keySet();
+        return run(() -> settings.folder().map(path -> RunFolder.create(path, referred)).orElseGet(() -> RunFolder
+                .createFresh(experiment.name(), LocalDateTime.now(), referred)), RunFolder::begin, folder -> {
                     folder.writeAll(loaded.files());
                     folder.write(loaded.tensors());
                     folder.write(RunFolder.ENVIRONMENT, RunJson.pretty(Environment.describe(settings, loaded)) + "\n");

@@ -1,6 +1,5 @@
 package org.metaplastic.learning.sweep;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -239,15 +238,14 @@ public final class Sweep {
     }
 
     private static String digest(LoadedExperiment loaded) {
-        return Checksum.over(out -> {
-            out.write(loaded.resolvedYaml().getBytes(StandardCharsets.UTF_8));
-            for (Map.Entry<String, String> file : loaded.files().entrySet()) {
-                out.write((file.getKey() + "\n" + file.getValue()).getBytes(StandardCharsets.UTF_8));
-            }
-            if (!loaded.tensors().isEmpty()) {
-                out.write(Checksum.of(loaded.tensors(), Collections.emptySortedMap()).getBytes(
-                        StandardCharsets.UTF_8));
-            }
+        List<String> texts = new ArrayList<>(List.of(loaded.resolvedYaml()));
+        loaded.files().forEach((file, text) -> {
+            texts.add(file);
+            texts.add(text);
         });
+        if (!loaded.tensors().isEmpty()) {
+            texts.add(Checksum.of(loaded.tensors(), Collections.emptySortedMap()));
+        }
+        return Checksum.of(texts);
     }
 }

@@ -3,6 +3,7 @@ package org.metaplastic.learning.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public final class SweepFolder implements AutoCloseable {
         }
         var folder = new SweepFolder(path, RunLock.take(path));
         try {
+            folder.removeDrafts();
             folder.define(definition);
             return folder;
         } catch (RunException refused) {
@@ -61,10 +63,23 @@ public final class SweepFolder implements AutoCloseable {
         }
     }
 
+    /** What a process that was killed had not finished writing. */
+    private void removeDrafts() {
+        try {
+            for (String name : List.of(DEFINITION, CSV, SUMMARY)) {
+                AtomicFile.deleteDrafts(path.resolve(name), Instant.MAX);
+            }
+        } catch (IOException e) {
+            throw new RunException("Cannot write to the folder '" + path + "': " + FileFailure.reason(e) + ".", e);
+        }
+    }
+
     private static void requireOwn(Path path) throws IOException {
-        if (!Files.isRegularFile(path.resolve(DEFINITION))) {
+        Path definition = path.resolve(DEFINITION);
+        if (!Files.isRegularFile(definition)) {
             try (Stream<Path> content = Files.list(path)) {
-                if (content.anyMatch(found -> !found.endsWith(RunLock.FILE))) {
+                if (content.anyMatch(found -> !found.endsWith(RunLock.FILE) && !AtomicFile.isDraft(found,
+                        definition))) {
                     throw new RunException("The folder '" + path + "' holds files already, and no " + DEFINITION
                             + ". Name another one by --out.");
                 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -148,6 +149,20 @@ final class AedatFileTests {
 
         assertRefused(file.raw(1, file.pack(new byte[(64 << 20) + 1])).bytes(), new SampleAedat(compression).size() + 8,
                 "the packet unpacks to more than 64 MiB");
+    }
+
+    /** Such as nobody records: each is below the limit of a packet, and only all of them are too much. */
+    @Test
+    void packetsThatUnpackToFarMoreThanTheFileAreRefused() throws IOException {
+        var file = new SampleAedat(AedatCompression.ZSTD);
+        byte[] packet = file.pack(SampleAedat.packet(Stream.generate(() -> SampleAedat.event(5, 1, 2, true)).limit(
+                1 << 20).toArray(byte[][]::new)));
+        for (int k = 0; k < 6; k++) {
+            file.raw(1, packet);
+        }
+
+        assertRefused(file.bytes(), new SampleAedat(AedatCompression.ZSTD).size() + 4 * (8 + packet.length) + 8,
+                "the packets until here unpack to more than 100 times the size of the file");
     }
 
     /** Whatever byte of the header or of the packet is wrong, it is a refusal or other events, and never a crash. */

@@ -42,7 +42,25 @@ final class DurableFolderTests {
     }
 
     @Test
-    void aFolderThatCannotBeSyncedDoesNoHarm() {
+    void aFolderThatCannotBeOpenedDoesNoHarm() throws IOException {
         DurableFolder.force(folder.resolve("gone"));
+    }
+
+    /** Runs are saved when somebody asks for the end. */
+    @Test
+    void aThreadThatWasInterruptedSyncsAndStaysInterrupted() throws IOException {
+        Thread.currentThread().interrupt();
+        try {
+            DurableFolder.force(folder);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aDiskThatFailedIsNotTakenForOneThatSyncsNoFolders() {
+        assertThat(DurableFolder.isUnsupported(new IOException("Invalid argument"))).isTrue();
+        assertThat(DurableFolder.isUnsupported(new IOException("Input/output error"))).isFalse();
+        assertThat(DurableFolder.isUnsupported(new IOException())).isFalse();
     }
 }

@@ -98,4 +98,15 @@ final class RetreatTests {
         assertThat(reports.getLast().skipped()).get().asString().endsWith(
                 "; no retreat: all 1 of learning.retreat are used up");
     }
+
+    /** A run that begins with what was learned has such a loss, and ten times as much of it is chance. */
+    @Test
+    void aFirstLossNextToNothingCountsAsATenth() {
+        var retreats = new Retreats(new Experiment.Retreat(5, 0.5, 10));
+
+        assertThat(retreats.exploded(0.001)).isEmpty();
+        assertThat(retreats.exploded(0.99)).isEmpty();
+        assertThat(retreats.exploded(1.01)).contains("the loss is 1.01, more than 10.0 times 0.1, as that of the first"
+                + " outer step was only 0.001");
+    }
 }

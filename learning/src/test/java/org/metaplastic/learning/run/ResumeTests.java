@@ -321,6 +321,63 @@ final class ResumeTests {
         return joined;
     }
 
+    /** As many lines, as many bytes. */
+    @Test
+    void metricsThatWereChangedInTheirPlaceAreNotPassedOver() throws IOException {
+        String[] changes = {"outer.snapshots={every: 1, keep: 3}"};
+        run(TinyExperiment.read(changes), "run", false, new Limited(3, false)).run();
+        Path metrics = folder.resolve("run").resolve(RunFolder.METRICS);
+        byte[] bytes = Files.readAllBytes(metrics);
+        int digit = new String(bytes, StandardCharsets.UTF_8).indexOf("\"loss\":0.") + 9;
+        bytes[digit] ^= 1;
+        Files.write(metrics, bytes);
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> again("run", SILENT).resume())
+                .withMessageContaining("does not begin with the 3 lines that were there");
+
+        var listener = new Limited(Integer.MAX_VALUE, false);
+        again("run", listener).acceptingLostMetrics().resume();
+        assertThat(listener.heard).containsExactly("training 3", "The metrics of the 3 outer steps until now are not as"
+                + " they were written; in '" + metrics + "' nothing says which of them was changed.");
+        assertThat(Files.readAllBytes(metrics)).startsWith(bytes);
+    }
+
+    /** Else the next crash would bring the question up again. */
+    @Test
+    void lostMetricsAreAcceptedOnce() throws IOException {
+        String[] changes = {"outer.snapshots={every: 2, keep: 3}"};
+        run(TinyExperiment.read(changes), "whole", false, SILENT).run();
+        run(TinyExperiment.read(changes), "run", false, new Limited(2, false)).run();
+        Files.delete(folder.resolve("run").resolve(RunFolder.METRICS));
+
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> again("run", new Limited(1, true))
+                .acceptingLostMetrics().resume());
+
+        var listener = new Limited(Integer.MAX_VALUE, false);
+        again("run", listener).resume();
+        assertThat(listener.heard).containsExactly("training 2");
+        assertThat(folder.resolve("run").resolve(RunFolder.PARAMETERS)).hasSameBinaryContentAs(folder.resolve("whole")
+                .resolve(RunFolder.PARAMETERS));
+    }
+
+    @Test
+    void aComparisonOfRunsNamesTheFirstStepWhoseMetricsDiffer() throws IOException {
+        run(TinyExperiment.read(), "whole", false, SILENT).run();
+        run(TinyExperiment.read(), "run", false, SILENT).run();
+        Path metrics = folder.resolve("run").resolve(RunFolder.METRICS);
+        List<String> lines = new ArrayList<>(Files.readAllLines(metrics));
+        lines.set(1, lines.get(1).replaceFirst("\"rate\":[^,]*", "\"rate\":7"));
+        lines.set(2, lines.get(2).replaceFirst("\"seconds\":[^,]*", "\"seconds\":7"));
+        Files.write(metrics, lines);
+
+        Reproduction found = Reproduction.compare(BegunRun.read(folder.resolve("whole")), BegunRun.read(folder.resolve(
+                "run")));
+
+        assertThat(found.steps()).isEqualTo(4);
+        assertThat(found.differences()).singleElement().asString().startsWith(
+                "metrics.jsonl: 1 of 4 outer steps differ, the first in step 2, 'rate': ").endsWith(" there, 7 now");
+    }
+
     /** Whole files have nothing that could be lost. */
     @Test
     void toAcceptLostMetricsChangesNoneThatAreThere() throws IOException {

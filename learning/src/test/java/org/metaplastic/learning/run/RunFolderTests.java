@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,23 +24,32 @@ final class RunFolderTests {
     @TempDir
     private Path folder;
 
+    private static RunFolder create(Path path, String... referred) {
+        return RunFolder.create(path, Set.of(referred));
+    }
+
+    /** Also of several that begin within a second each has its own. */
     @Test
     void isNamedAfterExperimentAndTime() {
-        assertThat(RunFolder.fresh("my task", LocalDateTime.of(2026, 3, 4, 5, 6, 7)))
-                .isEqualTo(Path.of("runs", "my-task-20260304-050607"));
+        LocalDateTime time = LocalDateTime.of(2026, 3, 4, 5, 6, 7);
+        List<Path> made = IntStream.range(0, 40).parallel().mapToObj(_ -> RunFolder.createFresh(folder.resolve("runs"),
+                "my task", time, Set.of()).path()).toList();
+
+        assertThat(made).doesNotHaveDuplicates().contains(folder.resolve("runs/my-task-20260304-050607"), folder
+                .resolve("runs/my-task-20260304-050607-2"), folder.resolve("runs/my-task-20260304-050607-40"));
     }
 
     @Test
     void refusesAFolderThatHoldsFiles() throws IOException {
         Files.createFile(folder.resolve("notes.txt"));
 
-        assertThatThrownBy(() -> RunFolder.create(folder)).isInstanceOf(RunException.class)
+        assertThatThrownBy(() -> create(folder)).isInstanceOf(RunException.class)
                 .hasMessageContaining("holds files already");
     }
 
     @Test
     void takesAnEmptyFolderAndLeavesItEmpty() throws IOException {
-        RunFolder.create(folder.resolve("a/b"));
+        create(folder.resolve("a/b"));
 
         try (var content = Files.list(folder.resolve("a/b"))) {
             assertThat(content).isEmpty();
@@ -48,23 +59,47 @@ final class RunFolderTests {
     /** Whoever was killed so early learned nothing that could be lost. */
     @Test
     void takesAFolderWhoseRunWasNeverBegun() throws IOException {
-        RunFolder.create(folder).begin().close();
+        create(folder).begin().close();
         Files.createFile(folder.resolve(".experiment.yaml.1.tmp"));
         Files.createFile(folder.resolve(RunFolder.ENVIRONMENT));
 
-        RunFolder.create(folder).begin().close();
+        create(folder).begin().close();
 
         assertThat(folder.resolve(".experiment.yaml.1.tmp")).doesNotExist();
         Files.createFile(folder.resolve(RunFolder.EXPERIMENT));
-        assertThatThrownBy(() -> RunFolder.create(folder)).hasMessageContaining("holds files already");
+        assertThatThrownBy(() -> create(folder)).hasMessageContaining("holds files already");
+    }
+
+    /** Copies of them are the first that a run writes. */
+    @Test
+    void takesAFolderWithTheFilesThatItsExperimentRefersTo() throws IOException {
+        create(folder, "rules/my.rule").begin().close();
+        Files.createDirectory(folder.resolve("rules"));
+        Path draft = Files.createFile(folder.resolve("rules/.my.rule.1.tmp"));
+        Files.createFile(folder.resolve("rules/my.rule"));
+
+        create(folder, "rules/my.rule", "../other.rule").begin().close();
+
+        assertThat(draft).doesNotExist();
+        assertThatThrownBy(() -> create(folder, "other.rule")).hasMessageContaining("holds files already");
+        Files.createFile(folder.resolve("rules/notes.txt"));
+        assertThatThrownBy(() -> create(folder, "rules/my.rule")).hasMessageContaining("holds files already");
+    }
+
+    /** Nobody knows whose they are. */
+    @Test
+    void refusesSuchFilesWhereNoRunWasBegun() throws IOException {
+        Files.createFile(folder.resolve("my.rule"));
+
+        assertThatThrownBy(() -> create(folder, "my.rule")).hasMessageContaining("holds files already");
     }
 
     @Test
     void saysWhyItCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> RunFolder.create(file)).hasMessageContaining("is a file, not a folder");
-        assertThatThrownBy(() -> RunFolder.create(file.resolve("below"))).hasMessageContaining("Cannot write");
+        assertThatThrownBy(() -> create(file)).hasMessageContaining("is a file, not a folder");
+        assertThatThrownBy(() -> create(file.resolve("below"))).hasMessageContaining("Cannot write");
     }
 
     @Test
@@ -75,7 +110,7 @@ final class RunFolderTests {
 
     @Test
     void writesNothingOutsideOfItself() {
-        RunFolder run = RunFolder.create(folder.resolve("run"));
+        RunFolder run = create(folder.resolve("run"));
 
         assertThatThrownBy(() -> run.writeAll(Map.of("../my.rule", "rule my"))).hasMessageContaining("outside");
         assertThat(folder.resolve("my.rule")).doesNotExist();
@@ -86,7 +121,7 @@ final class RunFolderTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void whatHasNoEndIsNotRead() throws IOException {
-        RunFolder run = RunFolder.create(folder.resolve("run"));
+        RunFolder run = create(folder.resolve("run"));
         for (String name : List.of(RunFolder.ENVIRONMENT, RunFolder.METRICS, RunFolder.PARAMETERS)) {
             Files.createSymbolicLink(run.file(name), Path.of("/dev/zero"));
         }
@@ -104,7 +139,7 @@ final class RunFolderTests {
 
     @Test
     void aTextThatIsTooLongForARunIsNotRead() throws IOException {
-        RunFolder run = RunFolder.create(folder.resolve("run"));
+        RunFolder run = create(folder.resolve("run"));
         Files.writeString(run.file(RunFolder.EXPERIMENT), Experiments.text("cue-association"));
         try (var large = new RandomAccessFile(run.file(RunFolder.ENVIRONMENT).toFile(), "rw")) {
             large.setLength(RunFolder.MOST_BYTES + 1);
@@ -116,7 +151,7 @@ final class RunFolderTests {
 
     @Test
     void curveLeavesOutALineThatWasCutOff() throws IOException {
-        RunFolder run = RunFolder.create(folder.resolve("run"));
+        RunFolder run = create(folder.resolve("run"));
         Files.writeString(run.file(RunFolder.METRICS), """
                 {"step":1,"accuracy":0.5}
                 {"step":2,"accuracy":0.75,"validation":{"accuracy":0.625}}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metaplastic.learning.experiment.Experiment.Snapshots;
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.outer.TrainingState;
 
@@ -35,9 +36,10 @@ final class SnapshotFolderTests {
         for (int step : steps) {
             var state = new TrainingState(step, 0, Optional.empty(), new TreeMap<>(Map.of("w", new double[] {step})),
                     new TreeMap<>(), new TreeMap<>(), new TrainingState.Looks(new TreeMap<>(), 0, 0, 0), List.of());
-            new SnapshotFolder(path, "run").add(new Snapshot("run", state, bestStep, 0, new TreeMap<>()), new Snapshots(
-                    1, 1, keep,
-                    best));
+            new SnapshotFolder(path, "run").add(new Snapshot("run", state, bestStep, MetricsMark.NONE, new TreeMap<>()),
+                    new Snapshots(
+                            1, 1, keep,
+                            best));
         }
     }
 
@@ -178,5 +180,23 @@ final class SnapshotFolderTests {
         assertThatExceptionOfType(RunException.class).isThrownBy(() -> new SnapshotFolder(path, "other").restore(
                 _ -> {}, warnings::add)).withMessageContaining(
                         "is of another run: experiment, precision, SIMD width, kernel or --strict");
+    }
+
+    /** To try an older one would be to go back without need. */
+    @Test
+    void oneOfAnotherVersionOfTheFormatIsLeftWhereItIs() throws IOException {
+        add(0, 3, true, 1, 2);
+        Path newest = path.resolve(file(2));
+        Safetensors content = Safetensors.read(newest);
+        var metadata = new TreeMap<>(content.metadata());
+        metadata.remove("sha256");
+        metadata.put("version", "2");
+        Checksum.sealed(content.tensors(), metadata).write(newest);
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(this::restored).withMessage("The snapshot '" + newest
+                + "' cannot be used: it has version 2 of the format, but this metaplastic reads 1. Go on with the"
+                + " metaplastic that wrote it; environment.json says which.");
+        assertThat(files()).containsExactly(file(1), file(2));
+        assertThat(warnings).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package org.metaplastic.learning.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.metaplastic.learning.file.Checksum;
 import org.metaplastic.learning.file.Safetensors;
 import org.metaplastic.learning.outer.Ending;
 import org.metaplastic.learning.outer.TrainingState;
@@ -42,8 +46,9 @@ final class SnapshotTests {
                 new TreeMap<>(
                         Map.of("step", new double[] {5})), new TreeMap<>(Map.of("size/b", new double[] {0.2})));
         return new Snapshot("run", new TrainingState(7, 1.5, Optional.of(ENDING), trained, optimiser, new TreeMap<>(),
-                looks, List.of(2, 5), good), 4, 1234, new TreeMap<>(Map.of("silent/hidden", new double[] {7, 5,
-                        0.96})));
+                looks, List.of(2, 5), good), 4, new MetricsMark(1234, Optional.of("ab12")), new TreeMap<>(Map.of(
+                        "silent/hidden", new double[] {7, 5,
+                                0.96})));
     }
 
     /** Everything in it, arrays too, as text that shows every bit. */
@@ -55,7 +60,7 @@ final class SnapshotTests {
                                 + state.skipped() + state.retreated().times() + " " + state.retreated().firstLoss()
                                 + arrays(state.retreated().trained()) + arrays(state.retreated().optimiser()) + arrays(
                                         state.retreated().estimator()) + " " + snapshot.bestStep() + " " + snapshot
-                                                .metricsBytes(), arrays(snapshot.watched()));
+                                                .metrics(), arrays(snapshot.watched()));
     }
 
     private static String arrays(Map<String, double[]> arrays) {
@@ -112,14 +117,43 @@ final class SnapshotTests {
     void anotherVersionAndAnotherKindOfFileAreNamed() throws IOException {
         Safetensors content = Safetensors.read(file);
         var metadata = new TreeMap<>(content.metadata());
+        metadata.remove("sha256");
         metadata.put("version", "2");
-        new Safetensors(content.tensors(), metadata).write(file);
-        assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.read(file)).withMessage(
+        Checksum.sealed(content.tensors(), metadata).write(file);
+        assertThatExceptionOfType(Snapshot.OtherVersion.class).isThrownBy(() -> Snapshot.read(file)).withMessage(
                 "it has version 2 of the format, but this metaplastic reads 1");
 
         new Safetensors(content.tensors(), new TreeMap<>()).write(file);
         assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.read(file)).withMessageContaining(
                 "it is not a snapshot");
+    }
+
+    /** Its checksum is right: whoever wrote it wrote no number. */
+    @ParameterizedTest
+    @CsvSource({"step, 1e3, which is no whole number", "step, 4294967296, which is no number of that size",
+            "best_loss, '', which is no number", "metrics_bytes, 0x10, which is no whole number",
+            "ended_by, TIRED, which is no end of training", "version, two, which is no whole number"})
+    void whatIsNoNumberOrNameIsToldInWords(String name, String value, String problem) throws IOException {
+        Safetensors content = Safetensors.read(file);
+        var metadata = new TreeMap<>(content.metadata());
+        metadata.remove("sha256");
+        metadata.put(name, value);
+        Checksum.sealed(content.tensors(), metadata).write(file);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.read(file)).withMessage("its '" + name
+                + "' is '" + value + "', " + problem);
+    }
+
+    /** Those of older versions have none. */
+    @Test
+    void aSnapshotWithoutAChecksumOfTheMetricsIsRead() throws IOException {
+        Safetensors content = Safetensors.read(file);
+        var metadata = new TreeMap<>(content.metadata());
+        metadata.remove("sha256");
+        assertThat(metadata.remove("metrics_sha256")).isEqualTo("ab12");
+        Checksum.sealed(content.tensors(), metadata).write(file);
+
+        assertThat(Snapshot.read(file).metrics()).isEqualTo(new MetricsMark(1234, Optional.empty()));
     }
 
     private String refusal() {

@@ -279,4 +279,28 @@ class SweepTests {
         assertRefused(begun, "cannot go on: it has no experiment.yaml.");
         assertThat(snapshot).exists();
     }
+
+    /** A process that was killed while it wrote the first file, or the last. */
+    @Test
+    void draftsOfAKilledSweepAreNotInTheWay() throws IOException {
+        Path sweep = Files.createDirectory(folder.resolve("sweep"));
+        Path first = Files.createFile(sweep.resolve(".sweep.json.1.tmp"));
+        Files.createFile(sweep.resolve(".lock"));
+        assertThat(run(new Counting(99), "rule=oja", "1").stopped()).isFalse();
+        Path last = Files.createFile(sweep.resolve(".summary.md.1.tmp"));
+
+        run(new Counting(99), "rule=oja", "1");
+
+        assertThat(first).doesNotExist();
+        assertThat(last).doesNotExist();
+    }
+
+    @Test
+    void draftsOfSomethingElseAre() throws IOException {
+        Path sweep = Files.createDirectory(folder.resolve("sweep"));
+        Files.createFile(sweep.resolve(".notes.txt.1.tmp"));
+
+        assertThatExceptionOfType(RunException.class).isThrownBy(() -> run(new Counting(1), "rule=oja", "1"))
+                .withMessageContaining("holds files already, and no sweep.json");
+    }
 }
