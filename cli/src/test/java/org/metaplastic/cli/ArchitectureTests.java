@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.metaplastic.learning.characters.CharacterStore;
+import org.metaplastic.learning.file.AtomicFile;
 import org.metaplastic.learning.file.FolderLock;
 import org.metaplastic.learning.run.TrainingRun;
 
@@ -77,7 +78,8 @@ final class ArchitectureTests {
     /** It may be set at any time: only the names of new folders, of who holds one, and the age of an abandoned file come from it. */
     @Test
     void nothingIsMeasuredByTheTimeOfDay() {
-        noClasses().that().doNotBelongToAnyOf(TrainingRun.class, FolderLock.class, CharacterStore.class)
+        noClasses().that().doNotBelongToAnyOf(TrainingRun.class, FolderLock.class, AtomicFile.class,
+                CharacterStore.class)
                 .should().callMethod(System.class, "currentTimeMillis")
                 .orShould().callMethod(Instant.class, "now")
                 .orShould().callMethod(LocalDateTime.class, "now")

@@ -77,7 +77,7 @@ final class FuzzProcess {
     /** Feeds targets in another process. */
     static Outcome run(Path box, long seed, Map<String, Amount> amounts, long seconds) throws IOException,
             InterruptedException {
-        Path work = Files.createDirectories(box.resolve("work"));
+        Path work = Files.createDirectories(box.resolve("work/some/folder"));
         Path home = Files.createDirectories(box.resolve("home"));
         Path temporary = Files.createDirectories(box.resolve("tmp"));
         Path said = Files.createDirectories(box.resolveSibling(box.getFileName() + "-said"));

@@ -107,20 +107,26 @@ final class FuzzTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"home/.config/x", "work/new", "work/deep/old", "tmp/x", "beside"})
+    @ValueSource(strings = {"home/.config/x", "work/new", "work/deep/old", "tmp/x", "beside", "some/folder/x", "x",
+            Fuzzing.ELSEWHERE})
     void whatIsWrittenElsewhereIsFound(String elsewhere) throws Exception {
         Path old = Files.createDirectories(box.resolve("work/deep")).resolve("old");
         Files.writeString(old, "as it was");
 
-        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> new Fuzzing("rude", new Rude(box.resolve(
-                elsewhere), "as it is"), box).run(1, _ -> false)).withMessageContainingAll("rude, a seed (",
-                        "it wrote outside of its folder: [", elsewhere);
+        try {
+            assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> new Fuzzing("rude", new Rude(box.resolve(
+                    elsewhere), "as it is"), box).run(1, _ -> false)).withMessageContainingAll("rude, a seed (",
+                            "it wrote outside of its folder: [", elsewhere);
+        } finally {
+            Files.deleteIfExists(Path.of(Fuzzing.ELSEWHERE));
+        }
     }
 
     @Test
     void whatIsWrittenIntoItsFolderIsNot() throws Exception {
-        assertThat(new Fuzzing("polite", new Rude(box.resolve("inside/x"), "x"), box).run(1, fed -> fed < 3)).isEqualTo(
-                3);
+        assertThat(new Fuzzing("polite", new Rude(Fuzzing.inside(box).resolve("x"), "x"), box).run(1, fed -> fed < 3))
+                .isEqualTo(
+                        3);
     }
 
     /** However long it takes to be made, and to read one input. */

@@ -35,6 +35,9 @@ final class Fuzzing {
     /** One in so many mutants can be fed, or a target is not worth much. */
     private static final int FEWEST_FED = 4;
 
+    /** What is named by a path from the root on must not come to be. */
+    static final String ELSEWHERE = "/tmp/metaplastic-written-elsewhere";
+
     private final String name;
     private final Target target;
     private final Path box;
@@ -73,8 +76,13 @@ final class Fuzzing {
         return fed;
     }
 
+    /** The folder of an input, so deep that what is above it by some levels is in the box too. */
+    static Path inside(Path box) {
+        return box.resolve("some/folder/inside");
+    }
+
     private Path inside() {
-        return box.resolve("inside");
+        return inside(box);
     }
 
     private void feed(byte[] input, String which) throws Exception {
@@ -103,6 +111,9 @@ final class Fuzzing {
     private Map<String, String> outside() {
         var files = new TreeMap<String, String>();
         try {
+            if (Files.exists(Path.of(ELSEWHERE))) {
+                files.put(ELSEWHERE, Files.getLastModifiedTime(Path.of(ELSEWHERE)).toString());
+            }
             Files.walkFileTree(box, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {

@@ -22,7 +22,8 @@ final class Mutator {
             "٣", "65536", "1000000", "1e9");
     private static final List<String> TEXTS = List.of("", " ", "\t", "\u0000", "\u0085", "\u2028", "\ufeff", "é",
             "\ud800",
-            "\"", "'", "\\", "../../x", "/etc/hostname", "%s%n", "~", "\n", "\r", "{", "[", "(", ")", "]", "}", ":",
+            "\"", "'", "\\", "../../x", Fuzzing.ELSEWHERE, "/etc/hostname", "%s%n", "~", "\n", "\r", "{", "[", "(", ")",
+            "]", "}", ":",
             "- ",
             "*", "&a ", "*a", "!!java.lang.Object ", "|", ">", "#", ",", "=", "^", ".", "..");
     private static final List<Long> WHOLE = List.of(0L, 1L, -1L, 127L, 128L, 255L, 256L, 32767L, 65535L, 65536L,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -25,6 +26,8 @@ public final class AtomicFile {
     }
 
     private static final String DRAFT = ".tmp";
+    /** Nobody writes a file for so long. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private AtomicFile() {}
 
@@ -33,7 +36,10 @@ public final class AtomicFile {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Replaces {@code file}, in a folder that exists; if {@code content} fails, the file stays as it was. */
+    /**
+     * Replaces {@code file}, in a folder that exists; if {@code content} fails, the file stays as it was. Drafts of it that
+     * are a day old go.
+     */
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
@@ -47,6 +53,7 @@ public final class AtomicFile {
         try {
             writeThrough(draft, content);
             move(draft, target, file);
+            deleteAbandonedDrafts(target);
         } finally {
             // Where it could not even be made, to remove it would fail as well, and say less.
             if (Files.exists(draft)) {
@@ -54,6 +61,14 @@ public final class AtomicFile {
             }
         }
         DurableFolder.force(folder);
+    }
+
+    private static void deleteAbandonedDrafts(Path target) {
+        try {
+            deleteDrafts(target, Instant.now().minus(ABANDONED));
+        } catch (IOException inTheWay) {
+            // What was to be written is there; that something else is too does it no harm.
+        }
     }
 
     private static void move(Path draft, Path target, Path file) throws IOException {

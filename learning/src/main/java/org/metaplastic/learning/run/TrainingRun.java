@@ -1,9 +1,6 @@
 package org.metaplastic.learning.run;
 
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,6 +83,9 @@ public final class TrainingRun {
         });
     }
 
+    /** A run that has its folder. */
+    private record Job(LocalEpisodes executor, Keeper keeper, RunFolder folder, String identity, Profiler profiler) {}
+
     private RunResult run(Supplier<RunFolder> finder, Function<RunFolder, RunLock> locker,
             Consumer<RunFolder> preparation) {
         Profiler profiler = settings.profiler(experiment);
@@ -99,71 +99,44 @@ public final class TrainingRun {
                 preparation.accept(folder);
                 listener.prepared(RunOverview.of(experiment, settings, folder.path(), network, executor
                         .shares(), executor.memory()));
-                String identity = RunIdentity.of(folder, loaded, settings);
-                return trainAndEvaluate(executor, keeper, () -> keeper.train(trainer, folder, identity), folder,
-                        identity,
-                        profiler);
+                return trainAndEvaluate(new Job(executor, keeper, folder, RunIdentity.of(folder, loaded, settings),
+                        profiler), trainer);
             }
         }
     }
 
-    private RunResult trainAndEvaluate(LocalEpisodes executor, Keeper keeper, Supplier<Trainer.Trained> training,
-            RunFolder folder,
-            String identity, Profiler profiler) {
+    private RunResult trainAndEvaluate(Job job, Trainer trainer) {
         Trainer.Trained trained;
         try {
-            trained = training.get();
+            trained = job.keeper().train(trainer, job.folder(), job.identity());
         } catch (TrainingFailure failure) {
-            throw failed(failure, failure.trained(), System.nanoTime(), folder, keeper, profiler);
+            throw failed(job, failure, failure.trained(), System.nanoTime());
         }
         long trainedAt = System.nanoTime();
-        Optional<Evaluation> metaTest = Optional.empty();
-        var controls = new LinkedHashMap<String, Evaluation>();
-        var references = new LinkedHashMap<String, Evaluation>();
-        var failures = new LinkedHashMap<String, String>();
-        boolean stopped = trained.stopped();
+        var findings = new Findings();
         boolean examined = experiment.evaluationEpisodes() > 0;
+        boolean stopped = trained.stopped();
         if (!stopped && examined) {
-            var examination = new Examination(experiment, executor, listener);
             try {
-                metaTest = examination.run(Examination.META_TEST, trained.parameters(), Control.NONE);
+                stopped = !findings.examine(new Examination(experiment, job.executor(), listener), trained.parameters(),
+                        Control.of(experiment));
             } catch (EvaluationFailure failure) {
-                throw failed(failure, trained, trainedAt, folder, keeper, profiler);
+                throw failed(job, failure, trained, trainedAt);
             }
-            List<Control> meaningful = Control.of(experiment);
-            for (Control control : meaningful) {
-                try {
-                    examination.run(control.label(), trained.parameters(), control)
-                            .ifPresent(found -> (control.isReference() ? references : controls).put(key(control),
-                                    found));
-                } catch (EvaluationFailure failure) {
-                    failures.put(key(control), String.valueOf(failure.getMessage()));
-                }
-            }
-            stopped = metaTest.isEmpty() || controls.size() + references.size() + failures.size() < meaningful
-                    .size();
         }
         double wallSeconds = wallSeconds(trained, trainedAt);
-        RunResult result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references,
-                failures, keeper, profiler));
+        RunResult result = write(job, trained, wallSeconds, status(job, trained, stopped), findings, Optional.empty());
         if (settings.controls() && !stopped && examined && StaticNetwork.differsFrom(experiment.network())) {
             // What is there is kept before: the static network may take as long as all else.
-            stopped = addStaticNetwork(trained.steps(), controls, failures, folder, identity);
-            result = write(folder, result(trained, wallSeconds, stopped, metaTest, controls, references, failures,
-                    keeper, profiler));
+            stopped = addStaticNetwork(job, trained.steps(), findings);
+            result = write(job, trained, wallSeconds, status(job, trained, stopped), findings, Optional.empty());
         }
         return result;
     }
 
-    private RunResult result(Trainer.Trained trained, double wallSeconds, boolean stopped,
-            Optional<Evaluation> metaTest, Map<String, Evaluation> controls, Map<String, Evaluation> references,
-            Map<String, String> failures, Keeper keeper, Profiler profiler) {
-        return new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()), experiment
-                .task().scored(), trained.steps(),
-                trained.ending(), wallSeconds, trained.seconds(),
-                stopped ? Status.STOPPED : keeper.diverged(trained.ending()) ? Status.DIVERGED : Status.COMPLETED,
-                trained.skipped(), trained.retreats(), metaTest, controls,
-                references, failures, Optional.empty(), keeper.warnings(trained.ending()), profiler.profile());
+    private static Status status(Job job, Trainer.Trained trained, boolean stopped) {
+        return stopped ? Status.STOPPED
+                : job.keeper().diverged(trained.ending()) ? Status.DIVERGED : Status.COMPLETED;
     }
 
     /** Training that was interrupted counts with all its parts. */
@@ -171,46 +144,41 @@ public final class TrainingRun {
         return trained.seconds() + (System.nanoTime() - trainedAt) * SECONDS;
     }
 
-    private RunException failed(RuntimeException failure, Trainer.Trained trained, long trainedAt, RunFolder folder,
-            Keeper keeper, Profiler profiler) {
+    private RunException failed(Job job, RuntimeException failure, Trainer.Trained trained, long trainedAt) {
         String reason = String.valueOf(failure.getMessage());
-        write(folder, new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()),
-                experiment.task().scored(), trained.steps(),
-                trained.ending(), wallSeconds(trained, trainedAt), trained.seconds(), Status.FAILED, trained
-                        .skipped(), trained.retreats(),
-                Optional.empty(), Map.of(), Map.of(), Map.of(), Optional.of(reason), keeper.warnings(trained.ending()),
-                profiler
-                        .profile()));
-        return new RunException(reason + " What was learned before is saved in '" + folder.path() + "'.", failure);
+        write(job, trained, wallSeconds(trained, trainedAt), Status.FAILED, new Findings(), Optional.of(reason));
+        return new RunException(reason + " What was learned before is saved in '" + job.folder().path() + "'.",
+                failure);
     }
 
-    private static RunResult write(RunFolder folder, RunResult result) {
-        folder.write(RunFolder.RESULT, RunJson.pretty(RunJson.of(result)) + "\n");
+    private RunResult write(Job job, Trainer.Trained trained, double wallSeconds, Status status, Findings findings,
+            Optional<String> failure) {
+        var result = new RunResult(experiment.name(), experiment.seed(), ReportedEpisodes.of(experiment.task()),
+                experiment.task().scored(), trained.steps(), trained.ending(), wallSeconds, trained.seconds(), status,
+                trained.skipped(), trained.retreats(), findings.metaTest(), findings.controls(), findings.references(),
+                findings.failures(), failure, job.keeper().warnings(trained.ending()), job.profiler().profile());
+        job.folder().write(RunFolder.RESULT, RunJson.pretty(RunJson.of(result)) + "\n");
         return result;
     }
 
     /** Tells whether it was stopped. */
-    private boolean addStaticNetwork(int steps, Map<String, Evaluation> controls, Map<String, String> failures,
-            RunFolder folder, String identity) {
+    private boolean addStaticNetwork(Job job, int steps, Findings findings) {
         Experiment control = StaticControl.of(experiment, steps);
         var network = CompiledNetwork.of(control.network(), settings.precision(), settings.width(), false);
         try (var executor = Workers.start(control, network, settings, Profiler.None.PROFILER)) {
             var keeper = new Keeper(control, Phase.STATIC_NETWORK, listener, Profiler.None.PROFILER, lost);
-            Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), folder, identity);
+            Trainer.Trained trained = keeper.train(new Trainer(control, executor, keeper), job.folder(), job
+                    .identity());
             if (trained.stopped()) {
                 return true;
             }
             Optional<Evaluation> found = new Examination(control, executor, listener).run("static network",
                     trained.parameters(), Control.NONE);
-            found.ifPresent(evaluation -> controls.put(RunResult.STATIC_NETWORK, evaluation));
+            found.ifPresent(findings::ofStaticNetwork);
             return found.isEmpty();
         } catch (TrainingFailure | EvaluationFailure failure) {
-            failures.put(RunResult.STATIC_NETWORK, String.valueOf(failure.getMessage()));
+            findings.staticNetworkFailed(failure);
             return false;
         }
-    }
-
-    private static String key(Control control) {
-        return control.label().replace('-', '_');
     }
 }

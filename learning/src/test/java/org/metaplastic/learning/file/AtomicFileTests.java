@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,5 +82,21 @@ class AtomicFileTests {
         String name = "n".repeat(250);
         assertThatIOException().isThrownBy(() -> AtomicFile.write(closed.resolve(name), "")).withMessageContainingAll(
                 closed.toString(), "no file can be made in this folder").withMessageNotContainingAny(".tmp", "nnn");
+    }
+
+    /** A process that was killed left it; one that is a minute old may still be written to. */
+    @Test
+    void draftsThatAreADayOldGoWhenTheFileIsWritten() throws IOException {
+        Path old = Files.createFile(folder.resolve(".table.csv.1.tmp"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        Path young = Files.createFile(folder.resolve(".table.csv.2.tmp"));
+        Path other = Files.createFile(folder.resolve(".other.csv.1.tmp"));
+        Files.setLastModifiedTime(other, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+
+        AtomicFile.write(folder.resolve("table.csv"), "a,b");
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(other).exists();
     }
 }
