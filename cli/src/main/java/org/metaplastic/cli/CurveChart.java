@@ -24,10 +24,11 @@ final class CurveChart {
     private static final int HEIGHT = 400;
     /** So that a band and two curves have room beside each other. */
     private static final int LEGEND_LINE = 18;
-    private static final int LEGEND_PADDING = 6;
+    private static final int LEGEND_PADDING = 9;
     private static final int BAND_ALPHA = 60;
     private static final float LINE = 2f;
     private static final float THIN_LINE = 1.2f;
+    private static final float[] DASHES = {4, 2};
     private static final int SMALLEST_LEGEND = 8;
     /** Of the first of curves over one axis: another one on it does not hide it. */
     private static final float WIDE_LINE = 4.5f;
@@ -177,19 +178,27 @@ final class CurveChart {
     }
 
     /**
-     * Adds thin lines, with one entry in the legend.
+     * Adds thin dashed lines, with one entry in the legend, which is black: it tells of all, in no curve's colour.
      *
      * @param coloured whether each has the colour of the group in its place, or all are black
      */
     CurveChart reference(String name, List<Curve> curves, boolean coloured) {
         for (int k = 0; k < curves.size(); k++) {
-            Curve curve = curves.get(k);
-            XYSeries line = line(k == 0 ? name : name + " " + k, curve.x(), curve.points().stream().mapToDouble(
-                    point -> point.spread().mean()).toArray(), coloured ? colour(k).darker() : Color.BLACK);
-            line.setLineStyle(stroke(THIN_LINE));
-            line.setShowInLegend(k == 0);
+            double[] x = curves.get(k).x();
+            double[] y = curves.get(k).points().stream().mapToDouble(point -> point.spread().mean()).toArray();
+            if (k == 0) {
+                dashed(name, new double[] {x[0], x[0]}, new double[] {y[0], y[0]}, Color.BLACK).setShowInLegend(true);
+            }
+            dashed(name + " " + k, x, y, coloured ? colour(k).darker() : Color.BLACK);
         }
         return this;
+    }
+
+    private XYSeries dashed(String name, double[] x, double[] y, Color colour) {
+        XYSeries line = line(name, x, y, colour);
+        line.setLineStyle(new BasicStroke(THIN_LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
+        line.setShowInLegend(false);
+        return line;
     }
 
     /** Adds a thin grey line where nothing changes. */

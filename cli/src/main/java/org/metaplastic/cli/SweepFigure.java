@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -42,6 +43,7 @@ final class SweepFigure {
     /** The room that a label needs, in pixels: without it XChart leaves out every other one. */
     private static final int LABEL = 20;
     private static final float THIN = 1;
+    private static final double TENTHS = 10;
 
     private SweepFigure() {}
 
@@ -71,7 +73,8 @@ final class SweepFigure {
                 .height(HEIGHT + (upright ? (int) widest : 0))
                 .title(experiment + ": " + averaged(variants)).yAxisTitle(ACCURACY)
                 .build();
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setLegendPosition(Styler.LegendPosition.OutsideS)
+        chart.getStyler().setYAxisMin(least(variants, choices)).setYAxisMax(1.0).setLegendPosition(
+                Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setXAxisLabelRotation(upright ? 90 : 0).setXAxisTickMarkSpacingHint(LABEL)
                 .setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right).setAxisTickLabelsFont(NAMES);
@@ -83,6 +86,23 @@ final class SweepFigure {
                         .getOrDefault(control, MeanInterval.of())).setMarker(SeriesMarkers.DIAMOND));
         chance(chart, variants, choices);
         return chart;
+    }
+
+    /** A tenth, below all that is shown: an axis from 0 on would leave little room for what differs. */
+    private static double least(List<VariantSummary> variants, Map<String, Integer> choices) {
+        double least = variants.stream().flatMap(variant -> Stream.concat(Stream.of(variant.accuracy()), variant
+                .controls().values().stream())).mapToDouble(SweepFigure::low).min().orElse(0);
+        double chance = choices.values().stream().mapToDouble(answers -> answers > 1 ? 1.0 / answers : 0).min().orElse(
+                0);
+        return Math.max(0, Math.ceil(TENTHS * Math.min(least, chance) - 1) / TENTHS);
+    }
+
+    private static double low(MeanInterval value) {
+        return value.count() == 0 ? 1 : value.mean() - half(value);
+    }
+
+    private static double half(MeanInterval value) {
+        return Double.isFinite(value.halfWidth()) ? value.halfWidth() : 0;
     }
 
     /** What a point is, with the number of seeds where it is the same for all variants. */
@@ -116,8 +136,7 @@ final class SweepFigure {
     private static CategorySeries add(CategoryChart chart, String name, List<VariantSummary> variants,
             Function<VariantSummary, MeanInterval> value) {
         double[] means = variants.stream().map(value).mapToDouble(MeanInterval::mean).toArray();
-        double[] intervals = variants.stream().map(value).mapToDouble(MeanInterval::halfWidth)
-                .map(half -> Double.isFinite(half) ? half : 0).toArray();
+        double[] intervals = variants.stream().map(value).mapToDouble(SweepFigure::half).toArray();
         return chart.addSeries(name, names(variants), boxed(means), boxed(intervals));
     }
 

@@ -2,6 +2,7 @@ package org.metaplastic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -70,14 +71,19 @@ final class CurveChartTests {
     }
 
     @Test
-    void aReferenceIsAThinLineWithOneEntryInTheLegend() {
+    void aReferenceIsAThinDashedLineWithOneBlackEntryInTheLegend() {
         XYChart chart = new CurveChart("window", "t", "change").curves(List.of(curve("a", 0), curve("b", 0)))
                 .reference("alone", List.of(curve("a", 0), curve("b", 0)), true).chart();
 
         assertThat(chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).map(XYSeries::getLabel))
                 .containsExactly("a", "b", "alone");
-        assertThat(chart.getSeriesCollection().stream().skip(4).map(series -> series.getLineStyle()
-                .getLineWidth())).containsOnly(1.2f);
+        List<XYSeries> thin = chart.getSeriesCollection().stream().skip(4).toList();
+        assertThat(thin).extracting(XYSeries::getLineColor).containsExactly(Color.BLACK, CurveChart.COLOURS.get(0)
+                .darker(), CurveChart.COLOURS.get(1).darker());
+        assertThat(thin).allSatisfy(line -> {
+            assertThat(line.getLineStyle().getLineWidth()).isEqualTo(1.2f);
+            assertThat(line.getLineStyle().getDashArray()).isNotEmpty();
+        });
     }
 
     @Test

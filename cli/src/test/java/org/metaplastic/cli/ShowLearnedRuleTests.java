@@ -377,7 +377,7 @@ final class ShowLearnedRuleTests {
         Path experiment = copy.resolve("experiment.yaml");
         Files.writeString(experiment, Files.readString(experiment).replace("three-factor-stdp-relaxing", "gone.rule"));
 
-        assertDamaged(copy, experiment + ":", "rule: there is no file 'gone.rule'");
+        assertDamaged(copy, experiment + ":", "rule: there is no file '" + copy.resolve("gone.rule") + "'");
     }
 
     @Test

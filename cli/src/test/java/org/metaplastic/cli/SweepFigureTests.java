@@ -51,6 +51,14 @@ class SweepFigureTests {
         return chart.getSeriesCollection().stream().map(CategorySeries::getName).toList();
     }
 
+    /** Of an accuracy of 0.9 with two answers, or with 5. */
+    @Test
+    void theAxisBeginsBelowWhatIsShown() {
+        assertThat(chart(List.of("oja"), Map.of("oja", 2)).getStyler().getYAxisMin()).isEqualTo(0.4);
+        assertThat(chart(List.of("oja"), Map.of("oja", 5)).getStyler().getYAxisMin()).isEqualTo(0.1);
+        assertThat(chart(List.of("oja"), Map.of()).getStyler().getYAxisMin()).isZero();
+    }
+
     @Test
     void longNamesTakeNothingFromTheRoomOfTheValues() {
         assertThat(chart(numbered(LONG, 6)).getHeight()).isGreaterThan(chart(numbered("oja", 6)).getHeight() + 200);

@@ -83,8 +83,10 @@ public final class EquationFolder implements EquationResolver {
                 throw new IllegalArgumentException("'" + name + "' is a folder. Give the path of a file.");
             }
             return TextFile.read(file, mostBytes);
-        } catch (InvalidPathException | NoSuchFileException _) {
+        } catch (InvalidPathException _) {
             throw new IllegalArgumentException("there is no file '" + name + "'.");
+        } catch (NoSuchFileException _) {
+            throw new IllegalArgumentException("there is no file '" + folder.resolve(name) + "'.");
         } catch (CharacterCodingException _) {
             throw EquationException.unreadable(name, "the file is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {

@@ -66,9 +66,9 @@ class EquationFolderTests {
         write("a.rule", "rule a\ncompose oja with mine.modifier\n");
 
         assertThatExceptionOfType(EquationException.class).isThrownBy(() -> equations.rule("a.rule"))
-                .withMessageStartingWith("a.rule:2:9: there is no file 'mine.modifier'.");
+                .withMessageStartingWith("a.rule:2:9: there is no file '" + folder.resolve("mine.modifier") + "'.");
         assertThatIllegalArgumentException().isThrownBy(() -> equations.rule("b.rule"))
-                .withMessage("there is no file 'b.rule'.");
+                .withMessage("there is no file '" + folder.resolve("b.rule") + "'.");
     }
 
     @Test
