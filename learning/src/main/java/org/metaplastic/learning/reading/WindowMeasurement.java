@@ -92,7 +92,7 @@ final class WindowMeasurement {
         }
         pairs.notes().add(String.format(Locale.ROOT,
                 "A spike changes synapses without a pair too, so that the window need not come"
-                        + " down to zero: its thin line is what the presynaptic spike alone and the postsynaptic one alone change,"
+                        + " down to zero: its thin dashed line is what the presynaptic spike alone and the postsynaptic one alone change,"
                         + " added, up to %s in the mean. Where a change depends on one before, as at bounds, they do not add up to"
                         + " what a wide pair does.", PairProtocol.text(largest)));
         return alone;
